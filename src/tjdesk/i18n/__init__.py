@@ -1,0 +1,1 @@
+"""Messages as data, and the languages they are said in."""

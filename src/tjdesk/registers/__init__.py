@@ -1,0 +1,1 @@
+"""Spreadsheets of any shape, read into rows and problems."""

@@ -1,0 +1,1 @@
+"""Documents a court prints: the only importer of reportlab."""

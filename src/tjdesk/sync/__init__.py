@@ -1,0 +1,1 @@
+"""Bundles carried between sites."""
