@@ -1,0 +1,81 @@
+"""What stands on a court's papers, as values: filled by services, set on the page by `reports`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tjdesk.domain.hearing import CourtOrder, Response, SinceLast
+from tjdesk.i18n.message import Label
+
+
+class Variant(StrEnum):
+    """Public papers withhold what is health or team-only; restricted ones are for the team."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """What every page's foot says. `version` is a short code of the content, `amends` the code it replaces."""
+
+    court: str
+    printed_at: dt.datetime
+    printed_by: str
+    version: str
+    state: str
+    amends: str = ""
+    as_of: dt.date | None = None
+    training: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryLine:
+    """One hearing of a session summary. Codes with their labels; `name` parts are empty for a reserved identity.
+
+    `phase_before`/`phase_after` hold the phase's short label (its order number); `amended` marks an amended line,
+    whose earlier text is in `before`.
+    """
+
+    number: int
+    file_number: str
+    family_names: str
+    given_names: str
+    disposition: str
+    attendance: str
+    reason: str
+    phase_before: str
+    phase_after: str
+    since_last: SinceLast | None
+    responses: tuple[Response, ...]
+    orders: tuple[CourtOrder, ...]
+    decision: str
+    warrant: bool
+    next_date: dt.date | None
+    next_time: dt.time | None
+    notes: str
+    team_notes: str
+    amends_reason: str = ""
+    before: SummaryLine | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionSummary:
+    """A session as it is printed. Totals are computed from `lines` by whoever sets the page."""
+
+    variant: Variant
+    date: dt.date
+    started: dt.time | None
+    ended: dt.time | None
+    room: str
+    judge: str
+    clerk: str
+    programme: Label
+    court: str
+    appeared: tuple[str, ...]
+    lines: tuple[SummaryLine, ...]
+    next_session: dt.date | None
+    withheld: tuple[str, ...]
+    imprint: Imprint
