@@ -1,0 +1,122 @@
+"""What a spreadsheet says once it was understood: typed rows with the line they came from, and what was not understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tjdesk.i18n.message import Message
+
+
+class RegisterKind(StrEnum):
+    PARTICIPANTS = "participants"
+    HEARINGS = "hearings"
+    ATTENDANCE = "attendance"
+    TESTS = "tests"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row is rejected (or, among warnings, looks odd). `line` is the file's own line or row number, from 1."""
+
+    line: int
+    field: str
+    value: str
+    reason: Message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParticipantRow:
+    line: int
+    file_number: str
+    family_name: str = ""
+    second_family_name: str = ""
+    given_names: str = ""
+    alias: str = ""
+    birth_date: dt.date | None = None
+    age: int | None = None
+    sex: str = ""
+    id_kind: str = ""
+    id_number: str = ""
+    telephone: str = ""
+    address: str = ""
+    marital_status: str = ""
+    education: str = ""
+    employment: str = ""
+    housing: str = ""
+    language: str = ""
+    status: str = ""
+    phase: str = ""
+    admitted_on: dt.date | None = None
+    legal_instrument: str = ""
+    article: str = ""
+    provider: str = ""
+    treatment: str = ""
+    source: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HearingRow:
+    line: int
+    file_number: str
+    date: dt.date
+    time: dt.time | None = None
+    kind: str = ""
+    reference: str = ""
+    disposition: str = ""
+    attendance: str = ""
+    reason: str = ""
+    phase: str = ""
+    next_date: dt.date | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttendanceRow:
+    """`date` is missing where the source has none; such rows are told apart by their reference."""
+
+    line: int
+    file_number: str
+    date: dt.date | None
+    service: str = ""
+    reference: str = ""
+    attendance: str = ""
+    reason: str = ""
+    date_estimated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TestRow:
+    """One substance of one sample; `status` is a TestStatus code when the line says there was no sample."""
+
+    __test__ = False
+
+    line: int
+    file_number: str
+    date: dt.date
+    substance: str = ""
+    result: str = ""
+    specimen: str = ""
+    status: str = ""
+    reference: str = ""
+
+
+Row = ParticipantRow | HearingRow | AttendanceRow | TestRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A file as read. `read` counts every data row; rows + distinct lines of problems = read.
+
+    `header` and `cells` (line → the cells as they stood) serve to write the rejected rows out again.
+    """
+
+    kind: RegisterKind
+    read: int
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    header: tuple[str, ...]
+    cells: Mapping[int, tuple[str, ...]]
