@@ -18,7 +18,7 @@ class Attendance(Record):
     POLICY: ClassVar[Policy] = Policy.APPEND
 
     person: str = ""
-    date: dt.date | None = None
+    date: dt.date
     service: str = ""
     reference: str = ""
     attendance: str = ""

@@ -76,11 +76,11 @@ class HearingRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttendanceRow:
-    """`date` is missing where the source has none; such rows are told apart by their reference."""
+    """One appointment at a service."""
 
     line: int
     file_number: str
-    date: dt.date | None
+    date: dt.date
     service: str = ""
     reference: str = ""
     attendance: str = ""
