@@ -78,9 +78,13 @@ def fact(
     return dataclasses.field(default=default, metadata=told)
 
 
-@cache
 def field_specs(kind: type[Record]) -> dict[str, FieldSpec]:
     """Every field of a record class but `id` and `dossier`, in order of declaration."""
+    return _field_specs(kind)
+
+
+@cache
+def _field_specs(kind: Any) -> dict[str, FieldSpec]:
     return {spec.name: spec for spec in _specs(kind)}
 
 
@@ -97,10 +101,20 @@ def _specs(kind: type[Record]) -> Iterator[FieldSpec]:
         )
 
 
-@cache
 def registers_of(kind: type[Record]) -> dict[str, tuple[str, ...]]:
     """The mergeable registers of a record class: a field by itself, or a group's name with its fields."""
+    return _registers_of(kind)
+
+
+@cache
+def _registers_of(kind: Any) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for spec in field_specs(kind).values():
         found.setdefault(spec.group or spec.name, []).append(spec.name)
     return {name: tuple(fields) for name, fields in found.items()}
+
+
+class Sealed(str):
+    """A value of a closed compartment as it is stored: ciphertext. What is not `Sealed` is text still to be sealed."""
+
+    __slots__ = ()

@@ -1,0 +1,69 @@
+"""Rows to records and back: one generic pair of functions for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from tjdesk.db.tables import is_json
+from tjdesk.domain.changes import defaults, field_types, is_empty, plain, typed
+from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs
+
+R = TypeVar("R", bound=Record)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """The values of a record's columns (without `made`). Empty values are NULL where the default is empty too."""
+    kind = type(record)
+    row: dict[str, Any] = {"id": record.id, "dossier": record.dossier}
+    for field in field_specs(kind):
+        row[field] = _cell(kind, field, getattr(record, field))
+    return row
+
+
+def cell(kind: type[Record], field: str, value: Any) -> Any:
+    """One column's value from a field's JSON value."""
+    if field == "voided":
+        return int(bool(value))
+    default = defaults(kind).get(field)
+    if value is None or (is_empty(value) and is_empty(default)):
+        return None
+    return msgspec.json.encode(value, order="sorted").decode() if field in _json_fields(kind) else value
+
+
+def _cell(kind: type[Record], field: str, value: Any) -> Any:
+    if isinstance(value, str) and not is_empty(value):
+        return str(value)
+    return cell(kind, field, plain(value))
+
+
+def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
+    """The record of a row. Raises msgspec.ValidationError where the row does not fit the record."""
+    values = {field: row[field] for field in ("id", "dossier", *field_specs(kind)) if row[field] is not None}
+    for field in _json_fields(kind) & values.keys():
+        values[field] = msgspec.json.decode(values[field])
+    record = typed(kind, values)
+    for field in _closed_fields(kind) & values.keys():
+        object.__setattr__(record, field, Sealed(values[field]))
+    return record
+
+
+def _json_fields(kind: type[Record]) -> frozenset[str]:
+    return _json_fields_of(kind)
+
+
+@cache
+def _json_fields_of(kind: Any) -> frozenset[str]:
+    return frozenset(name for name, hint in field_types(kind).items() if is_json(hint))
+
+
+def _closed_fields(kind: type[Record]) -> frozenset[str]:
+    return _closed_fields_of(kind)
+
+
+@cache
+def _closed_fields_of(kind: Any) -> frozenset[str]:
+    return frozenset(spec.name for spec in field_specs(kind).values() if spec.compartment in CLOSED)

@@ -1,0 +1,143 @@
+"""The store's tables: the journal, one table for each kind of record, and what is derived from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Mapping
+from typing import Any, Union, get_args, get_origin
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from tjdesk.domain.changes import field_types
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.record import Record
+
+SCHEMA = 1
+"""The version of the records and tables; the store keeps it as SQLite's user_version."""
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("digest", LargeBinary),
+)
+
+chains = Table(
+    "chains",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("run", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("ms", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("arrived_at", Text, nullable=False),
+    Column("running", LargeBinary, nullable=False),
+    Index("entries_by_chain", "dossier", "device", "seq"),
+    Index("entries_by_action", "action"),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("compartment", Text, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("bytes", LargeBinary),
+)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("entry", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+)
+
+content_keys = Table(
+    "content_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("compartment", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
+)
+
+device_keys = Table(
+    "device_keys",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+)
+
+search = Table(
+    "search",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+)
+
+INDEXED = {
+    "person": ("dossier",),
+    "enrolment": ("dossier", "person", "file_number"),
+    "session": ("dossier", "date"),
+    "hearing": ("dossier", "session", "enrolment"),
+    "test": ("dossier", "person"),
+    "test_result": ("dossier", "test"),
+    "attendance": ("dossier", "person"),
+}
+
+
+def is_json(hint: Any) -> bool:
+    """Whether a field is kept as JSON text: tuples and nested records."""
+    hint = _without_none(hint)
+    return get_origin(hint) is tuple or hasattr(hint, "__dataclass_fields__")
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(arg for arg in get_args(hint) if arg is not type(None))
+    return hint
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    bare = _without_none(hint)
+    if bare in (int, bool):
+        return Column(name, Integer, nullable=name != "voided")
+    if bare in (str, dt.date, dt.time, dt.datetime) or is_json(bare):
+        return Column(name, Text)
+    raise TypeError(f"no column for {name}: {hint}")
+
+
+def _table(kind: type[Record]) -> Table:
+    name = f"r_{kind.KIND}"
+    indexes = [Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))]
+    fields = [_column(field, hint) for field, hint in field_types(kind).items()]
+    own = [Column("id", Text, primary_key=True), Column("dossier", Text, nullable=False), Column("made", Integer, nullable=False)]
+    return Table(name, metadata, *own, *fields, *indexes)
+
+
+RECORDS: Mapping[str, Table] = {name: _table(kind) for name, kind in KINDS.items()}
+"""The table of each kind of record. `made` is the entry that made the record: its stamp stands for every field that
+has no row in `heads`."""

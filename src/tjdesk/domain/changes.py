@@ -1,0 +1,117 @@
+"""From records to field changes and back: the only place that knows how a value stands in a journal."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+from tjdesk.domain.record import FieldSpec, Record, field_specs, registers_of
+
+R = TypeVar("R", bound=Record)
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON: dates in ISO 8601, decimals as text, nested records as objects without empty members."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(v) for f in dataclasses.fields(value) if not is_empty(v := getattr(value, f.name))}
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def is_empty(value: Any) -> bool:
+    """Values that are not written: what is missing from an object reads back as its field's default."""
+    return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """A register of a record whose value differs (or, with field `*`, a compartment's share of a new record)."""
+
+    compartment: str
+    field: str
+    value: Any
+
+
+def created(record: Record) -> Iterator[RegisterChange]:
+    """One change for each compartment in which a new record says anything; at least one, so that it exists."""
+    shares: dict[str, dict[str, Any]] = {}
+    for spec in field_specs(type(record)).values():
+        value = getattr(record, spec.name)
+        if not _is_default(type(record), spec, value):
+            shares.setdefault(spec.compartment, {})[spec.name] = plain(value)
+    shares.setdefault(type(record).COMPARTMENT, {})
+    for compartment in sorted(shares):
+        yield RegisterChange(compartment, "*", shares[compartment])
+
+
+def changed(before: R, after: R) -> Iterator[RegisterChange]:
+    """The registers in which two states of one record differ."""
+    for name, fields in registers_of(type(after)).items():
+        if all(getattr(before, field) == getattr(after, field) for field in fields):
+            continue
+        compartment = field_specs(type(after))[fields[0]].compartment
+        yield RegisterChange(compartment, name, register_value(after, name))
+
+
+def register_value(record: Record, register: str) -> Any:
+    """A register's value as JSON: a group's as an object of its members that are not default."""
+    fields = registers_of(type(record))[register]
+    if fields == (register,):
+        return plain(getattr(record, register))
+    specs = field_specs(type(record))
+    kind = type(record)
+    return {f: plain(v) for f in fields if not _is_default(kind, specs[f], v := getattr(record, f))}
+
+
+def register_fields(kind: type[Record], register: str, value: Any) -> dict[str, Any]:
+    """The fields (as JSON) that a register's value sets; members missing from a group go back to their defaults."""
+    fields = registers_of(kind).get(register)
+    if fields is None:
+        return {}
+    if fields == (register,):
+        return {register: value}
+    return {field: value.get(field, plain(defaults(kind)[field])) for field in fields}
+
+
+def _is_default(kind: type[Record], spec: FieldSpec, value: Any) -> bool:
+    return spec.name in defaults(kind) and bool(value == defaults(kind)[spec.name])
+
+
+def defaults(kind: type[Record]) -> Mapping[str, Any]:
+    """The default of every field that has one."""
+    return _defaults(kind)
+
+
+@cache
+def _defaults(kind: Any) -> Mapping[str, Any]:
+    return {f.name: f.default for f in dataclasses.fields(kind) if f.default is not dataclasses.MISSING}
+
+
+def field_types(kind: type[Record]) -> Mapping[str, Any]:
+    """The Python type of every field, annotations resolved."""
+    return _field_types(kind)
+
+
+@cache
+def _field_types(kind: Any) -> Mapping[str, Any]:
+    return {name: hint for name, hint in get_type_hints(kind).items() if name in field_specs(kind)}
+
+
+def typed(kind: type[R], values: Mapping[str, Any]) -> R:
+    """A record from JSON values (with `id` and `dossier`). Raises msgspec.ValidationError where a value does not fit."""
+    return msgspec.convert(dict(values), kind, strict=False)

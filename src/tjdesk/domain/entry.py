@@ -1,0 +1,145 @@
+"""One saved action as bytes: header, parts, and the hashes that chain them. Frozen in docs/formats/journal.md."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from tjdesk.domain.stamp import Stamp
+
+FORMAT = 1
+NO_HASH = bytes(32)
+CREATED = "*"
+"""The field name of a change that makes a record: its value is an object of all fields that are not empty."""
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 20
+
+
+def canonical(value: Any) -> bytes:
+    """JSON with sorted keys, no spaces, UTF-8; the caller keeps floats out."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def derived_id(*parts: str | int) -> str:
+    """A 100-bit id, 20 characters of Crockford's base 32, that follows from what is told."""
+    number = int.from_bytes(hashlib.sha256(canonical(["tjdesk id", *parts])).digest()[:13], "big") >> 4
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(5 * (_ID_LENGTH - 1), -1, -5))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One register of one record gets a value, in place of those whose stamps are in `over`.
+
+    `record` is an id, or `+n` for the n-th record that this entry makes. `value` is plain JSON.
+    """
+
+    kind: str
+    record: str
+    field: str
+    value: Any
+    over: tuple[Stamp, ...] = ()
+
+    def plain(self) -> list[Any]:
+        return [self.kind, self.record, self.field, self.value, [stamp.plain() for stamp in self.over]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys."""
+
+    action: str
+    at: str
+    changes: tuple[Change, ...]
+    reason: str = ""
+    back: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who made which entry of which chain, after which. `author` is a user's id, `schema` the records' version."""
+
+    dossier: str
+    device: str
+    run: str
+    seq: int
+    action: str
+    stamp: tuple[int, int]
+    author: str
+    schema: int
+    prev: str
+    format: int = FORMAT
+
+    @property
+    def full_stamp(self) -> Stamp:
+        return Stamp(self.stamp[0], self.stamp[1], self.device, self.run)
+
+
+def encode_header(header: Header) -> bytes:
+    return canonical(header)
+
+
+def decode_header(data: bytes) -> Header:
+    """Raises msgspec.ValidationError on anything that is no header; members it does not know are passed over."""
+    return msgspec.json.decode(data, type=Header)
+
+
+def encode_part(part: Part) -> bytes:
+    """Empty members are left out, so that the plainest entry is the shortest."""
+    body: dict[str, Any] = {"action": part.action, "at": part.at, "changes": [c.plain() for c in part.changes]}
+    optional = {"reason": part.reason, "back": part.back, "keys": dict(part.keys)}
+    return canonical(body | {name: value for name, value in optional.items() if value})
+
+
+def decode_part(data: bytes) -> Part:
+    """Raises msgspec.ValidationError (or DecodeError) on bytes that are no part."""
+    raw = msgspec.json.decode(data, type=_PlainPart)
+    changes = tuple(Change(k, r, f, v, tuple(Stamp(*s) for s in over)) for k, r, f, v, over in raw.changes)
+    return Part(raw.action, raw.at, changes, raw.reason, raw.back, raw.keys)
+
+
+class _PlainPart(msgspec.Struct):
+    action: str
+    at: str
+    changes: list[tuple[str, str, str, Any, list[tuple[int, int, str, str]]]]
+    reason: str = ""
+    back: str = ""
+    keys: dict[str, str] = {}
+
+
+def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> bytes:
+    """H(salt, part bytes); the salt follows from the dossier's secret, so that nothing can be guessed back."""
+    place = canonical([header.device, header.run, header.seq, compartment])
+    salt = hmac.digest(secret, place, "sha256")
+    return hashlib.sha256(salt + part).digest()
+
+
+def payload_hash(parts: Mapping[str, bytes]) -> bytes:
+    """Over the part hashes by compartment, in the alphabetical order of their names."""
+    digest = hashlib.sha256(b"tjdesk payload 1\n")
+    for name in sorted(parts):
+        digest.update(name.encode() + b"\0" + parts[name])
+    return digest.digest()
+
+
+def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
+    """The link of the chain, over the header's bytes as they were received."""
+    return hashlib.sha256(b"tjdesk entry 1\n" + len(header).to_bytes(4, "big") + header + payload + prev).digest()
+
+
+def running_hash(before: bytes, entry: bytes) -> bytes:
+    """The hash over everything that arrived at a device, in order of arrival."""
+    return hashlib.sha256(b"tjdesk arrival 1\n" + before + entry).digest()
+
+
+def resolve(header: Header, record: str) -> str:
+    """The id behind a change's `record`."""
+    if not record.startswith("+"):
+        return record
+    return derived_id(header.device, header.run, header.dossier, header.seq, int(record[1:]))
