@@ -74,6 +74,18 @@ class SinceLast:
     tests_missed: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where an enrolment stood before a hearing changed it: what a correction of that hearing goes back to."""
+
+    status: str = ""
+    status_since: dt.date | None = None
+    exit_reason: str = ""
+    exit_on: dt.date | None = None
+    phase: str = ""
+    phase_since: dt.date | None = None
+
+
 def _outcome(default: Any = None) -> Any:
     return fact(default, group="outcome")
 
@@ -106,6 +118,7 @@ class Hearing(Record):
     decision: str = _outcome("")
     phase_before: str = _outcome("")
     phase_after: str = _outcome("")
+    found: Standing | None = _outcome(None)
     orders: tuple[CourtOrder, ...] = _outcome(())
     next_date: dt.date | None = _outcome(None)
     next_time: dt.time | None = _outcome(None)
