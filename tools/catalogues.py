@@ -43,6 +43,9 @@ _UNSTABLE = re.compile(
 )
 
 
+_PERCENT = re.compile(r"%(?:\(\w+\))?[sr](?!\w)")
+
+
 @dataclass(frozen=True, order=True)
 class Source:
     """A marked sentence: its English text, with a plural or a context where it has one."""
@@ -240,7 +243,8 @@ def _place_names(text: str) -> frozenset[str]:
     except ValueError:
         return frozenset(("braces do not match",))
     wrong = {f"style {style}" for _text, name, style, _conversion in parsed if name is not None and style not in STYLES}
-    return frozenset(name for _text, name, _style, _conversion in parsed if name is not None) | wrong
+    names = frozenset(name for _text, name, _style, _conversion in parsed if name is not None)
+    return names | wrong | frozenset(_PERCENT.findall(text))
 
 
 def _edges(text: str) -> tuple[bool, bool, bool]:
@@ -268,7 +272,9 @@ def check(places: Places) -> list[str]:
         problems.append("translations/tjdesk.pot is not fresh: run `make catalogues`")
     for source in sorted(sources):
         names = _place_names(source.id) | _place_names(source.plural)
-        problems += [f"en: {source.id!r}: {name}" for name in sorted(names) if not name.isidentifier()]
+        problems += [
+            f"en: {source.id!r}: {name}" for name in sorted(names) if not (name.isidentifier() or name[0] == "%")
+        ]
     for language in LOCALES:
         problems += _catalogue_problems(places, language, sources)
     return problems
