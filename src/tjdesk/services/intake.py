@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tjdesk.i18n.message import Message
@@ -90,7 +90,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TestRow:
-    """One substance of one sample; `status` is a TestStatus code when the line says there was no sample."""
+    """One substance of one sample; `status` is a TestStatus code when the line says there was no sample.
+
+    `validity` is a Validity code when the line says that the sample was dilute, adulterated and the like.
+    """
 
     __test__ = False
 
@@ -101,6 +104,7 @@ class TestRow:
     result: str = ""
     specimen: str = ""
     status: str = ""
+    validity: str = ""
     reference: str = ""
 
 
@@ -111,7 +115,10 @@ Row = ParticipantRow | HearingRow | AttendanceRow | TestRow
 class Register:
     """A file as read. `read` counts every data row; rows + distinct lines of problems = read.
 
-    `header` and `cells` (line → the cells as they stood) serve to write the rejected rows out again.
+    `header` and `cells` (line → the cells as they stood) serve to write the rejected rows out again, with `delimiter`
+    and `settled` (what the whole file settled and a few of its rows cannot: field → order of its dates, or of M and F).
+    `columns` says which of their columns each field was read from; `unread` names columns that no field took, and
+    `other_sheets` the sheets of a workbook that hold something and were not read.
     """
 
     kind: RegisterKind
@@ -120,3 +127,8 @@ class Register:
     problems: tuple[Problem, ...]
     header: tuple[str, ...]
     cells: Mapping[int, tuple[str, ...]]
+    delimiter: str = ","
+    settled: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
