@@ -1,0 +1,95 @@
+"""What good practice would have otherwise: said while an outcome is entered, never in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import Hearing, PhaseDecision, Response, ResponseClass
+from tjdesk.domain.outcome import LEFT_BY, Outcome, as_found
+from tjdesk.domain.phase import Phases, find_phase, phase_decided
+from tjdesk.domain.problem import Problem
+from tjdesk.domain.response_rules import amount, in_custody
+from tjdesk.i18n.message import _, counted
+
+MOST_CUSTODY_DAYS = 6
+INTERVAL_GRACE_DAYS = 3
+SATURDAY = 5
+
+
+def warnings(
+    outcome: Outcome,
+    hearing: Hearing,
+    enrolment: Enrolment,
+    phases: Phases,
+    *,
+    holidays: Collection[date] = (),
+    min_days_to_closure: int = 0,
+) -> tuple[Problem, ...]:
+    """Everything worth a second look, each beside its field. `min_days_to_closure`: the law's minimum, 0 for none."""
+    before = as_found(hearing, enrolment)
+    return (
+        *_responses(outcome),
+        *_next_date(outcome, hearing, before, phases, holidays),
+        *_closure(outcome, hearing, before, min_days_to_closure),
+    )
+
+
+def _responses(outcome: Outcome) -> Iterator[Problem]:
+    for index, response in enumerate(outcome.responses):
+        path = f"responses.{index}"
+        if response.kind == ResponseClass.SANCTION and not response.behaviour.strip():
+            yield Problem(f"{path}.behaviour", _("The sanction does not say which behaviour it answers."))
+        if in_custody(response):
+            yield from _custody(response, path)
+    kinds = [response.kind for response in outcome.responses]
+    if kinds.count(ResponseClass.SANCTION) > kinds.count(ResponseClass.INCENTIVE):
+        yield Problem("responses", _("More sanctions than incentives. Incentives work better when they are frequent."))
+
+
+def _custody(response: Response, path: str) -> Iterator[Problem]:
+    if response.start is None or response.end is None:
+        return
+    days = (response.end - response.start).days
+    if days > MOST_CUSTODY_DAYS:
+        said = _("Custody of {days} days. Good practice is at most {most}.", days=days, most=MOST_CUSTODY_DAYS)
+        yield Problem(f"{path}.end", said)
+    stated = amount(response.quantity) if response.unit == "night" else None
+    if stated is not None and stated != days:
+        said = _("The dates make this number of nights: {days}; the quantity says {stated}.", days=days, stated=stated)
+        yield Problem(f"{path}.quantity", said)
+
+
+def _next_date(
+    outcome: Outcome, hearing: Hearing, enrolment: Enrolment, phases: Phases, holidays: Collection[date]
+) -> Iterator[Problem]:
+    day = outcome.next_date
+    if day is None:
+        if outcome.held and outcome.decision not in LEFT_BY:
+            yield Problem("next.date", _("No next hearing is set."))
+        return
+    if day.weekday() >= SATURDAY:
+        yield Problem("next.date", _("{date} falls on a weekend.", date=day))
+    if day in holidays:
+        yield Problem("next.date", _("{date} is a court holiday.", date=day))
+    phase = find_phase(phases, phase_decided(phases, enrolment.phase, outcome.decision))
+    if phase is None or not phase.hearing_interval_days:
+        return
+    if (day - hearing.date).days > phase.hearing_interval_days + INTERVAL_GRACE_DAYS:
+        said = counted(
+            "“{phase}” asks for a hearing every {count} day.",
+            "“{phase}” asks for a hearing every {count} days.",
+            phase.hearing_interval_days,
+            phase=phase.label,
+        )
+        yield Problem("next.date", said)
+
+
+def _closure(outcome: Outcome, hearing: Hearing, enrolment: Enrolment, min_days: int) -> Iterator[Problem]:
+    if outcome.decision != PhaseDecision.GRADUATE or enrolment.admitted_on is None:
+        return
+    earliest = enrolment.admitted_on + timedelta(days=min_days)
+    if hearing.date < earliest:
+        said = _("Graduation is recorded. The case itself cannot be closed before {earliest}.", earliest=earliest)
+        yield Problem("phase", said)
