@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
-import fcntl
 import io
 import json
 import os
@@ -78,6 +77,8 @@ class Places:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """One writer of the catalogues at a time."""
+        import fcntl  # not on Windows, where the package is built but no catalogue is written
+
         (self.root / "translations").mkdir(exist_ok=True)
         with (self.root / "translations" / ".lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,0 +1,70 @@
+# TJDesk: `make run` opens the desk, `make test` runs every test. Both prepare what they need the first time.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+STAMPS := .make
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/tjdesk.po)
+DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY))
+WINDOW := $(and $(DISPLAYED),$(wildcard src/tjdesk/ui/desk))
+PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes
+LOCK := $(PYTHON) -m piptools compile --generate-hashes --strip-extras --allow-unsafe --quiet --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+TESTS := tests
+JOBS := 2
+
+.PHONY: run test ready check catalogues lock clean
+
+run: ready
+	@sh tools/system.sh $(if $(WINDOW),window,nothing)
+	@$(VENV)/bin/tjdesk $(if $(WINDOW),demo,tour)
+
+test: export QT_QPA_PLATFORM := offscreen
+test: ready $(STAMPS)/test
+	@sh tools/system.sh offscreen
+	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
+
+ready: $(STAMPS)/program $(STAMPS)/catalogues
+
+check: ready $(STAMPS)/check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PYTHON) tools/catalogues.py check
+
+catalogues: ready
+	$(PYTHON) tools/catalogues.py update
+	$(PYTHON) tools/catalogues.py compile
+	-$(PYTHON) tools/catalogues.py check
+
+lock: ready
+	$(INSTALL) -r requirements/lock.txt
+	$(LOCK) -o requirements/run.txt pyproject.toml
+	cd requirements && for part in test check build lock; do \
+		$(patsubst $(VENV)/%,../$(VENV)/%,$(LOCK)) -o $$part.txt $$part.in || exit 1; done
+
+clean:
+	rm -rf $(VENV) $(STAMPS) build src/tjdesk.egg-info src/tjdesk/i18n/catalogues
+
+$(STAMPS)/venv: tools/venv.sh
+	@sh tools/venv.sh $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/program: $(STAMPS)/venv requirements/build.txt requirements/run.txt pyproject.toml setup.py
+	@echo "Installing what TJDesk needs; the first time takes a minute or two."
+	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/test: $(STAMPS)/program requirements/test.txt
+	@$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+$(STAMPS)/check: $(STAMPS)/test requirements/check.txt
+	@$(INSTALL) -r requirements/check.txt
+	@touch $@
+
+$(STAMPS)/catalogues: $(STAMPS)/program tools/catalogues.py $(CATALOGUES)
+	@$(PYTHON) tools/catalogues.py compile
+	@touch $@
