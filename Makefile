@@ -6,7 +6,7 @@ STAMPS := .make
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/tjdesk.po)
 DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY))
 WINDOW := $(and $(DISPLAYED),$(wildcard src/tjdesk/ui/desk))
-PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
+PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes
 LOCK := $(PYTHON) -m piptools compile --generate-hashes --strip-extras --allow-unsafe --quiet --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
