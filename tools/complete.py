@@ -1,4 +1,4 @@
-"""Says what an installed TJDesk lacks beside its sources: `python tools/complete.py SOURCE`, by the Python that has it."""
+"""Says what an installed TJDesk lacks beside its sources: `python tools/complete.py SOURCE`, run by its Python."""
 
 from __future__ import annotations
 
