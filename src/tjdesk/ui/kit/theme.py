@@ -1,0 +1,191 @@
+"""How the program looks now: colours, text size and density, and the palette and style they make for Qt."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tjdesk.ui.kit import type as typefaces
+from tjdesk.ui.kit.scale import Density, Scale
+from tjdesk.ui.kit.style import sheet
+from tjdesk.ui.kit.tokens import DARK, LIGHT, Colours, Role
+
+TONES = ("ink", "ink2", "ink3", "accent", "alert", "amber", "on")
+
+
+class Mode(Enum):
+    """What someone chose in Office; `SYSTEM` follows the desktop, also when it changes at dusk."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class Dressed:
+    """For widgets: `redress()` is called whenever colours, text size or density change. Call it once yourself."""
+
+    def redress(self) -> None:
+        """Take fonts, sizes and palettes anew from `look()`; painted widgets are repainted anyway."""
+
+
+class Look(QObject):
+    """The look in force, one per application: get it with `look()`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.mode = Mode.SYSTEM
+        self.scale = Scale()
+        self.colours = LIGHT
+        self._system = QPalette(app.palette())
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    def set_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        self._apply()
+
+    def set_text(self, text: float) -> None:
+        """Text size, 1.0 to 1.5."""
+        self._rescale(self.scale.sized(text))
+
+    def set_density(self, density: Density) -> None:
+        self._rescale(self.scale.dense(density))
+
+    @property
+    def dark(self) -> bool:
+        if self.mode is Mode.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.mode is Mode.DARK
+
+    def px(self, size: float) -> int:
+        """A size at 100 % in logical pixels of now."""
+        return self.scale.px(size)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token's name, such as "ink2"."""
+        return QColor(getattr(self.colours, token))
+
+    def font(self, role: Role, weight: int = 0, italic: bool = False) -> QFont:
+        return typefaces.font(role, self.scale.text, weight, italic)
+
+    def metrics(self, role: Role, weight: int = 0, italic: bool = False) -> QFontMetricsF:
+        return typefaces.metrics(role, self.scale.text, weight, italic)
+
+    def line(self, role: Role) -> int:
+        """The height of a line of a role: never less than its letters need."""
+        return max(self.px(role.value.line), round(self.metrics(role).height()))
+
+    def width(self, words: str, role: Role = Role.BODY, weight: int = 0) -> int:
+        """How wide these words are, in whole logical pixels, rounded up."""
+        return int(self.metrics(role, weight).horizontalAdvance(words)) + 1
+
+    def _rescale(self, scale: Scale) -> None:
+        if scale != self.scale:
+            self.scale = scale
+            self._apply()
+
+    def _system_changed(self) -> None:
+        if self.mode is Mode.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        contrasted = high_contrast(self._app)
+        self.colours = _seen_in(self._app.palette()) if contrasted else (DARK if self.dark else LIGHT)
+        if not contrasted:
+            self._app.setPalette(palette_of(self.colours))
+        self._app.setFont(self.font(Role.BODY))
+        self._app.setStyleSheet(sheet(self.colours, self.scale))
+        self._redress_all()
+        self.changed.emit()
+
+    def _redress_all(self) -> None:
+        for widget in self._app.allWidgets():
+            if shiboken6.isValid(widget):
+                if isinstance(widget, Dressed):
+                    widget.redress()
+                widget.update()
+
+
+_looks: dict[int, Look] = {}
+
+
+def dress(app: QApplication) -> Look:
+    """Loads the fonts and puts the look on the application; a second call answers the same look."""
+    made = app.findChild(Look)
+    if made is None:
+        typefaces.load_fonts()
+        made = Look(app)
+    _looks[0] = made
+    return made
+
+
+def look() -> Look:
+    """The look of the running application, put on at the first call if `dress` was not called before."""
+    made = _looks.get(0)
+    if made is not None and shiboken6.isValid(made):
+        return made
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a look needs a QApplication")
+    return dress(app)
+
+
+def high_contrast(app: QApplication) -> bool:
+    """Whether the system asks for high contrast, which is then left alone."""
+    asked: Any = getattr(app.styleHints(), "accessibility", None)
+    return asked is not None and asked().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def tinted(widget: QWidget, token: str, ground: str = "") -> None:
+    """Gives a plain Qt widget the text colour of a token and, if named, a ground to be filled with."""
+    palette = QPalette(QApplication.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, look().colour(token))
+    palette.setColor(QPalette.ColorRole.Text, look().colour(token))
+    if ground:
+        palette.setColor(QPalette.ColorRole.Window, look().colour(ground))
+        widget.setAutoFillBackground(True)
+    widget.setPalette(palette)
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """The Qt palette of the tokens, all three groups: Fusion draws with it what we do not draw ourselves."""
+    role = QPalette.ColorRole
+    values = {
+        role.Window: colours.paper, role.WindowText: colours.ink, role.Base: colours.field, role.Text: colours.ink,
+        role.AlternateBase: colours.rail, role.Button: colours.rail, role.ButtonText: colours.ink,
+        role.BrightText: colours.alert, role.ToolTipBase: colours.field, role.ToolTipText: colours.ink,
+        role.Highlight: colours.accent, role.HighlightedText: colours.on, role.Accent: colours.accent,
+        role.PlaceholderText: colours.ink3, role.Link: colours.accent, role.LinkVisited: colours.accent,
+        role.Light: colours.field, role.Midlight: colours.line, role.Mid: colours.line2, role.Dark: colours.edge,
+        role.Shadow: colours.edge,
+    }  # fmt: skip
+    made = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for name, value in values.items():
+            made.setColor(group, name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.ink3))
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colours.line2))
+    made.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(colours.ink))
+    return made
+
+
+def _seen_in(palette: QPalette) -> Colours:
+    """The system's own high-contrast colours, in the places where our painting looks for them."""
+    role = QPalette.ColorRole
+    paper, ink = palette.color(role.Window).name(), palette.color(role.WindowText).name()
+    accent, on = palette.color(role.Highlight).name(), palette.color(role.HighlightedText).name()
+    field = palette.color(role.Base).name()
+    return Colours(
+        paper=paper, rail=paper, field=field, ink=ink, ink2=ink, ink3=ink, line=ink, line2=ink, edge=ink,
+        accent=accent, on=on, tint=paper, alert=ink, atint=paper, amber=ink, amtint=paper,
+    )  # fmt: skip

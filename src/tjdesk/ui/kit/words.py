@@ -1,0 +1,120 @@
+"""The language on screen: said words change at once everywhere, and shortcuts are named as on the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from tjdesk.i18n.language import Language, choose, language
+from tjdesk.i18n.message import Label, Message
+
+Words = Message | Label | str
+"""What may be shown: a message or a court's label; a bare string only for what is the same in every language."""
+
+_QT_FILES = {"es": "qtbase_es", "fr": "qtbase_fr", "pt": "qtbase_pt_BR", "en": ""}
+
+
+class Speaks:
+    """For widgets: `retranslate()` is called whenever the language changes. Call it once yourself."""
+
+    def retranslate(self) -> None:
+        """Say all words anew with `said`."""
+
+
+class Tongue(QObject):
+    """The language in force, one per application: get it with `tongue()`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._qt = QTranslator(self)
+        self.language: Language = choose()
+
+    def speak(self, code: str) -> None:
+        """Switches everything on screen to a language such as `es`, `es_MX` or `fr`; raises UnknownLanguage."""
+        self.language = language(code)
+        self._speak_qt()
+        for widget in self._app.allWidgets():
+            if shiboken6.isValid(widget) and isinstance(widget, Speaks):
+                widget.retranslate()
+        self.changed.emit()
+
+    def say(self, words: Words) -> str:
+        return words if isinstance(words, str) else self.language.say(words)
+
+    def _speak_qt(self) -> None:
+        QLocale.setDefault(QLocale(self.language.locale))
+        self._app.removeTranslator(self._qt)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        name = _QT_FILES[self.language.base]
+        if name and self._qt.load(name, folder):
+            self._app.installTranslator(self._qt)
+
+
+_tongues: dict[int, Tongue] = {}
+
+
+def tongue() -> Tongue:
+    """The tongue of the running application."""
+    made = _tongues.get(0)
+    if made is not None and shiboken6.isValid(made):
+        return made
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a tongue needs a QApplication")
+    _tongues[0] = Tongue(app)
+    return _tongues[0]
+
+
+def said(words: Words) -> str:
+    """The words in the language in force."""
+    return tongue().say(words)
+
+
+_KEYS: dict[str, dict[str, str]] = {
+    "es": {"Return": "Intro", "Enter": "Intro", "Space": "Espacio", "Shift": "Mayús", "Del": "Supr", "Esc": "Esc",
+           "Backspace": "Retroceso", "PgUp": "Re Pág", "PgDown": "Av Pág", "Home": "Inicio", "End": "Fin"},
+    "fr": {"Return": "Entrée", "Enter": "Entrée", "Space": "Espace", "Shift": "Maj", "Del": "Suppr", "Esc": "Échap",
+           "Backspace": "Retour arrière", "PgUp": "Pg préc", "PgDown": "Pg suiv", "Home": "Début", "End": "Fin"},
+    "pt": {"Return": "Enter", "Space": "Espaço", "Shift": "Shift", "Del": "Delete", "PgUp": "Page Up",
+           "PgDown": "Page Down"},
+    "en": {"Return": "Enter", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down"},
+}  # fmt: skip
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def key_name(keys: str) -> str:
+    """A shortcut such as "Ctrl+Return" in the words of the keyboard: Ctrl+Intro, Ctrl+Entrée, Ctrl+Enter."""
+    names = _KEYS[tongue().language.base] | _ARROWS
+    return "+".join(names.get(part, part) for part in keys.split("+"))
+
+
+class Action(QAction, Speaks):
+    """A menu's line that keeps up with the language: words, an optional shortcut, and what to do."""
+
+    def __init__(
+        self, words: Words, do: Callable[[], Any] | None = None, keys: str = "", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+            self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if do is not None:
+            self.triggered.connect(lambda _checked=False: do())
+        tongue().changed.connect(self.retranslate)
+        self.retranslate()
+
+    def say(self, words: Words) -> None:
+        self._words = words
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(said(self._words).replace("&", "&&"))

@@ -1,0 +1,25 @@
+"""Windows are drawn off screen, in English, light and at 100 %, unless a test says otherwise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _plain_look(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from tjdesk.ui.kit.scale import Density
+    from tjdesk.ui.kit.theme import Mode, look
+    from tjdesk.ui.kit.words import tongue
+
+    look().set_mode(Mode.LIGHT)
+    look().set_text(1.0)
+    look().set_density(Density.ROOMY)
+    tongue().speak("en")
