@@ -214,9 +214,9 @@ def test_monica_relapses_once_spends_two_nights_and_graduates() -> None:
     ]
     for number, (day, said) in enumerate(path):
         sitting = hearing(id=f"h{number}", date=day)
-        said = replace(said, next_date=day + timedelta(days=14))
-        assert not problems(said, sitting, person, None, PHASES, day, abstinent_days=33), day
-        _held, person = apply(said, sitting, person, PHASES)
+        decided = replace(said, next_date=day + timedelta(days=14))
+        assert not problems(decided, sitting, person, None, PHASES, day, abstinent_days=33), day
+        _held, person = apply(decided, sitting, person, PHASES)
         assert (person.status == "graduated") == (number == len(path) - 1)
     assert person.exit_on is not None
     assert 180 <= (person.exit_on - admitted).days <= 200
