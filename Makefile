@@ -13,18 +13,23 @@ LOCK := $(PYTHON) -m piptools compile --generate-hashes --strip-extras --allow-u
 TESTS := tests
 JOBS := 2
 
-.PHONY: run test ready check catalogues lock clean
+SYSTEM := nothing
 
+.PHONY: run test system ready check catalogues lock clean
+
+run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
-	@sh tools/system.sh $(if $(WINDOW),window,nothing)
 	@$(VENV)/bin/tjdesk $(if $(WINDOW),demo,tour)
 
 test: export QT_QPA_PLATFORM := offscreen
+test: SYSTEM := offscreen
 test: ready $(STAMPS)/test
-	@sh tools/system.sh offscreen
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
 
-ready: $(STAMPS)/program $(STAMPS)/catalogues
+system:
+	@sh tools/system.sh $(SYSTEM)
+
+ready: system $(STAMPS)/program $(STAMPS)/catalogues
 
 check: ready $(STAMPS)/check
 	$(VENV)/bin/ruff check
@@ -47,8 +52,8 @@ lock: ready
 clean:
 	rm -rf $(VENV) $(STAMPS) build src/tjdesk.egg-info src/tjdesk/i18n/catalogues
 
-$(STAMPS)/venv: tools/venv.sh
-	@sh tools/venv.sh $(VENV)
+$(STAMPS)/venv: | system
+	@$$(sh tools/python.sh) -m venv $(VENV)
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/program: $(STAMPS)/venv requirements/build.txt requirements/run.txt pyproject.toml setup.py

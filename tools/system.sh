@@ -1,30 +1,58 @@
 #!/bin/sh
-# Sees to the libraries of the system that Qt loads: `offscreen` for the tests, `window` for a real window as well,
-# `nothing` where no window is opened. Looks in the linker's cache, which takes no time when all is there.
+# Sees to what the system must have: the venv module of Python until there is a .venv, and the libraries that Qt loads,
+# `offscreen` for the tests, `window` for a real window as well, `nothing` where Qt is not used. When root, on Debian
+# or Ubuntu, missing packages are installed; otherwise the command to type is said, and this fails.
+# Libraries are looked up in the linker's cache, which takes no time when all is there.
 set -eu
+here=$(dirname "$0")
 
 offscreen="libGL.so.1=libgl1 libEGL.so.1=libegl1 libxkbcommon.so.0=libxkbcommon0 libdbus-1.so.3=libdbus-1-3
     libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0"
 window="libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-icccm.so.4=libxcb-icccm4
     libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0 libcups.so.2=libcups2"
 
+venv_package() {
+    [ ! -x "$here/../.venv/bin/python" ] || return 0
+    python=$(sh "$here/python.sh")
+    "$python" -c 'import venv, ensurepip' 2>/dev/null ||
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+}
+
+library_packages() {
+    cache=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
+    for pair in $1; do
+        case $cache in
+            *"${pair%%=*} "*) ;;
+            *) echo "${pair#*=}" ;;
+        esac
+    done
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | head -n 1)" ] ||
+        echo fonts-dejavu-core
+}
+
 case $1 in
-    nothing) exit 0 ;;
-    offscreen) wanted=$offscreen ;;
-    window) wanted="$offscreen $window" ;;
+    nothing) libraries= ;;
+    offscreen) libraries=$(library_packages "$offscreen") ;;
+    window) libraries=$(library_packages "$offscreen $window") ;;
     *) echo "usage: system.sh nothing|offscreen|window" >&2; exit 2 ;;
 esac
+venv=$(venv_package)
+missing=$(echo $venv $libraries)
+[ -n "$missing" ] || exit 0
 
-cache=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
-missing=
-for pair in $wanted; do
-    case $cache in
-        *"${pair%%=*} "*) ;;
-        *) missing="$missing ${pair#*=}" ;;
-    esac
-done
-[ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | head -n 1)" ] ||
-    missing="$missing fonts-dejavu-core"
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "TJDesk needs packages of the system that are not installed. Install them, then try again:" >&2
+    echo "    sudo apt-get update && sudo apt-get install --yes --no-install-recommends $missing" >&2
+    exit 1
+fi
 
+echo "Installing packages of the system: $missing"
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
 # shellcheck disable=SC2086
-sh "$(dirname "$0")/packages.sh" $missing
+if ! { apt-get update && apt-get install --yes --no-install-recommends $missing; } >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    exit 1
+fi
+rm -f "$log"
