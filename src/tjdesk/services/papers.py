@@ -17,9 +17,37 @@ class Variant(StrEnum):
     RESTRICTED = "restricted"
 
 
+class PaperState(StrEnum):
+    """How far what is printed has come: changeable, signed, or signed and amended since."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    AMENDED = "amended"
+
+
+class Withheld(StrEnum):
+    """What a paper may leave out, because it is public or because whoever prints it may not read it."""
+
+    TESTS = "tests"
+    TREATMENT = "treatment"
+    ADJUSTMENTS = "adjustments"
+    ABSENCE_REASONS = "absence_reasons"
+    TEAM_NOTES = "team_notes"
+    NAMES = "names"
+
+
+PUBLIC_WITHHOLDS = frozenset(
+    (Withheld.TESTS, Withheld.TREATMENT, Withheld.ADJUSTMENTS, Withheld.ABSENCE_REASONS, Withheld.TEAM_NOTES)
+)
+"""What no public paper shows, whatever it was filled with."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Imprint:
-    """What every page's foot says. `version` is a short code of the content, `amends` the code it replaces."""
+    """What every page's foot says. `version` is a short code of the content, `amends` the code it replaces.
+
+    `state` is a `PaperState`.
+    """
 
     court: str
     printed_at: dt.datetime
@@ -63,7 +91,10 @@ class SummaryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionSummary:
-    """A session as it is printed. Totals are computed from `lines` by whoever sets the page."""
+    """A session as it is printed. Totals are computed from `lines` by whoever sets the page.
+
+    `withheld` are `Withheld` values left out besides what the variant leaves out anyway; `appeared` are pack codes.
+    """
 
     variant: Variant
     date: dt.date

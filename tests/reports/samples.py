@@ -1,0 +1,175 @@
+"""A court that never was: a pack and sessions to print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tjdesk.packs
+from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.hearing import CourtOrder, Response, SinceLast
+from tjdesk.i18n.message import Label
+from tjdesk.packs.pack import Pack
+from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant
+
+_NO_TEXT = ("code", "keys", "retired", "unit", "kinds", "health")
+
+
+def _item(told: dict[str, Any]) -> Item:
+    texts = {code: text for code, text in told.items() if isinstance(text, str) and code not in _NO_TEXT}
+    return Item(code=told["code"], label=Label.of(told["code"], texts))
+
+
+@cache
+def pack() -> Pack:
+    folder = Path(tjdesk.packs.__file__).parent / "data"
+    common, own = (tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("common", "mx"))
+    return Pack(
+        code="mx",
+        version=1,
+        label=Label.of("mx", own["label"]),
+        draft=True,
+        languages=("es", "en", "fr", "pt"),
+        paper="letter",
+        name_order="family_first",
+        file_number_pattern=".*",
+        phases=tuple(PhaseTemplate(code=f"phase_{n}", order=n, label=Label(f"phase_{n}")) for n in (1, 2, 3, 4)),
+        catalogues={
+            name: {told["code"]: _item(told) for told in items} for name, items in common["catalogues"].items()
+        },
+        words={code: Label.of(code, texts) for code, texts in (common["words"] | own["words"]).items()},
+        min_days_to_closure=180,
+        public_names="initials",
+        digest="",
+    )
+
+
+def line(number: int = 1, **told: Any) -> SummaryLine:
+    usual: dict[str, Any] = {
+        "number": number,
+        "file_number": f"JT-{number:03d}/2026",
+        "family_names": "Salazar Peña",
+        "given_names": "Ana",
+        "disposition": "held",
+        "attendance": "present",
+        "reason": "",
+        "phase_before": "2",
+        "phase_after": "2",
+        "since_last": SinceLast(treatment_attended=8, treatment_scheduled=8, tests=3),
+        "responses": (),
+        "orders": (),
+        "decision": "stay",
+        "warrant": False,
+        "next_date": dt.date(2026, 12, 10),
+        "next_time": None,
+        "notes": "",
+        "team_notes": "",
+    }
+    return SummaryLine(**usual | told)
+
+
+def response(kind: str, item: str, **told: Any) -> Response:
+    return Response(kind=kind, item=item, **told)
+
+
+def imprint(**told: Any) -> Imprint:
+    usual: dict[str, Any] = {
+        "court": "Juzgado de Control, Guadalupe",
+        "printed_at": dt.datetime(2026, 11, 26, 12, 56, tzinfo=dt.UTC),
+        "printed_by": "C. Ruiz",
+        "version": "7F3A-91C2",
+        "state": "draft",
+    }
+    return Imprint(**usual | told)
+
+
+def summary(*lines: SummaryLine, **told: Any) -> SessionSummary:
+    usual: dict[str, Any] = {
+        "variant": Variant.RESTRICTED,
+        "date": dt.date(2026, 11, 26),
+        "started": dt.time(9),
+        "ended": dt.time(12, 48),
+        "room": "Sala 2",
+        "judge": "Lic. Mauricio Treviño Sada",
+        "clerk": "Lic. Carmen Ruiz Almanza",
+        "programme": pack().words["programme"],
+        "court": "Juzgado de Control, Guadalupe",
+        "appeared": ("prosecutor", "defence", "treatment", "supervision"),
+        "lines": lines or (line(),),
+        "next_session": dt.date(2026, 12, 3),
+        "withheld": (),
+        "imprint": imprint(),
+    }
+    return SessionSummary(**usual | told)
+
+
+_PEOPLE = """Salazar Peña, Ana|Gómez Ríos, Luis Fernando|Cantú Elizondo, Patricia|Treviño Garza, Mario Alberto
+De la Cruz Hernández, Guadalupe|Ibarra Montemayor, Rosa|Ñáñez Villarreal, Óscar|Lozano Cavazos, Jesús
+Martínez Rangel, Brenda Yolanda|Peña Sepúlveda, Ángel|Rodríguez Leal, Juan Carlos|Sáenz Garza, Verónica
+Herrera Luna, José Antonio|Villarreal Tamez, Rubén|Zúñiga Chapa, María Elena|Alanís Cerda, Héctor""".replace("\n", "|")
+
+
+def docket(count: int = 30, **told: Any) -> SessionSummary:
+    """A session of `count` hearings, most of them as they should be, one of each kind of exception."""
+    people = _PEOPLE.split("|")
+    return summary(*(_of(number, people[(number - 1) % len(people)]) for number in range(1, count + 1)), **told)
+
+
+def _of(number: int, person: str) -> SummaryLine:
+    family, _comma, given = person.partition(", ")
+    return line(number, **({"family_names": family, "given_names": given} | _OUTCOMES.get(number, _outcome(number))))
+
+
+def _outcome(number: int) -> dict[str, Any]:
+    if number % 8 == 0:
+        return {}
+    return {"responses": (response("incentive", "verbal_praise"),), "phase_before": "3", "phase_after": "3"}
+
+
+_INDIVIDUAL = response("adjustment", "individual_therapy", quantity="1", unit="per_week")
+_OUTCOMES: dict[int, dict[str, Any]] = {
+    3: {
+        "phase_before": "1",
+        "phase_after": "1",
+        "since_last": SinceLast(treatment_attended=6, treatment_scheduled=8, tests=4, tests_positive=1),
+        "responses": (_INDIVIDUAL,),
+        "orders": (CourtOrder(text="presentarse a prueba", due=dt.date(2026, 11, 30)),),
+        "team_notes": "Recaída reciente; el centro propone ampliar la terapia antes que sancionar.",
+    },
+    5: {
+        "attendance": "absent",
+        "warrant": True,
+        "reason": "no_show",
+        "since_last": SinceLast(treatment_attended=2, treatment_scheduled=8, tests=4, tests_missed=3),
+    },
+    6: {
+        "phase_before": "4",
+        "phase_after": "4",
+        "decision": "graduate",
+        "responses": (response("incentive", "certificate_of_progress"),),
+        "notes": "Se acuerda la ceremonia de graduación en presencia de la familia.",
+    },
+    7: {"orders": (CourtOrder(text="informe del centro", due=dt.date(2026, 11, 30)),)},
+    9: {"disposition": "postponed", "attendance": "", "reason": "no_report", "phase_before": "1", "phase_after": "1"},
+    10: {
+        "attendance": "late",
+        "decision": "advance",
+        "phase_after": "3",
+        "responses": (response("incentive", "phase_advance"),),
+        "next_date": dt.date(2027, 1, 14),
+        "next_time": dt.time(9, 30),
+    },
+    13: {
+        "responses": (
+            response("incentive", "verbal_praise"),
+            response("sanction", "verbal_warning", behaviour="unexcused_absence"),
+            _INDIVIDUAL,
+        ),
+        "amends_reason": "Se anotó por error la fase de otra persona.",
+        "before": line(13, phase_before="3", phase_after="3", responses=(), next_date=dt.date(2026, 12, 3)),
+    },
+    16: {"family_names": "", "given_names": ""},
+}
