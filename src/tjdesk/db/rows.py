@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from tjdesk.db.tables import is_json
 from tjdesk.domain.changes import defaults, field_types, is_empty, plain, typed
-from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs
+from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs, once_per_kind
 
 R = TypeVar("R", bound=Record)
 
@@ -51,19 +50,11 @@ def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     return record
 
 
+@once_per_kind
 def _json_fields(kind: type[Record]) -> frozenset[str]:
-    return _json_fields_of(kind)
-
-
-@cache
-def _json_fields_of(kind: Any) -> frozenset[str]:
     return frozenset(name for name, hint in field_types(kind).items() if is_json(hint))
 
 
+@once_per_kind
 def _closed_fields(kind: type[Record]) -> frozenset[str]:
-    return _closed_fields_of(kind)
-
-
-@cache
-def _closed_fields_of(kind: Any) -> frozenset[str]:
     return frozenset(spec.name for spec in field_specs(kind).values() if spec.compartment in CLOSED)

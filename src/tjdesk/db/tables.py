@@ -9,6 +9,8 @@ from typing import Any, Union, get_args, get_origin
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
+from sqlalchemy.schema import SchemaItem
+
 from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
@@ -132,10 +134,14 @@ def _column(name: str, hint: Any) -> Column[Any]:
 
 def _table(kind: type[Record]) -> Table:
     name = f"r_{kind.KIND}"
-    indexes = [Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))]
-    fields = [_column(field, hint) for field, hint in field_types(kind).items()]
-    own = [Column("id", Text, primary_key=True), Column("dossier", Text, nullable=False), Column("made", Integer, nullable=False)]
-    return Table(name, metadata, *own, *fields, *indexes)
+    items: list[SchemaItem] = [
+        Column("id", Text, primary_key=True),
+        Column("dossier", Text, nullable=False),
+        Column("made", Integer, nullable=False),
+        *(_column(field, hint) for field, hint in field_types(kind).items()),
+        *(Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))),
+    ]
+    return Table(name, metadata, *items)
 
 
 RECORDS: Mapping[str, Table] = {name: _table(kind) for name, kind in KINDS.items()}

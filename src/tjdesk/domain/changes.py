@@ -6,12 +6,11 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from tjdesk.domain.record import FieldSpec, Record, field_specs, registers_of
+from tjdesk.domain.record import FieldSpec, Record, field_specs, once_per_kind, registers_of
 
 R = TypeVar("R", bound=Record)
 
@@ -92,23 +91,15 @@ def _is_default(kind: type[Record], spec: FieldSpec, value: Any) -> bool:
     return spec.name in defaults(kind) and bool(value == defaults(kind)[spec.name])
 
 
+@once_per_kind
 def defaults(kind: type[Record]) -> Mapping[str, Any]:
     """The default of every field that has one."""
-    return _defaults(kind)
-
-
-@cache
-def _defaults(kind: Any) -> Mapping[str, Any]:
     return {f.name: f.default for f in dataclasses.fields(kind) if f.default is not dataclasses.MISSING}
 
 
+@once_per_kind
 def field_types(kind: type[Record]) -> Mapping[str, Any]:
     """The Python type of every field, annotations resolved."""
-    return _field_types(kind)
-
-
-@cache
-def _field_types(kind: Any) -> Mapping[str, Any]:
     return {name: hint for name, hint in get_type_hints(kind).items() if name in field_specs(kind)}
 
 

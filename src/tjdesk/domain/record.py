@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any, ClassVar
+from functools import wraps
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
 
 
 class Compartment(StrEnum):
@@ -78,13 +80,22 @@ def fact(
     return dataclasses.field(default=default, metadata=told)
 
 
+def once_per_kind(work: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """Remember what a function says of a record class: classes never change."""
+    known: dict[type[Record], T] = {}
+
+    @wraps(work)
+    def remembered(kind: type[Record]) -> T:
+        if kind not in known:
+            known[kind] = work(kind)
+        return known[kind]
+
+    return remembered
+
+
+@once_per_kind
 def field_specs(kind: type[Record]) -> dict[str, FieldSpec]:
     """Every field of a record class but `id` and `dossier`, in order of declaration."""
-    return _field_specs(kind)
-
-
-@cache
-def _field_specs(kind: Any) -> dict[str, FieldSpec]:
     return {spec.name: spec for spec in _specs(kind)}
 
 
@@ -101,13 +112,9 @@ def _specs(kind: type[Record]) -> Iterator[FieldSpec]:
         )
 
 
+@once_per_kind
 def registers_of(kind: type[Record]) -> dict[str, tuple[str, ...]]:
     """The mergeable registers of a record class: a field by itself, or a group's name with its fields."""
-    return _registers_of(kind)
-
-
-@cache
-def _registers_of(kind: Any) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for spec in field_specs(kind).values():
         found.setdefault(spec.group or spec.name, []).append(spec.name)

@@ -11,6 +11,8 @@ from tjdesk.i18n.message import Message
 
 
 class RegisterKind(StrEnum):
+    """The kinds of file that an import takes."""
+
     PARTICIPANTS = "participants"
     HEARINGS = "hearings"
     ATTENDANCE = "attendance"
@@ -29,6 +31,8 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ParticipantRow:
+    """One participant with the enrolment."""
+
     line: int
     file_number: str
     family_name: str = ""
@@ -60,6 +64,8 @@ class ParticipantRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HearingRow:
+    """One hearing, with as much of its outcome as the source tells."""
+
     line: int
     file_number: str
     date: dt.date

@@ -1,0 +1,118 @@
+"""The encrypted database file: opened with its key, durable, its faults put in the words of the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.message import _
+
+BUSY_SECONDS = 10
+
+
+def open_engine(file: Path, key: bytes) -> Engine:
+    """An engine over a SQLCipher file with a raw 256-bit key. Nothing is read until it is first used."""
+
+    def connect() -> Any:
+        connection = sqlcipher3.connect(
+            f"file:{_uri_path(file)}?mode=rw",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+        )
+        prepare(connection, key)
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher3, creator=connect, poolclass=QueuePool, pool_size=3, max_overflow=2
+    )
+    return _with_manners(engine)
+
+
+def memory_engine() -> Engine:
+    """An engine over one empty database in memory, for replaying a journal."""
+
+    def connect() -> Any:
+        return sqlcipher3.connect(":memory:", check_same_thread=False, isolation_level=None)
+
+    return _with_manners(create_engine("sqlite://", module=sqlcipher3, creator=connect, poolclass=StaticPool))
+
+
+def create_file(file: Path, key: bytes) -> None:
+    """An empty encrypted database. Raises Trouble(ROOM) where it cannot be made."""
+    try:
+        connection = sqlcipher3.connect(str(file), isolation_level=None)
+        try:
+            prepare(connection, key)
+            connection.execute("PRAGMA user_version = 0")
+        finally:
+            connection.close()
+    except sqlcipher3.DatabaseError as fault:
+        raise trouble_of(fault) from fault
+
+
+def prepare(connection: Any, key: bytes) -> None:
+    """Key and settings of every connection, in the one order that SQLCipher accepts."""
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -32000")
+
+
+def _uri_path(file: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(file.resolve()))
+
+
+def _with_manners(engine: Engine) -> Engine:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlcipher3.DatabaseError):
+            context.chained_exception = trouble_of(context.original_exception)
+
+    return engine
+
+
+def trouble_of(fault: BaseException) -> BaseException:
+    """The trouble behind an SQLite error, or the error itself where it is our mistake."""
+    text = str(fault).lower()
+    if any(words in text for words in ("not a database", "malformed", "corrupt", "hmac")):
+        return Trouble(
+            Kind.DAMAGED,
+            _("The store's file is damaged or is not a TJDesk store."),
+            _("Nothing was changed. Copy the store's folder as it is, then restore the last backup."),
+        )
+    if any(words in text for words in ("disk is full", "disk i/o", "readonly", "read-only", "unable to open")):
+        return Trouble(
+            Kind.ROOM,
+            _("The store cannot be written: the disk is full, read-only, or no longer there."),
+            _("What was saved before is safe. Make room or reconnect the disk, then try again."),
+        )
+    if "locked" in text or "busy" in text:
+        return held()
+    return fault
+
+
+def held() -> Trouble:
+    """Another process is writing to this store, and went on for too long."""
+    return Trouble(
+        Kind.HELD,
+        _("Another TJDesk is using this store."),
+        _("Close the other window, or wait until its work is done, then try again."),
+    )

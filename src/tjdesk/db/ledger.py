@@ -1,0 +1,102 @@
+"""An open store: readers, and units of work that take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from tjdesk.db.journal import Run, get_meta, set_meta
+from tjdesk.db.reads import SqlReads
+from tjdesk.db.tables import content_keys, device_keys
+from tjdesk.db.work import SqlWork
+from tjdesk.domain.programme import Device, Programme, Site, User
+from tjdesk.domain.record import Compartment
+from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
+from tjdesk.services.ports import Clock, Seat, Vault, one
+
+
+class SqlLedger:
+    """See `services.ports.Ledger`. The engine is closed by whoever opened it."""
+
+    def __init__(self, engine: Engine, run: Run, seat: Seat, pack: Pack, vault: Vault, clock: Clock) -> None:
+        self.engine = engine
+        self.seat = seat
+        self.pack = pack
+        self._run = run
+        self._vault = vault
+        self._clock = clock
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReads]:
+        """One state of the store, for as long as it lasts."""
+        with self.engine.connect() as connection:
+            yield SqlReads(connection)
+
+    @contextmanager
+    def work(self) -> Iterator[SqlWork]:
+        """One write transaction; leaving without commit changes nothing."""
+        with self.engine.connect().execution_options(writing=True) as connection:
+            connection.begin()
+            yield SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
+
+
+def read_seat(engine: Engine, user_id: str) -> Seat:
+    """Who sits here, as the programme's dossier says. Raises Trouble(DAMAGED) where it does not say."""
+    with engine.connect() as connection:
+        reads = SqlReads(connection)
+        own = get_meta(connection, "device")
+        device = one(reads.find(Device, device=own))
+        user = reads.get(User, user_id) if user_id else None
+        programme = one(reads.find(Programme))
+        site = reads.get(Site, device.site) if device else None
+    if device is None or site is None or programme is None or (user_id and user is None):
+        raise incomplete()
+    return Seat(
+        user=user_id,
+        user_name=user.name if user else "",
+        roles=user.roles if user else (),
+        device=own,
+        site=site.id,
+        site_name=site.name,
+        court_dossier=site.court_dossier,
+        programme_dossier=programme.dossier,
+        log_dossier=device.log_dossier,
+        training=programme.training,
+    )
+
+
+def incomplete() -> Trouble:
+    """The programme's own records are not all there."""
+    return Trouble(
+        Kind.DAMAGED,
+        _("The store does not say whose desk it is."),
+        _("Copy the store's folder as it is, then restore the last backup."),
+    )
+
+
+def read_content_keys(engine: Engine) -> dict[str, tuple[Compartment, str]]:
+    """Sealed content keys that entries brought: id → (compartment, sealed key)."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(content_keys)).all()
+    return {row.id: (Compartment(row.compartment), row.sealed) for row in rows}
+
+
+def keep_device(connection: Connection, device: str, keys: dict[str, bytes]) -> None:
+    """This installation's identity and private keys; they lie nowhere but in the encrypted store."""
+    set_meta(connection, "device", device)
+    rows = [{"name": name, "key": key} for name, key in keys.items()]
+    connection.execute(device_keys.insert(), rows)
+
+
+def read_record_fault(fault: msgspec.ValidationError) -> Trouble:
+    """A row that does not fit its record: the file was changed by other hands."""
+    return Trouble(
+        Kind.DAMAGED,
+        _("A record in the store cannot be read: {detail}", detail=str(fault)),
+        _("Run `tjdesk verify` on the store; then restore the last backup if it finds problems."),
+    )

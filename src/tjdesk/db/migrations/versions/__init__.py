@@ -1,0 +1,1 @@
+"""Schema migrations, run only when a store's schema is older than the program's."""

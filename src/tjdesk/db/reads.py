@@ -1,0 +1,117 @@
+"""Questions that the store answers: records, search, journals, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+
+from tjdesk.db.rows import from_row
+from tjdesk.db.tables import RECORDS, dossiers, entries, parts, search
+from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.names import fold
+from tjdesk.domain.record import DossierKind, Record
+from tjdesk.services.ports import HistoryEntry
+
+R = TypeVar("R", bound=Record)
+
+SLICE = 30_000
+"""Values in one IN list at most; SQLite takes 250,000."""
+
+
+class SqlReads:
+    """Reads over one connection, in whatever transaction it is in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """One record by id, voided or not."""
+        table = RECORDS[kind.KIND]
+        row = self.connection.execute(select(table).where(table.c.id == id)).mappings().first()
+        return from_row(kind, dict(row)) if row else None
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Standing records whose fields equal the given values (or are among them, for a list)."""
+        table = RECORDS[kind.KIND]
+        query = select(table).order_by(table.c.made, table.c.id)
+        conditions = [_condition(table.c[name], value) for name, value in equal.items()]
+        if "voided" not in equal:
+            conditions.append(table.c.voided == 0)
+        rows = self.connection.execute(query.where(and_(*conditions))).mappings()
+        return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def search(self, text: str, limit: int = 0) -> list[str]:
+        """Participant dossiers that hold every word of `text`, those beginning with it first."""
+        words = fold(text).split()
+        query = select(search.c.dossier).order_by(
+            ~search.c.words.startswith(fold(text), autoescape=True), search.c.words
+        )
+        for word in words:
+            query = query.where(search.c.words.contains(word, autoescape=True))
+        return list(self.connection.scalars(query.limit(limit) if limit else query))
+
+    def journal(self, dossier: str) -> list[HistoryEntry]:
+        """A dossier's entries, by stamp."""
+        order = (entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+        return self._opened(select(entries).where(entries.c.dossier == dossier).order_by(*order))
+
+    def entries_of(self, action: str) -> list[HistoryEntry]:
+        """The entries of one action over all dossiers."""
+        return self._opened(select(entries).where(entries.c.action == action).order_by(entries.c.no))
+
+    def counts(self) -> Mapping[str, int]:
+        """Standing records by kind, and `dossiers`, `entries`."""
+        found = {name: self._count(table, table.c.voided == 0) for name, table in RECORDS.items()}
+        return found | {"dossiers": self._count(dossiers), "entries": self._count(entries)}
+
+    def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
+        """Dossiers of a kind → the site that holds them."""
+        rows = self.connection.execute(select(dossiers.c.id, dossiers.c.site).where(dossiers.c.kind == kind.value))
+        return {id: site for id, site in rows}
+
+    def _count(self, table: Any, *conditions: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(table).where(*conditions)
+        return int(self.connection.scalar(query) or 0)
+
+    def _opened(self, query: Select[Any]) -> list[HistoryEntry]:
+        rows = self.connection.execute(query).all()
+        opened = self._parts([row.no for row in rows])
+        return [_entry(row, opened.get(row.no, {})) for row in rows]
+
+    def _parts(self, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+        found: dict[int, dict[str, Any]] = {}
+        for few in slices(numbers):
+            for row in self.connection.execute(select(parts).where(parts.c.entry.in_(few))):
+                part = decode_part(row.bytes) if row.bytes is not None else None
+                found.setdefault(row.entry, {})[row.compartment] = part
+        return found
+
+
+def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:
+    """Pieces short enough for one statement."""
+    values = list(values)
+    return (values[start : start + SLICE] for start in range(0, len(values), SLICE))
+
+
+def kind_of(name: str) -> type[Record] | None:
+    """The record class behind a journal's name, if this version has it."""
+    return KINDS.get(name)
+
+
+def _condition(column: Any, value: Any) -> ColumnElement[bool]:
+    if isinstance(value, list | tuple | set | frozenset):
+        return column.in_([_plain(item) for item in value])  # type: ignore[no-any-return]
+    if value in ("", None):
+        return column.is_(None)  # type: ignore[no-any-return]
+    return column == _plain(value)  # type: ignore[no-any-return]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _entry(row: Row[Any], opened: Mapping[str, Any]) -> HistoryEntry:
+    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened)

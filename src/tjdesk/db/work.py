@@ -1,0 +1,263 @@
+"""The unit of work: records are put, and commit turns their differences into entries and rows, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tjdesk.db.journal import Draft, Journal, Run
+from tjdesk.db.reads import SqlReads, slices
+from tjdesk.db.rows import to_row
+from tjdesk.db.tables import RECORDS, content_keys, entries, heads, search
+from tjdesk.domain.changes import RegisterChange, changed, created
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.entry import Change, Part, derived_id
+from tjdesk.domain.names import search_key
+from tjdesk.domain.person import Person
+from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Record, Sealed, field_specs
+from tjdesk.domain.stamp import Stamp
+from tjdesk.packs.pack import Pack
+from tjdesk.services.ports import Changes, Seat, Vault
+
+R = TypeVar("R", bound=Record)
+Born = tuple[str, int]
+NewKeys = Mapping[str, tuple[Compartment, str]]
+RESTRICTION = list(Compartment)
+
+
+class SqlWork(SqlReads):
+    """One write transaction over one connection. See `services.ports.Work`."""
+
+    def __init__(
+        self, connection: Connection, run: Run, seat: Seat, pack: Pack, vault: Vault, now: dt.datetime
+    ) -> None:
+        super().__init__(connection)
+        self.seat = seat
+        self.pack = pack
+        self.committed = False
+        self._vault = vault
+        self._now = now
+        self._run = run
+        self._journal = Journal(connection, run, now)
+        self._born: dict[str, Born] = {}
+        self._counts: dict[str, int] = {}
+        self._staged: dict[str, Record] = {}
+        self._before: dict[str, Record] = {}
+
+    def now(self) -> dt.datetime:
+        """The time of this transaction."""
+        return self._now
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """As it will stand after commit, so far."""
+        staged = self._staged.get(id)
+        if staged is not None:
+            return staged if isinstance(staged, kind) else None
+        found = super().get(kind, id)
+        if found is not None:
+            self._before[id] = found
+        return found
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Standing records; those put in this work as they were put."""
+        stored = super().find(kind, **equal)
+        self._before.update({record.id: record for record in stored if record.id not in self._staged})
+        mine = [record for record in self._staged.values() if isinstance(record, kind) and _fits(record, equal)]
+        return [record for record in stored if record.id not in self._staged] + mine
+
+    def new_dossier(self, kind: DossierKind, site: str) -> str:
+        """Begin a dossier; its id follows from device, run and how many dossiers this run began."""
+        self._run.dossiers += 1
+        id = derived_id("dossier", self._run.device, self._run.run, self._run.dossiers)
+        self._journal.begin_dossier(id, kind.value, site, secrets.token_bytes(16))
+        return id
+
+    def new_id(self, dossier: str) -> str:
+        """The id of the next record that this transaction makes in a dossier."""
+        index = self._counts.get(dossier, 0)
+        self._counts[dossier] = index + 1
+        seq = self._journal.next_seq(dossier)
+        id = derived_id(self._run.device, self._run.run, dossier, seq, index)
+        self._born[id] = (dossier, index)
+        return id
+
+    def put(self, *records: Record) -> None:
+        """Records as they are to stand after commit."""
+        for record in records:
+            if record.id not in self._born and record.id not in self._before:
+                self.get(type(record), record.id)
+                if record.id not in self._before:
+                    raise KeyError(f"no record {record.id}: ids of new records come from new_id")
+            self._staged[record.id] = record
+
+    def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
+        """Write entries and rows; the transaction ends with it."""
+        staged = [record for record in self._staged.values() if self._before.get(record.id) != record]
+        said = self._said(staged)
+        drafts = self._drafts(said, action, reason, back)
+        id = self._run.next_action()
+        numbers = self._journal.append(drafts, id)
+        self._write_rows(staged, numbers)
+        self._write_heads(said, numbers)
+        self._write_derived(staged, numbers)
+        self.connection.commit()
+        self.committed = True
+        return Changes(
+            action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
+        )
+
+    def _said(self, staged: list[Record]) -> list[tuple[Record, RegisterChange]]:
+        said: list[tuple[Record, RegisterChange]] = []
+        for place, record in enumerate(staged):
+            record = staged[place] = self._sealed(record)
+            if record.id in self._born:
+                said.extend((record, change) for change in created(record))
+            else:
+                said.extend((record, change) for change in changed(self._before[record.id], record))
+        return said
+
+    def _sealed(self, record: Record) -> Record:
+        sealed: dict[str, Any] = {}
+        for spec in field_specs(type(record)).values():
+            value = getattr(record, spec.name)
+            if spec.compartment in CLOSED and value and not isinstance(value, Sealed):
+                context = f"{record.id}.{spec.name}"
+                sealed[spec.name] = Sealed(self._vault.seal(record.dossier, spec.compartment, context, value))
+        return replace(record, **sealed) if sealed else record
+
+    def _drafts(
+        self, said: list[tuple[Record, RegisterChange]], action: str, reason: str, back: dt.datetime | None
+    ) -> list[Draft]:
+        over = self._standing([(record, change.field) for record, change in said if record.id not in self._born])
+        sorted_out: dict[str, dict[str, list[Change]]] = {}
+        for record, change in said:
+            born = self._born.get(record.id)
+            name = f"+{born[1]}" if born else record.id
+            told = Change(record.KIND, name, change.field, change.value, over.get((record.id, change.field), ()))
+            sorted_out.setdefault(record.dossier, {}).setdefault(change.compartment, []).append(told)
+        at = self._now.isoformat(timespec="seconds")
+        then = back.isoformat(timespec="seconds") if back else ""
+        why = {dossier: self._worded(dossier, shares, reason) for dossier, shares in sorted_out.items()}
+        keys = self._vault.new_content_keys()
+        self._keep_keys(keys)
+        return [
+            Draft(dossier, _parts(shares, action, at, then, why[dossier], keys))
+            for dossier, shares in sorted_out.items()
+        ]
+
+    def _worded(self, dossier: str, shares: Iterable[str], reason: str) -> tuple[str, str]:
+        """The most restricted compartment touched, and the reason as it stands there."""
+        most = max((Compartment(name) for name in shares), key=RESTRICTION.index)
+        if reason and most in CLOSED:
+            seq = self._journal.next_seq(dossier)
+            reason = self._vault.seal(dossier, most, f"{dossier}.{self._run.device}.{seq}.reason", reason)
+        return most, reason
+
+    def _keep_keys(self, keys: NewKeys) -> None:
+        rows = [{"id": id, "compartment": str(part), "sealed": sealed} for id, (part, sealed) in keys.items()]
+        if rows:
+            self.connection.execute(insert(content_keys), rows)
+
+    def _standing(self, wanted: list[tuple[Record, str]]) -> dict[tuple[str, str], tuple[Stamp, ...]]:
+        """The stamps of the heads of registers that are about to change."""
+        found: dict[tuple[str, str], list[Stamp]] = {}
+        ids = {record.id for record, _field in wanted}
+        columns = (entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+        for few in slices(ids):
+            query = select(heads.c.record, heads.c.field, *columns).join(entries, entries.c.no == heads.c.entry)
+            for record, field, *stamp in self.connection.execute(query.where(heads.c.record.in_(few))):
+                found.setdefault((record, field), []).append(Stamp(*stamp))
+        missing = [(record, field) for record, field in wanted if (record.id, field) not in found]
+        made = self._made({record for record, _field in missing})
+        first = {(record.id, field): (made[record.id],) for record, field in missing}
+        return {place: tuple(sorted(stamps)) for place, stamps in found.items()} | first
+
+    def _made(self, records: Iterable[Record]) -> dict[str, Stamp]:
+        by_kind: dict[str, list[str]] = {}
+        for record in records:
+            by_kind.setdefault(record.KIND, []).append(record.id)
+        found: dict[str, Stamp] = {}
+        for kind, ids in by_kind.items():
+            table = RECORDS[kind]
+            columns = (table.c.id, entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+            for few in slices(ids):
+                query = select(*columns).join(entries, entries.c.no == table.c.made).where(table.c.id.in_(few))
+                found.update({id: Stamp(*stamp) for id, *stamp in self.connection.execute(query)})
+        return found
+
+    def _write_rows(self, staged: list[Record], numbers: dict[str, int]) -> None:
+        new: dict[str, list[dict[str, Any]]] = {}
+        old: dict[str, list[dict[str, Any]]] = {}
+        for record in staged:
+            row = to_row(record)
+            if record.id in self._born:
+                new.setdefault(record.KIND, []).append(row | {"made": numbers[record.dossier]})
+            else:
+                old.setdefault(record.KIND, []).append(row | {"which": row.pop("id")})
+        for kind, rows in new.items():
+            self.connection.execute(insert(RECORDS[kind]), rows)
+        for kind, rows in old.items():
+            table = RECORDS[kind]
+            self.connection.execute(update(table).where(table.c.id == bindparam("which")), rows)
+
+    def _write_heads(self, said: list[tuple[Record, RegisterChange]], numbers: dict[str, int]) -> None:
+        places = [(record, change.field) for record, change in said if record.id not in self._born]
+        for few in slices(places):
+            pairs = [(record.id, field) for record, field in few]
+            self.connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field).in_(pairs)))
+        rows = [
+            {"record": record.id, "field": field, "entry": numbers[record.dossier], "kind": record.KIND}
+            for record, field in places
+        ]
+        if rows:
+            self.connection.execute(insert(heads), rows)
+
+    def _write_derived(self, staged: list[Record], numbers: dict[str, int]) -> None:
+        self._journal.forget_digests(list(numbers))
+        touched = {record.dossier for record in staged if isinstance(record, Person | Enrolment)}
+        index_names(self.connection, touched)
+
+
+def index_names(connection: Connection, touched: Iterable[str]) -> None:
+    """Make the search words of participant dossiers anew."""
+    reads = SqlReads(connection)
+    for few in slices(touched):
+        people = {person.dossier: person for person in reads.find(Person, dossier=few)}
+        numbers: dict[str, list[str]] = {}
+        for enrolment in reads.find(Enrolment, dossier=few):
+            numbers.setdefault(enrolment.dossier, []).append(enrolment.file_number)
+        rows = [{"dossier": d, "words": search_key(people.get(d), *numbers.get(d, []))} for d in few]
+        statement = upsert(search)
+        connection.execute(statement.on_conflict_do_update(set_={"words": statement.excluded.words}), rows)
+
+
+def _parts(
+    shares: dict[str, list[Change]], action: str, at: str, back: str, reason: tuple[str, str], keys: NewKeys
+) -> dict[str, Part]:
+    parts = {}
+    for name, changes in shares.items():
+        why = reason[1] if name == reason[0] else ""
+        mine = {id: sealed for id, (part, sealed) in keys.items() if part == name and _uses(changes, why, id)}
+        parts[name] = Part(action, at, tuple(changes), why, back, mine)
+    return parts
+
+
+def _uses(changes: list[Change], reason: str, key: str) -> bool:
+    values = [reason, *(change.value for change in changes)]
+    texts = [v for value in values for v in (value.values() if isinstance(value, dict) else [value])]
+    return any(isinstance(text, str) and text.startswith(f"{key}:") for text in texts)
+
+
+def _fits(record: Record, equal: dict[str, Any]) -> bool:
+    if record.voided and "voided" not in equal:
+        return False
+    pairs = [(getattr(record, name), value) for name, value in equal.items()]
+    return all(
+        mine in value if isinstance(value, list | tuple | set | frozenset) else mine == value for mine, value in pairs
+    )

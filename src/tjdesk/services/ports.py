@@ -1,0 +1,159 @@
+"""What use cases need from the world, as protocols: a unit of work, the clock, the vault, and who is at the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from tjdesk.domain.entry import Header, Part
+from tjdesk.domain.record import Compartment, DossierKind, Record
+from tjdesk.packs.pack import Pack
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a save did: enough for a screen to know whether to read again."""
+
+    action: str
+    id: str
+    dossiers: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits at which desk: user, device, site and the dossiers that are theirs to write to."""
+
+    user: str
+    user_name: str
+    roles: tuple[str, ...]
+    device: str
+    site: str
+    site_name: str
+    court_dossier: str
+    programme_dossier: str
+    log_dossier: str
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival."""
+
+    no: int
+    header: Header
+    hash: bytes
+    arrived_at: str
+    parts: Mapping[str, Part | None] = field(default_factory=dict)
+
+
+class Clock(Protocol):
+    """The desk's clock: shown and recorded, never trusted."""
+
+    def now(self) -> dt.datetime:
+        """Local time with its UTC offset."""
+
+
+class Vault(Protocol):
+    """Seals and opens the values of closed compartments for the user who unlocked the store."""
+
+    def seal(self, dossier: str, compartment: Compartment, context: str, text: str) -> str:
+        """The ciphertext to store. `context` (record and field) must be the same on opening."""
+
+    def open(self, sealed: str, context: str) -> str | None:
+        """The text, or None where this user may not read it. Raises Trouble(DAMAGED) if it was altered."""
+
+    def new_content_keys(self) -> Mapping[str, tuple[Compartment, str]]:
+        """Content keys first used since the last call: id → (compartment, the key sealed to the compartment)."""
+
+
+class Reads(Protocol):
+    """Questions about what stands. Voided records are left out unless asked for by id."""
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """One record by id, voided or not."""
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Records whose fields equal the given values (or are among them, for a list), in order of creation."""
+
+    def search(self, text: str, limit: int = 0) -> list[str]:
+        """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""
+
+    def journal(self, dossier: str) -> list[HistoryEntry]:
+        """A dossier's entries, by stamp."""
+
+    def entries_of(self, action: str) -> list[HistoryEntry]:
+        """The entries of one action over all dossiers."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Standing records by kind, and `dossiers`, `entries`."""
+
+    def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
+        """Dossiers of a kind → the site that holds them."""
+
+
+class Work(Reads, Protocol):
+    """One transaction. Nothing is kept until `commit`, its last line; leaving without it changes nothing."""
+
+    @property
+    def seat(self) -> Seat: ...
+
+    @property
+    def pack(self) -> Pack: ...
+
+    def now(self) -> dt.datetime:
+        """The time of this transaction, the same throughout."""
+
+    def new_dossier(self, kind: DossierKind, site: str) -> str:
+        """Begin a dossier; its id."""
+
+    def new_id(self, dossier: str) -> str:
+        """The id of the next record that this transaction makes in a dossier."""
+
+    def put(self, *records: Record) -> None:
+        """Records as they are to stand, new ones (their id from `new_id`) or changed ones."""
+
+    def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
+        """Write one journal entry for each dossier touched, and the records, and end the transaction.
+
+        `back` is the true time of something entered afterwards."""
+
+
+class Ledger(Protocol):
+    """An open store: any number of readers, and units of work one after the other."""
+
+    @property
+    def seat(self) -> Seat: ...
+
+    @property
+    def pack(self) -> Pack: ...
+
+    def reading(self) -> AbstractContextManager[Reads]:
+        """`with ledger.reading() as reads:` sees one state of the store throughout."""
+
+    def work(self) -> AbstractContextManager[Work]:
+        """`with ledger.work() as work:` waits its turn to write."""
+
+
+class Progress(Protocol):
+    """A long job says how far it is; `step` raises Cancelled when the user asked to stop."""
+
+    def step(self, done: int, total: int) -> None: ...
+
+
+class Quiet:
+    """Progress that nobody watches."""
+
+    def step(self, done: int, total: int) -> None:
+        """Nobody asked."""
+
+
+def one(records: Iterable[R]) -> R | None:
+    """The first of some records, or None."""
+    return next(iter(records), None)
