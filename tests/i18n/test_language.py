@@ -81,6 +81,17 @@ def test_small_and_large_numbers_agree_on_the_sign() -> None:
     assert language("es").number(1000) == "1,000"
 
 
+def test_a_number_of_any_length_keeps_all_its_digits() -> None:
+    assert language("pt").number(Decimal("1E+29")) == "100.000.000.000.000.000.000.000.000.000"
+    assert language("en").number(Decimal("12.50")) == "12.50"
+    assert language("fr").number(0.1) == "0,1"
+
+
+@given(st.integers(), st.sampled_from(("es", "es_CL", "fr", "pt", "en")))
+def test_a_whole_number_reads_back(value: int, code: str) -> None:
+    assert int("".join(mark for mark in language(code).number(value) if mark in "-0123456789")) == value
+
+
 @pytest.mark.parametrize(
     ("code", "items", "said"),
     [

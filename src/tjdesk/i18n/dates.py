@@ -14,7 +14,7 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Names (weeks start on Monday) and one pattern per style, with places `weekday`, `wd`, `day`, `month`, `mon`, `year`.
+    """Names (weeks start on Monday) and a pattern per style: `weekday`, `wd`, `day`, `month`, `mon` and `year` fill it.
 
     `first` is how day 1 is written, `first_in` the styles that write it so. `clock` has places `hour` and `minute`.
     """

@@ -75,21 +75,24 @@ class Language:
 
     def number(self, value: float | Decimal, places: int | None = None) -> str:
         """A number with the marks of the country; `places` decimals, or as many as the value has."""
-        if isinstance(value, int) and 0 <= value < 1000 and not places:
-            return str(int(value))
-        from babel.numbers import format_decimal
+        plain = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        text = f"{plain:,f}" if places is None else f"{plain:,.{places}f}"
+        return text if text.isdigit() else text.translate(self._marks)
 
-        pattern = None if places is None else "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(value, pattern, locale=self.locale, decimal_quantization=places is not None))
+    @cached_property
+    def _marks(self) -> dict[int, str]:
+        """What stands in this country for the comma and the point of 1,234.5."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        return {ord(","): str(get_group_symbol(self.locale)), ord("."): str(get_decimal_symbol(self.locale))}
 
     def percent(self, ratio: float | Decimal, places: int = 0) -> str:
         """A ratio as a percentage: 0.25 is "25%", "25 %"."""
         from babel import Locale
-        from babel.numbers import format_percent
 
-        pattern = Locale.parse(self.locale).percent_formats[None].pattern
-        with_places = pattern.replace("0", "0." + "0" * places) if places else pattern
-        return str(format_percent(ratio, with_places, locale=self.locale))
+        share = Decimal(repr(ratio)) if isinstance(ratio, float) else Decimal(ratio)
+        pattern = str(Locale.parse(self.locale).percent_formats[None].pattern)
+        return pattern.replace("#,##0", self.number(share * 100, places))
 
     def listing(self, items: Sequence[str]) -> str:
         """The items as one phrase: "a", "a y b", "a, b y c"."""
