@@ -70,3 +70,11 @@ def test_what_make_run_opens_follows_the_display() -> None:
     window = (ROOT / "src/tjdesk/ui/desk").is_dir()
     assert planned().rstrip().endswith("tjdesk tour")
     assert planned(DISPLAY=":0").rstrip().endswith("tjdesk demo" if window else "tjdesk tour")
+
+
+@pytest.mark.parametrize(
+    "page", sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))), ids=lambda path: path.name
+)
+def test_a_link_inside_the_project_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
