@@ -2,8 +2,9 @@
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-STAMPS := .make
-CATALOGUES := $(wildcard translations/*/LC_MESSAGES/tjdesk.po)
+STAMPS := $(VENV)/made
+SENTENCES := $(wildcard translations/*/LC_MESSAGES/tjdesk.po)
+CATALOGUES := src/tjdesk/i18n/catalogues/pt/LC_MESSAGES/tjdesk.mo
 DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY))
 WINDOW := $(and $(DISPLAYED),$(wildcard src/tjdesk/ui/desk))
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet --quiet
@@ -29,7 +30,7 @@ test: ready $(STAMPS)/test
 system:
 	@sh tools/system.sh $(SYSTEM)
 
-ready: system $(STAMPS)/program $(STAMPS)/catalogues
+ready: system $(STAMPS)/program $(CATALOGUES)
 
 check: ready $(STAMPS)/check
 	$(VENV)/bin/ruff check
@@ -50,7 +51,7 @@ lock: ready
 		$(patsubst $(VENV)/%,../$(VENV)/%,$(LOCK)) -o $$part.txt $$part.in || exit 1; done
 
 clean:
-	rm -rf $(VENV) $(STAMPS) build src/tjdesk.egg-info src/tjdesk/i18n/catalogues
+	rm -rf $(VENV) build src/tjdesk.egg-info src/tjdesk/i18n/catalogues
 
 $(STAMPS)/venv: | system
 	@$$(sh tools/python.sh) -m venv $(VENV)
@@ -70,6 +71,5 @@ $(STAMPS)/check: $(STAMPS)/test requirements/check.txt
 	@$(INSTALL) -r requirements/check.txt
 	@touch $@
 
-$(STAMPS)/catalogues: $(STAMPS)/program tools/catalogues.py $(CATALOGUES)
+$(CATALOGUES): tools/catalogues.py $(SENTENCES) | $(STAMPS)/program
 	@$(PYTHON) tools/catalogues.py compile
-	@touch $@
