@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_case import ADMITTED, ENROLMENT, HEARING, PHASES, ROUTINE, SESSION, TODAY, enrolment, hearing, outcome
 
+from tjdesk.domain.changes import register_fields, register_value
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.hearing import Attended, Disposition, Hearing, PhaseDecision, Response
 from tjdesk.domain.outcome import Outcome, amend, apply, outcome_of, standing_of, take_back
@@ -250,3 +251,12 @@ def test_a_relapse_and_a_new_charge_leave_the_decision_to_the_judge() -> None:
     said = outcome(notes="new charge of theft; relapse admitted", progress="unsatisfactory", attendance="late")
     assert after(said).status == "active"
     assert after(replace(said, decision="terminate", reason="new charge")).status == "terminated"
+
+
+@given(outcomes, people)
+def test_a_hearing_read_back_from_a_journal_can_still_be_taken_back(said: Outcome, person: Enrolment) -> None:
+    held, moved = apply(said, HEARING, person, PHASES)
+    written = register_value(held, "outcome")
+    read = replace(hearing(), **register_fields(Hearing, "outcome", written))
+    assert read == held
+    assert take_back(read, moved) == person
