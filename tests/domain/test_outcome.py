@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_case import ADMITTED, ENROLMENT, HEARING, PHASES, ROUTINE, SESSION, TODAY, enrolment, hearing, outcome
 
-from tjdesk.domain.changes import register_fields, register_value
+from tjdesk.domain.changes import register_fields, register_value, typed
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.hearing import Attended, Disposition, Hearing, PhaseDecision, Response
 from tjdesk.domain.outcome import Outcome, amend, apply, outcome_of, standing_of, take_back
@@ -256,7 +256,8 @@ def test_a_relapse_and_a_new_charge_leave_the_decision_to_the_judge() -> None:
 @given(outcomes, people)
 def test_a_hearing_read_back_from_a_journal_can_still_be_taken_back(said: Outcome, person: Enrolment) -> None:
     held, moved = apply(said, HEARING, person, PHASES)
-    written = register_value(held, "outcome")
-    read = replace(hearing(), **register_fields(Hearing, "outcome", written))
+    written = register_fields(Hearing, "outcome", register_value(held, "outcome"))
+    bare = {"id": HEARING.id, "dossier": HEARING.dossier, "date": HEARING.date}
+    read = typed(Hearing, {**bare, "enrolment": HEARING.enrolment, "session": HEARING.session, **written})
     assert read == held
     assert take_back(read, moved) == person
