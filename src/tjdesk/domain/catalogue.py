@@ -9,12 +9,17 @@ from tjdesk.i18n.message import Label
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A coded choice. Codes are never reused or renamed, only retired; `keys` are words that choose it when typed."""
+    """A coded choice. Codes are never reused or renamed, only retired; `keys` are words that choose it when typed.
+
+    `unit` is the code of the unit that its quantity is usually counted in; `one` is the label of a unit for one of it.
+    """
 
     code: str
     label: Label
     retired: bool = False
     unit: str = ""
+    keys: tuple[str, ...] = ()
+    one: Label | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.i18n.message import Label
+
+LONGEST_FILE_NUMBER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeading:
+    """What a list of packs says of one of them."""
+
+    code: str
+    version: int
+    label: Label
+    draft: bool
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,9 +28,14 @@ class Pack:
     """A jurisdiction. `catalogues` maps a catalogue's name to its items by code, in the order shown.
 
     Catalogues: incentive, sanction, adjustment, behaviour, unit, disposition, attendance, phase_decision, progress,
-    hearing_kind, not_held_reason, absence_reason, exit_reason, legal_instrument, substance, specimen, service, sex,
-    appeared, status, finding, test_status, validity, role.
+    hearing_kind (one word, for a choice), hearing_title (in full), not_held_reason, absence_reason, exit_reason,
+    legal_instrument, substance, specimen, service, sex, marital_status, education, employment, housing, id_kind,
+    appeared, status, session_status, finding, test_status, validity, role, compartment.
+    Labels of states and choices begin with a capital; those of things that stand within a line (responses, behaviour,
+    units, reasons, substances, specimens, services, legal instruments, who appeared) do not.
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
+    with a capital, as they stand at the head of a column.
+    The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
 
     code: str
@@ -33,8 +52,36 @@ class Pack:
     min_days_to_closure: int
     public_names: str
     digest: str
+    region: str = ""
+    file_number_example: str = ""
+
+    @property
+    def heading(self) -> PackHeading:
+        return PackHeading(self.code, self.version, self.label, self.draft, self.languages)
 
     def item(self, catalogue: str, code: str) -> Label:
         """The label of a code; a code that the pack does not know stands as itself, never dropped."""
         found = self.catalogues.get(catalogue, {}).get(code)
         return found.label if found else Label(code)
+
+    def offered(self, catalogue: str) -> tuple[Item, ...]:
+        """The items that can be chosen today, in the order shown: those that are not retired."""
+        return tuple(item for item in self.catalogues.get(catalogue, {}).values() if not item.retired)
+
+    def phase_label(self, code: str) -> Label:
+        """The label of a phase; a code that the pack does not know stands as itself."""
+        return next((phase.label for phase in self.phases if phase.code == code), Label(code))
+
+    def amount(self, quantity: str, unit: str) -> Label:
+        """A quantity with its unit, "1 noche" or "2 noches", in every language; either may be missing."""
+        found = self.catalogues.get("unit", {}).get(unit)
+        if found is None:
+            return Label(" ".join(part for part in (quantity, unit) if part))
+        label = found.one if found.one and quantity.strip() == "1" else found.label
+        texts = {language: f"{quantity} {text}".strip() for language, text in label.texts}
+        return Label.of(f"{quantity} {unit}".strip(), texts)
+
+    def fits_file_number(self, number: str) -> bool:
+        """Whether a file number is written as usual here. One that is not is worth a question, not a refusal."""
+        pattern = self.file_number_pattern
+        return not pattern or bool(re.fullmatch(pattern, number[:LONGEST_FILE_NUMBER]))

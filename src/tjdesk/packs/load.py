@@ -1,0 +1,149 @@
+"""Loads packs: the project's own by code, or any from a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tjdesk.domain.catalogue import Item
+from tjdesk.domain.refusal import Kind, Refused, Trouble
+from tjdesk.i18n.message import Label, _
+from tjdesk.packs.bases import file_text, own_codes, own_text
+from tjdesk.packs.check import examine
+from tjdesk.packs.draft import Draft, Entry, Texts, in_region
+from tjdesk.packs.pack import Pack, PackHeading
+from tjdesk.packs.problems import Findings
+
+
+class UnknownPack(Refused):
+    """A code of no pack that TJDesk brings along."""
+
+
+@cache
+def load(code: str) -> Pack:
+    """One of the project's own packs. Raises UnknownPack for any other code."""
+    text = own_text(code)
+    if text is None:
+        known = tuple(heading.code for heading in available())
+        raise UnknownPack(_("There is no pack “{code}”. There are: {known}.", code=code[:60], known=known), "pack")
+    return _pack(text, None, f"{code}.toml")
+
+
+def load_file(path: Path) -> Pack:
+    """A pack from a file. Raises Trouble: ROOM (cannot be opened), NEWER, or DAMAGED (not a sound pack)."""
+    try:
+        text = file_text(path)
+    except OSError as error:
+        raise Trouble(
+            Kind.ROOM,
+            _("The pack {file} cannot be opened.", file=path.name),
+            _("See whether the file is there and may be read."),
+        ) from error
+    except ValueError as error:
+        raise _damaged(path.name) from error
+    return _pack(text, path.parent, path.name)
+
+
+@cache
+def available() -> tuple[PackHeading, ...]:
+    """The project's own packs that a court can choose, by code; bases are not among them."""
+    packs = ((code, _whole(own_text(code) or "", None, code)) for code in own_codes())
+    return tuple(load(code).heading for code, draft in packs if not draft.plain.get("base"))
+
+
+def _pack(text: str, beside: Path | None, name: str) -> Pack:
+    draft = _whole(text, beside, name)
+    pack = _built(draft)
+    return dataclasses.replace(pack, digest=digest_of(pack))
+
+
+def _whole(text: str, beside: Path | None, name: str) -> Draft:
+    found = Findings()
+    draft = examine(text, beside, found)
+    if found.newer:
+        raise Trouble(
+            Kind.NEWER,
+            _("The pack {file} is written for a newer version of TJDesk.", file=name),
+            _("Update TJDesk on this computer, then load the pack again."),
+        )
+    if draft is None or found.problems:
+        raise _damaged(name)
+    return draft
+
+
+def _damaged(name: str) -> Trouble:
+    return Trouble(
+        Kind.DAMAGED,
+        _("The pack {file} cannot be used as it stands.", file=name),
+        _("Run “tjdesk pack check” on the file: it names every problem in it."),
+    )
+
+
+def _built(draft: Draft) -> Pack:
+    plain = draft.plain
+    region = plain.get("region", "")
+    return Pack(
+        code=plain["code"],
+        version=plain["version"],
+        label=Label.of(plain["code"], draft.label),
+        draft=plain.get("draft", False),
+        languages=plain["languages"],
+        paper=plain["paper"],
+        name_order=plain["name_order"],
+        file_number_pattern=plain.get("file_number_pattern", ""),
+        file_number_example=plain.get("file_number_example", ""),
+        phases=tuple(
+            dataclasses.replace(phase, label=_label(phase.code, dict(phase.label.texts), region))
+            for phase in draft.phases
+        ),
+        catalogues=MappingProxyType(
+            {
+                name: MappingProxyType({code: _item(entry, region) for code, entry in entries.items()})
+                for name, entries in draft.catalogues.items()
+            }
+        ),
+        words=MappingProxyType({code: _label(code, texts, region) for code, texts in draft.words.items()}),
+        min_days_to_closure=plain.get("min_days_to_closure", 0),
+        public_names=plain["public_names"],
+        region=region,
+        digest="",
+    )
+
+
+def _label(code: str, texts: Texts, region: str) -> Label:
+    return Label.of(code, in_region(texts, region)[0])
+
+
+def _item(entry: Entry, region: str) -> Item:
+    texts, unused = in_region(entry.texts, region)
+    return Item(
+        code=entry.code,
+        label=Label.of(entry.code, texts),
+        retired=bool(entry.retired),
+        unit=entry.unit or "",
+        keys=tuple(dict.fromkeys((*entry.keys, *unused))),
+        one=_label(entry.code, entry.one, region) if entry.one else None,
+    )
+
+
+def digest_of(pack: Pack) -> str:
+    """SHA-256 (hex) of everything that a pack says, in a fixed order; how the file was laid out does not matter."""
+    content: dict[str, Any] = {field.name: getattr(pack, field.name) for field in dataclasses.fields(pack)}
+    del content["digest"]
+    content["catalogues"] = {name: list(items.values()) for name, items in pack.catalogues.items()}
+    content["words"] = dict(pack.words)
+    told = json.dumps(content, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Label):
+        return dict(value.texts)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    raise TypeError(type(value).__name__)
