@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from tjdesk.db.journal import Run, get_meta, set_meta
-from tjdesk.db.reads import SqlReads
+from tjdesk.db.reads import SqlReads, SqlSeatedReads
 from tjdesk.db.tables import content_keys, device_keys
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.programme import Device, Programme, Site, User
@@ -32,10 +32,10 @@ class SqlLedger:
         self._clock = clock
 
     @contextmanager
-    def reading(self) -> Iterator[SqlReads]:
+    def reading(self) -> Iterator[SqlSeatedReads]:
         """One state of the store, for as long as it lasts."""
         with self.engine.connect() as connection:
-            yield SqlReads(connection)
+            yield SqlSeatedReads(connection, self.seat, self.pack)
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:

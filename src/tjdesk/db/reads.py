@@ -13,7 +13,8 @@ from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Record
-from tjdesk.services.ports import HistoryEntry
+from tjdesk.packs.pack import Pack
+from tjdesk.services.ports import HistoryEntry, Seat
 
 R = TypeVar("R", bound=Record)
 
@@ -70,7 +71,7 @@ class SqlReads:
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         """Dossiers of a kind → the site that holds them."""
         rows = self.connection.execute(select(dossiers.c.id, dossiers.c.site).where(dossiers.c.kind == kind.value))
-        return {id: site for id, site in rows}
+        return {row.id: row.site for row in rows}
 
     def _count(self, table: Any, *conditions: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(table).where(*conditions)
@@ -88,6 +89,15 @@ class SqlReads:
                 part = decode_part(row.bytes) if row.bytes is not None else None
                 found.setdefault(row.entry, {})[row.compartment] = part
         return found
+
+
+class SqlSeatedReads(SqlReads):
+    """Reads by somebody at a desk."""
+
+    def __init__(self, connection: Connection, seat: Seat, pack: Pack) -> None:
+        super().__init__(connection)
+        self.seat = seat
+        self.pack = pack
 
 
 def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:

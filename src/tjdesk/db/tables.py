@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any, Union, get_args, get_origin
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
-
 from sqlalchemy.schema import SchemaItem
 
 from tjdesk.domain.changes import field_types

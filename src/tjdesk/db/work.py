@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Draft, Journal, Run
-from tjdesk.db.reads import SqlReads, slices
+from tjdesk.db.reads import SqlReads, SqlSeatedReads, slices
 from tjdesk.db.rows import to_row
 from tjdesk.db.tables import RECORDS, content_keys, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created
@@ -31,15 +31,13 @@ NewKeys = Mapping[str, tuple[Compartment, str]]
 RESTRICTION = list(Compartment)
 
 
-class SqlWork(SqlReads):
+class SqlWork(SqlSeatedReads):
     """One write transaction over one connection. See `services.ports.Work`."""
 
     def __init__(
         self, connection: Connection, run: Run, seat: Seat, pack: Pack, vault: Vault, now: dt.datetime
     ) -> None:
-        super().__init__(connection)
-        self.seat = seat
-        self.pack = pack
+        super().__init__(connection, seat, pack)
         self.committed = False
         self._vault = vault
         self._now = now
@@ -114,8 +112,8 @@ class SqlWork(SqlReads):
 
     def _said(self, staged: list[Record]) -> list[tuple[Record, RegisterChange]]:
         said: list[tuple[Record, RegisterChange]] = []
-        for place, record in enumerate(staged):
-            record = staged[place] = self._sealed(record)
+        staged[:] = [self._sealed(record) for record in staged]
+        for record in staged:
             if record.id in self._born:
                 said.extend((record, change) for change in created(record))
             else:

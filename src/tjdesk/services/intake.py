@@ -1,4 +1,4 @@
-"""What a spreadsheet says once it was understood: typed rows with the line they came from, and what was not understood."""
+"""What a spreadsheet says: typed rows with the line they came from, and what was not understood."""
 
 from __future__ import annotations
 

@@ -98,14 +98,18 @@ class Reads(Protocol):
         """Dossiers of a kind → the site that holds them."""
 
 
-class Work(Reads, Protocol):
-    """One transaction. Nothing is kept until `commit`, its last line; leaving without it changes nothing."""
+class SeatedReads(Reads, Protocol):
+    """Reads by somebody at a desk, who sees it in the words of a pack."""
 
     @property
     def seat(self) -> Seat: ...
 
     @property
     def pack(self) -> Pack: ...
+
+
+class Work(SeatedReads, Protocol):
+    """One transaction. Nothing is kept until `commit`, its last line; leaving without it changes nothing."""
 
     def now(self) -> dt.datetime:
         """The time of this transaction, the same throughout."""
@@ -134,7 +138,7 @@ class Ledger(Protocol):
     @property
     def pack(self) -> Pack: ...
 
-    def reading(self) -> AbstractContextManager[Reads]:
+    def reading(self) -> AbstractContextManager[SeatedReads]:
         """`with ledger.reading() as reads:` sees one state of the store throughout."""
 
     def work(self) -> AbstractContextManager[Work]:

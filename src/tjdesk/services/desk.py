@@ -1,0 +1,41 @@
+"""The one door to an open store: execute a command, ask a question."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Command, Question
+from tjdesk.services.ports import Ledger, Seat, Vault
+
+T = TypeVar("T")
+
+
+class Desk:
+    """An unlocked store with somebody sitting at it."""
+
+    def __init__(self, ledger: Ledger, vault: Vault) -> None:
+        self._ledger = ledger
+        self._vault = vault
+
+    @property
+    def seat(self) -> Seat:
+        return self._ledger.seat
+
+    @property
+    def pack(self) -> Pack:
+        return self._ledger.pack
+
+    def execute(self, command: Command[T]) -> T:
+        """Carry out a command in a unit of work of its own. Raises Refused or Trouble: then nothing was saved."""
+        with self._ledger.work() as work:
+            return command.execute(work)
+
+    def ask(self, question: Question[T]) -> T:
+        """Answer a question from one state of the store."""
+        with self._ledger.reading() as reads:
+            return question.answer(reads)
+
+    def opened(self, sealed: str, record: str, field: str) -> str | None:
+        """The text of a sealed field, or None where the user at this desk may not read it."""
+        return self._vault.open(sealed, f"{record}.{field}") if sealed else ""

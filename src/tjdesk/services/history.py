@@ -1,0 +1,106 @@
+"""History: what each entry of a dossier's journal changed, from what to what, by whom, where and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tjdesk.domain.changes import register_fields
+from tjdesk.domain.entry import CREATED, Change, resolve
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.programme import Device, User
+from tjdesk.services.command import Question
+from tjdesk.services.participants import participant_of
+from tjdesk.services.ports import HistoryEntry, Reads, SeatedReads
+from tjdesk.services.sites import site_names
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one record. Values are plain JSON; a sealed one is its ciphertext."""
+
+    kind: str
+    record: str
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One entry: `at` is the recorded local time (ISO), `back` the true time of what was entered later from paper."""
+
+    at: str
+    back: str
+    by: str
+    device: str
+    site: str
+    action: str
+    reason: str
+    changes: tuple[FieldChange, ...]
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadHistory(Question[list[HistoryLine]]):
+    """The history of one participant, oldest first."""
+
+    participant: str
+
+    def answer(self, reads: SeatedReads) -> list[HistoryLine]:
+        return history_of(reads, participant_of(reads, self.participant).id)
+
+
+def history_of(reads: Reads, dossier: str) -> list[HistoryLine]:
+    """A dossier's entries in order, each with the values it replaced."""
+    users = {user.id: user.name for user in reads.find(User)}
+    places = {device.device: device for device in reads.find(Device)}
+    names = site_names(reads)
+    standing: dict[tuple[str, str], Any] = {}
+    lines = []
+    for entry in reads.journal(dossier):
+        device = places.get(entry.header.device)
+        site = names.get(device.site, "") if device else ""
+        author = users.get(entry.header.author, entry.header.author)
+        lines.append(_line(entry, author, site, standing))
+    return lines
+
+
+def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str, str], Any]) -> HistoryLine:
+    parts = [part for part in entry.parts.values() if part is not None]
+    changes = [change for part in parts for change in _fields(entry, part.changes, standing)]
+    first = parts[0] if parts else None
+    return HistoryLine(
+        at=first.at if first else entry.arrived_at,
+        back=first.back if first else "",
+        by=author,
+        device=entry.header.device,
+        site=site,
+        action=first.action if first else "",
+        reason=next((part.reason for part in parts if part.reason), ""),
+        changes=tuple(changes),
+        withheld=tuple(name for name, part in entry.parts.items() if part is None),
+    )
+
+
+def _fields(
+    entry: HistoryEntry, changes: tuple[Change, ...], standing: dict[tuple[str, str], Any]
+) -> list[FieldChange]:
+    found = []
+    for change in changes:
+        record = resolve(entry.header, change.record)
+        for field, after in _values(change).items():
+            before = standing.get((record, field))
+            if before != after:
+                found.append(FieldChange(change.kind, record, field, before, after))
+                standing[record, field] = after
+    return found
+
+
+def _values(change: Change) -> Mapping[str, Any]:
+    if change.field == CREATED:
+        return dict(change.value)
+    kind = KINDS.get(change.kind)
+    known = register_fields(kind, change.field, change.value) if kind else {}
+    return known or {change.field: change.value}

@@ -1,0 +1,136 @@
+"""Participants: found by id, file number or words, listed, and registered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.enrolment_rules import enrolment_problems
+from tjdesk.domain.names import NameParts, name_of, sort_key
+from tjdesk.domain.person import Person, age_on
+from tjdesk.domain.record import DossierKind
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Command, Question
+from tjdesk.services.ports import Changes, Reads, SeatedReads, Work
+from tjdesk.services.sites import site_names
+from tjdesk.services.trouble import no_participant, several_participants
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person with the enrolment that counts: the latest one. `id` is the dossier's."""
+
+    id: str
+    person: Person | None
+    enrolment: Enrolment
+    name: NameParts
+    site_name: str = ""
+
+    @property
+    def file_number(self) -> str:
+        return self.enrolment.file_number
+
+    def age(self, day: dt.date) -> int | None:
+        """Whole years on a day, where known."""
+        return age_on(self.person, day) if self.person else None
+
+
+def participant_of(reads: SeatedReads, named: str) -> Participant:
+    """The participant behind an id (dossier, person, enrolment) or a file number. Refused for none or several."""
+    dossiers = _dossiers_named(reads, named.strip())
+    if not dossiers:
+        raise no_participant(named)
+    if len(dossiers) > 1:
+        raise several_participants(named, len(dossiers))
+    found = participants_of(reads, list(dossiers))
+    if not found:
+        raise no_participant(named)
+    return found[0]
+
+
+def _dossiers_named(reads: Reads, named: str) -> set[str]:
+    if not named:
+        return set()
+    for kind in (Person, Enrolment):
+        by_dossier = reads.find(kind, dossier=named)
+        by_id = reads.get(kind, named)
+        if by_dossier or by_id:
+            return {named} if by_dossier else {by_id.dossier} if by_id else set()
+    return {enrolment.dossier for enrolment in reads.find(Enrolment, file_number=named)}
+
+
+def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> list[Participant]:
+    """Participants of some dossiers (all, when None), in alphabetical order."""
+    within = {} if dossiers is None else {"dossier": dossiers}
+    people = {person.dossier: person for person in reads.find(Person, **within)}
+    latest: dict[str, Enrolment] = {}
+    for enrolment in reads.find(Enrolment, **within):
+        held = latest.get(enrolment.dossier)
+        if held is None or (enrolment.admitted_on or dt.date.min) >= (held.admitted_on or dt.date.min):
+            latest[enrolment.dossier] = enrolment
+    found = [_participant(people.get(dossier), enrolment, reads.pack) for dossier, enrolment in latest.items()]
+    return sorted(found, key=lambda one: sort_key(one.person, one.file_number))
+
+
+def _participant(person: Person | None, enrolment: Enrolment, pack: Pack) -> Participant:
+    name = name_of(person, enrolment.file_number, pack.name_order)
+    return Participant(enrolment.dossier, person, enrolment, name)
+
+
+@dataclass(frozen=True)
+class ListParticipants(Question[list[Participant]]):
+    """Participants whose names or file numbers hold every word of `text`; all of them for an empty one."""
+
+    text: str = ""
+
+    def answer(self, reads: SeatedReads) -> list[Participant]:
+        dossiers = reads.search(self.text) if self.text.strip() else None
+        names = site_names(reads)
+        found = participants_of(reads, dossiers)
+        return [replace(one, site_name=names.get(one.enrolment.site, "")) for one in found]
+
+
+@dataclass(frozen=True)
+class FindParticipant(Question[Participant]):
+    """One participant by id or file number."""
+
+    named: str
+
+    def answer(self, reads: SeatedReads) -> Participant:
+        return participant_of(reads, self.named)
+
+
+@dataclass(frozen=True)
+class RegisterParticipant(Command[Changes]):
+    """A new participant with an enrolment: records with empty ids, as a form has them."""
+
+    person: Person
+    enrolment: Enrolment
+
+    def execute(self, work: Work) -> Changes:
+        if not self.enrolment.file_number.strip():
+            raise Refused(_("A participant needs a file number."), "file_number")
+        if work.find(Enrolment, file_number=self.enrolment.file_number):
+            raise Refused(
+                _("The file number {number} is taken. Open that participant, or correct the number.",
+                  number=self.enrolment.file_number),
+                "file_number",
+            )  # fmt: skip
+        problems = enrolment_problems(self.enrolment, self.person, (), work.now().date())
+        if problems:
+            raise problems[0].refusal()
+        put_participant(work, self.person, self.enrolment)
+        return work.commit("participant_registered")
+
+
+def put_participant(work: Work, person: Person, enrolment: Enrolment) -> tuple[Person, Enrolment]:
+    """Begin a dossier at this desk's site with a person and an enrolment."""
+    dossier = work.new_dossier(DossierKind.PARTICIPANT, work.seat.site)
+    person = replace(person, id=work.new_id(dossier), dossier=dossier)
+    site = work.seat.site
+    enrolment = replace(enrolment, id=work.new_id(dossier), dossier=dossier, person=person.id, site=site)
+    work.put(person, enrolment)
+    return person, enrolment

@@ -1,0 +1,167 @@
+"""Recording the outcome of a hearing: first time, correction before signing, amendment after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tjdesk.domain.amendment import in_force
+from tjdesk.domain.attendance import Attendance
+from tjdesk.domain.best_practice import warnings
+from tjdesk.domain.findings import abstinent_days, since_last
+from tjdesk.domain.hearing import Hearing, SinceLast
+from tjdesk.domain.outcome import Outcome, amend, apply
+from tjdesk.domain.outcome_rules import problems
+from tjdesk.domain.problem import Problem
+from tjdesk.domain.refusal import Refused
+from tjdesk.domain.session import CourtSession, SessionStatus
+from tjdesk.domain.session_rules import open_session
+from tjdesk.domain.testing import DrugTest
+from tjdesk.i18n.message import _
+from tjdesk.services.calendar import iso_date, next_order, put_session, session_named, sessions_on
+from tjdesk.services.command import Command
+from tjdesk.services.participants import Participant, participant_of
+from tjdesk.services.ports import Changes, Reads, Work
+from tjdesk.services.scheduling import keep_next_hearing
+
+
+class OutcomeRefused(Refused):
+    """Everything that stands against an outcome; the first objection is the one raised."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].message, problems[0].field)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What recording did: the hearing as it stands, whether it amends a signed one, and what to mind."""
+
+    hearing: Hearing
+    amended: bool
+    warnings: tuple[Problem, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class RecordOutcome(Command[Recorded]):
+    """The outcome of one participant in one session (id or ISO date; made where the court has none that day).
+
+    `amend_reason` is needed once the session is signed. An empty team note keeps the one that stands, unless
+    `clear_team_notes`. `back` is the true time of what is entered later from paper.
+    """
+
+    participant: str
+    session: str
+    outcome: Outcome
+    amend_reason: str = ""
+    clear_team_notes: bool = False
+    back: dt.datetime | None = None
+
+    def execute(self, work: Work) -> Recorded:
+        participant = participant_of(work, self.participant)
+        session = _session(work, self.session, participant)
+        hearing = _hearing(work, session, participant)
+        outcome = self._completed(work, hearing)
+        signed = hearing.signed_at is not None
+        late = session.status == SessionStatus.SIGNED and not signed
+        found = self._objections(work, outcome, hearing, participant, session, signed)
+        if found:
+            raise OutcomeRefused(found)
+        if late and not self.amend_reason.strip():
+            raise Refused(
+                _("The session of {date} is signed: say why this hearing is added to it.", date=session.date),
+                "amend_reason",
+            )
+        hearing = self._apply(work, outcome, hearing, participant, signed or late)
+        _open(work, session)
+        keep_next_hearing(work, hearing)
+        pack = work.pack
+        advice = warnings(
+            outcome, hearing, participant.enrolment, pack.phases, min_days_to_closure=pack.min_days_to_closure
+        )
+        action = "outcome_amended" if signed else "outcome_recorded"
+        changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
+        return Recorded(hearing, signed, advice, changes)
+
+    def _completed(self, work: Work, hearing: Hearing) -> Outcome:
+        outcome = self.outcome
+        if not outcome.team_notes and not self.clear_team_notes:
+            outcome = replace(outcome, team_notes=hearing.team_notes)
+        if outcome.held and outcome.since_last is None:
+            outcome = replace(outcome, since_last=counts_before(work, hearing))
+        return outcome
+
+    def _objections(
+        self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, session: CourtSession, signed: bool
+    ) -> tuple[Problem, ...]:
+        tests = work.find(DrugTest, dossier=hearing.dossier)
+        return problems(
+            outcome, hearing, who.enrolment, session, work.pack.phases, work.now().date(),
+            abstinent_days=abstinent_days(tests, session.date), amending=signed and bool(self.amend_reason.strip()),
+        )  # fmt: skip
+
+    def _apply(self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, sealed: bool) -> Hearing:
+        if hearing.signed_at is not None:
+            id = work.new_id(hearing.dossier)
+            after, enrolment = amend(
+                outcome, hearing, who.enrolment, work.pack.phases, reason=self.amend_reason, new_id=id
+            )
+        else:
+            after, enrolment = apply(outcome, hearing, who.enrolment, work.pack.phases)
+        if sealed:
+            after = replace(after, signed_at=work.now())
+        work.put(after, enrolment)
+        return after
+
+
+def _session(work: Work, named: str, participant: Participant) -> CourtSession:
+    day = iso_date(named) if named else work.now().date()
+    if day is None:
+        return session_named(work, named)
+    on_day = sessions_on(work, day, work.seat.site)
+    mine = {hearing.session for hearing in work.find(Hearing, enrolment=participant.enrolment.id)}
+    listed = [session for session in on_day if session.id in mine]
+    taking = [session for session in on_day if session.status != SessionStatus.POSTPONED]
+    return next(iter(listed or taking), None) or put_session(work, day)
+
+
+def _hearing(work: Work, session: CourtSession, who: Participant) -> Hearing:
+    """The hearing that counts of this participant in the session, or a new one at the end of the list."""
+    there = in_force(work.find(Hearing, session=session.id, enrolment=who.enrolment.id))
+    if there:
+        return there[0]
+    hearing = Hearing(
+        id=work.new_id(who.id),
+        dossier=who.id,
+        enrolment=who.enrolment.id,
+        session=session.id,
+        date=session.date,
+        time=session.time,
+        court=work.seat.site_name,
+        judge=session.judge,
+        order=next_order(work, session),
+    )
+    work.put(hearing)
+    return hearing
+
+
+def _open(work: Work, session: CourtSession) -> None:
+    """The first outcome opens a planned session that is due."""
+    if session.status == SessionStatus.PLANNED and session.date <= work.now().date():
+        work.put(open_session(session, work.now()))
+
+
+def previous_hearing(hearings: Iterable[Hearing], day: dt.date) -> Hearing | None:
+    """The last hearing held before a day."""
+    held = [one for one in in_force(hearings) if one.disposition == "held" and one.date < day]
+    return max(held, key=lambda one: one.date, default=None)
+
+
+def counts_before(reads: Reads, hearing: Hearing) -> SinceLast:
+    """What happened since the hearing before: tests and treatment."""
+    before = previous_hearing(reads.find(Hearing, enrolment=hearing.enrolment), hearing.date)
+    attendance = reads.find(Attendance, dossier=hearing.dossier)
+    tests = reads.find(DrugTest, dossier=hearing.dossier)
+    return since_last(attendance, tests, before.date if before else None, hearing.date)
