@@ -11,6 +11,8 @@ from tjdesk.domain.record import Compartment, DossierKind, Policy, Record, fact
 
 
 class Disposition(StrEnum):
+    """What became of a hearing: only one that was held has an outcome to record."""
+
     SCHEDULED = "scheduled"
     HELD = "held"
     NOT_HELD = "not_held"
@@ -19,6 +21,8 @@ class Disposition(StrEnum):
 
 
 class Attended(StrEnum):
+    """How the participant answered the call."""
+
     PRESENT = "present"
     LATE = "late"
     EXCUSED = "excused"
@@ -34,6 +38,8 @@ class ResponseClass(StrEnum):
 
 
 class PhaseDecision(StrEnum):
+    """What a hearing decides about the phase, or about taking part at all."""
+
     STAY = "stay"
     ADVANCE = "advance"
     RETURN = "return"

@@ -38,6 +38,8 @@ class Policy(StrEnum):
 
 
 class DossierKind(StrEnum):
+    """Whose dossier a record lies in: the unit that is shared, moved and sealed."""
+
     PARTICIPANT = "participant"
     COURT = "court"
     PROGRAMME = "programme"

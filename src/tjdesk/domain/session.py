@@ -11,6 +11,8 @@ from tjdesk.domain.record import DossierKind, Record, fact
 
 
 class SessionStatus(StrEnum):
+    """How far a court's day has come: planned, open, closed, signed; or postponed."""
+
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"

@@ -22,6 +22,8 @@ class TestStatus(StrEnum):
 
 
 class Validity(StrEnum):
+    """Whether the sample could tell anything; empty in a test when nobody said."""
+
     VALID = "valid"
     DILUTE = "dilute"
     ADULTERATED = "adulterated"
@@ -30,6 +32,8 @@ class Validity(StrEnum):
 
 
 class Finding(StrEnum):
+    """What the laboratory found, of a substance or over all."""
+
     NEGATIVE = "negative"
     POSITIVE = "positive"
     INVALID = "invalid"

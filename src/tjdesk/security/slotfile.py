@@ -62,6 +62,8 @@ class RecoverySlot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SlotFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of keys.json: the recovery slot and one slot per user, bound to one store and numbered by generation."""
+
     format: Literal["tjdesk keys"]
     version: Literal[1]
     store: Text
