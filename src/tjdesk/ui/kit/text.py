@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.theme import Dressed, look, tinted
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, Words, said
@@ -95,6 +96,25 @@ class Text(QLabel, Dressed, Speaks):
 
     def _cut(self) -> bool:
         return QFontMetrics(self.font()).horizontalAdvance(self.plain) > self.contentsRect().width() + 1
+
+
+class Icon(QWidget, Dressed):
+    """An icon of `icons.MEANINGS`; say its meaning in a word beside it."""
+
+    def __init__(self, name: str, tone: str = "ink2", side: int = 13, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._tone, self._side = name, tone, side
+        self.redress()
+
+    def set_icon(self, name: str, tone: str = "ink2") -> None:
+        self._name, self._tone = name, tone
+        self.update()
+
+    def redress(self) -> None:
+        self.setFixedSize(QSize(look().px(self._side), look().px(self._side)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.mark(QPainter(self), self._name, 0, self.height() / 2, self.width(), self._tone)
 
 
 @dataclass(frozen=True, slots=True)

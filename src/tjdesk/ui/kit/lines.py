@@ -1,0 +1,124 @@
+"""Lines that lead to where something is done: what Today is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import LIST_ROW, Role
+from tjdesk.ui.kit.words import Speaks, Words, said
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line: words, quiet words after them, and where it begins, in pixels at 100 %; 0 follows on."""
+
+    words: Words
+    detail: Words = ""
+    at: int = 0
+    weight: int = 400
+    tone: str = "ink"
+
+
+class WayIn(QPushButton, Dressed, Speaks):
+    """A line with a way in at its right, a rule below. It is a button: Enter, space or a click emit `activated()`.
+
+    `lead` is what counts ("4", "5 days") in 600; `alert` draws the lead in alert with `!` before the pieces. With
+    `below` the line has a second, small one.
+    """
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        *pieces: Piece,
+        lead: Words = "",
+        below: Words = "",
+        icon: str = "",
+        alert: bool = False,
+        indent: int = 83,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pieces, self._lead, self._below, self._icon = pieces, lead, below, icon or ("overdue" if alert else "")
+        self._alert, self._indent = alert, indent if lead else 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAutoDefault(False)
+        self.clicked.connect(self.activated)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        parts: list[Words] = [self._lead]
+        for piece in self._pieces:
+            parts += [piece.words, piece.detail]
+        whole = ", ".join(said(part) for part in [*parts, self._below] if part)
+        self.setText(whole.replace("&", "&&"))
+        self.setAccessibleName(whole)
+        self.update()
+
+    def redress(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(280), look().px(52 if self._below else LIST_ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(160), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, place, now = QPainter(self), self.rect(), look()
+        if self.isDown() or self.underMouse():
+            painter.fillRect(place, now.colour("tint" if self.isDown() else "line"))
+        paint.rule(painter, 0, place.height() - paint.whole(painter, 1), place.width())
+        side = now.px(14)
+        paint.mark(painter, "open", place.right() - side - now.px(2), place.center().y() + 0.5, side, "ink2")
+        top = now.px(6) if self._below else 0
+        line = QRect(0, top, place.width() - now.px(24), now.line(Role.BODY) if self._below else place.height() - 1)
+        left = self._begin(painter, line)
+        self._pieces_on(painter, line, left)
+        if self._below:
+            room = QRect(left, line.bottom() + 1, line.width() - left, now.line(Role.SMALL))
+            paint.words(painter, room, said(self._below), now.font(Role.SMALL), "ink2")
+        if self.hasFocus():
+            paint.ring(painter, place)
+
+    def _begin(self, painter: QPainter, line: QRect) -> int:
+        """The lead and the icon; answers where the pieces begin."""
+        now, tone = look(), "alert" if self._alert else "ink"
+        paint.words(painter, line.adjusted(now.px(3), 0, 0, 0), said(self._lead), now.font(Role.STRONG), tone)
+        left = now.px(self._indent)
+        if self._icon:
+            at = left - now.px(21) if self._lead else now.px(2)
+            paint.mark(painter, self._icon, at, line.center().y() + 0.5, now.px(13), "alert" if self._alert else "ink2")
+            left = left if self._lead else now.px(21)
+        return left or now.px(3)
+
+    def _pieces_on(self, painter: QPainter, line: QRect, left: int) -> None:
+        now = look()
+        starts = [max(left, now.px(piece.at)) for piece in self._pieces]
+        for order, piece in enumerate(self._pieces):
+            left = max(left, starts[order])
+            end = (
+                starts[order + 1] - now.px(8)
+                if order + 1 < len(starts) and self._pieces[order + 1].at
+                else line.right()
+            )
+            room = QRect(left, line.top(), end - left, line.height())
+            tone = "alert" if self._alert and not self._lead else piece.tone
+            weight = 600 if self._alert and not self._lead else piece.weight
+            left += round(paint.words(painter, room, said(piece.words), now.font(Role.BODY, weight), tone)) + now.px(9)
+            room = QRect(left, line.top(), end - left, line.height())
+            if piece.detail:
+                left += round(paint.words(painter, room, said(piece.detail), now.font(Role.BODY), "ink2")) + now.px(9)

@@ -1,0 +1,236 @@
+"""Lists: lines that lead somewhere, and the list at the left of its details, with headings and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, Role
+from tjdesk.ui.kit.words import Speaks, Words, said
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: its id, title, a quiet second line; at the right a figure (22 px) and words after it.
+
+    A heading has no id and cannot be chosen. `alert` draws the title in the alert colour with `!`.
+    """
+
+    id: str
+    title: Words
+    detail: Words = ""
+    figure: Words = ""
+    beside: Words = ""
+    alert: bool = False
+
+    @property
+    def heading(self) -> bool:
+        return not self.id
+
+
+class EntryModel(QAbstractListModel):
+    """The entries of a `MasterList`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and self.entries[index.row()].heading:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return said(entry.title)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (entry.title, entry.figure, entry.beside, entry.detail)
+                return ", ".join(said(part) for part in parts if part)
+            case Qt.ItemDataRole.UserRole:
+                return entry
+        return None
+
+
+class MasterList(QListView, Dressed, Speaks):
+    """A list on the rail, the chosen row tinted. `chosen(id)` follows the arrows and clicks, `opened(id)` Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: Words, *, detail_lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._quiet = name, False
+        self.entries = EntryModel(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(_EntryPainter(detail_lines, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.retranslate()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Shows these and keeps the chosen one if it is still there, else chooses the first, without a signal."""
+        current = self.current
+        self._quiet = True
+        self.entries.show(entries)
+        ids = [entry.id for entry in entries if not entry.heading]
+        self.set_current(current if current in ids else next(iter(ids), ""))
+        self._quiet = False
+
+    @property
+    def current(self) -> str:
+        entry = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return entry.id if isinstance(entry, Entry) else ""
+
+    def set_current(self, id: str) -> None:
+        """Chooses an entry without a signal."""
+        before, self._quiet = self._quiet, True
+        at = next((at for at, entry in enumerate(self.entries.entries) if entry.id == id and id), -1)
+        self.setCurrentIndex(self.entries.index(at) if at >= 0 else QModelIndex())
+        self._quiet = before
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(said(self._name))
+        self.doItemsLayout()
+
+    def redress(self) -> None:
+        self.doItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.current:
+            self.opened.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), look().colour("rail"))
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint.ring(QPainter(self.viewport()), self.viewport().rect(), 0)
+
+    def _moved(self, at: QModelIndex, _before: QModelIndex) -> None:
+        entry = at.data(Qt.ItemDataRole.UserRole)
+        if not self._quiet and isinstance(entry, Entry):
+            self.chosen.emit(entry.id)
+
+
+class _EntryPainter(QStyledItemDelegate):
+    def __init__(self, detail_lines: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = detail_lines
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        now = look()
+        if entry.heading:
+            return QSize(now.px(120), now.px(32))
+        below = now.line(Role.SMALL) * self._lines if entry.detail else 0
+        return QSize(now.px(120), now.line(Role.BODY) + below + now.px(13))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        place, now = option.rect, look()
+        if entry.heading:
+            room = place.adjusted(now.px(GUTTER), 0, -now.px(GUTTER), 0)
+            paint.words(painter, room, said(entry.title), now.font(Role.SMALL, 600), "ink2")
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:
+                paint.selected_row(painter, place)
+            self._entry(painter, entry, place)
+        bottom = place.top() + place.height() - paint.whole(painter, 1)
+        paint.rule(painter, place.left(), bottom, place.left() + place.width(), "line")
+
+    def _entry(self, painter: QPainter, entry: Entry, place: QRect) -> None:
+        now = look()
+        side = now.px(14)
+        right = place.right() - now.px(BETWEEN) - side
+        paint.mark(painter, "open", right, place.center().y() + 0.5, side, "ink2")
+        left, top = place.left() + now.px(GUTTER), place.top() + now.px(6)
+        if entry.alert:
+            paint.mark(painter, "overdue", left, top + now.line(Role.BODY) / 2, now.px(13), "alert")
+            left += now.px(20)
+        end = self._figures(painter, entry, QRect(left, top, right - now.px(12) - left, now.line(Role.BODY)))
+        title = QRect(left, top, end - left, now.line(Role.BODY))
+        tone = "alert" if entry.alert else "ink"
+        paint.words(painter, title, said(entry.title), now.font(Role.STRONG), tone)
+        self._detail(
+            painter, said(entry.detail), QRect(left, title.bottom() + 1, end - left, place.bottom() - title.bottom())
+        )
+
+    def _figures(self, painter: QPainter, entry: Entry, room: QRect) -> int:
+        """The figure and the words beside it, from the right; answers where the title must end."""
+        if not entry.figure and not entry.beside:
+            return room.right()
+        now = look()
+        figure = now.width(said(entry.figure), Role.PERSON) if entry.figure else 0
+        split = room.right() - max(now.px(90), now.width(said(entry.beside)))
+        beside = QRect(split, room.top(), room.right() - split, room.height())
+        paint.words(painter, beside, said(entry.beside), now.font(Role.BODY), "ink")
+        place = QRect(split - now.px(10) - figure, room.top(), figure, room.height())
+        paint.words(painter, place, said(entry.figure), now.font(Role.PERSON), "ink", paint.RIGHT)
+        return place.left() - now.px(12)
+
+    def _detail(self, painter: QPainter, words: str, room: QRect) -> None:
+        if self._lines == 1:
+            line = QRect(room.left(), room.top(), room.width(), look().line(Role.SMALL))
+            paint.words(painter, line, words, look().font(Role.SMALL), "ink2")
+            return
+        painter.setFont(look().font(Role.SMALL))
+        painter.setPen(look().colour("ink2"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
+
+
+class MasterDetail(QWidget, Dressed):
+    """A list on the rail and its details on paper, an edge between; `share` is the list's width at 100 %."""
+
+    def __init__(self, master: QWidget, detail: QWidget, *, share: int = 326, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._master, self._share = master, share
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(master)
+        row.addWidget(detail, 1)
+        master.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.redress()
+
+    def redress(self) -> None:
+        self._master.setFixedWidth(look().px(self._share))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.upright(QPainter(self), self._master.geometry().right() + 1, 0, self.height())

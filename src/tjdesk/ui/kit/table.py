@@ -1,0 +1,173 @@
+"""The look of tables: a ruled head, rows with hairlines, the chosen row with tint and bar, all by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.paged import Cell, RowsModel
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import BETWEEN, TABLE_ROW, Role
+from tjdesk.ui.kit.words import Speaks, Words, said
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Table(QTableView, Dressed, Speaks):
+    """A table of rows: a `RowsModel` or `PagedModel`. `opened(id)` on Enter or a double click, `moved(id)` on ↑ ↓."""
+
+    opened = Signal(str)
+    moved = Signal(str)
+
+    def __init__(self, model: RowsModel[Any], name: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._name = model, name
+        self.setModel(model)
+        self.setItemDelegate(_CellPainter(self))
+        self.setHorizontalHeader(_Head(self))
+        self._plain()
+        self.doubleClicked.connect(lambda at: self.opened.emit(self._rows.id_at(at.row())))
+        self.selectionModel().currentRowChanged.connect(lambda at, _before: self.moved.emit(self._rows.id_at(at.row())))
+        self.redress()
+        self.retranslate()
+
+    def _plain(self) -> None:
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen row, or an empty string."""
+        return self._rows.id_at(self.currentIndex().row())
+
+    def set_current(self, id: str) -> None:
+        """Chooses a row and brings it into view; an unknown id chooses none."""
+        at = self._rows.place_of(id)
+        if at < 0:
+            self.setCurrentIndex(QModelIndex())
+            return
+        self.setCurrentIndex(self._rows.index(at, 0))
+
+    def redress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
+        self.verticalHeader().setMinimumSectionSize(look().px(TABLE_ROW))
+        self._share()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(said(self._name))
+        self._rows.say_again()
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.current:
+            self.opened.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint.ring(QPainter(self.viewport()), self.viewport().rect())
+
+    def _share(self) -> None:
+        columns, now = self._rows.columns, look()
+        pad = now.px(3 * BETWEEN)
+        fixed = {
+            at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
+            for at, column in enumerate(columns)
+            if column.wide
+        }
+        free = [at for at in range(len(columns)) if at not in fixed]
+        left = max(0, self.viewport().width() - sum(fixed.values()))
+        for at in range(len(columns)):
+            share = max(now.px(90), left // max(1, len(free)))
+            self.setColumnWidth(at, fixed.get(at, share))
+
+
+class _Head(QHeaderView):
+    """Column heads in small 600 over an edge line."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setStretchLastSection(True)
+        self.setSectionsClickable(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, look().px(TABLE_ROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), look().colour("paper"))
+        super().paintEvent(event)
+        thick = paint.whole(painter, 1)
+        paint.rule(painter, 0, self.viewport().height() - thick, self.viewport().width(), "edge")
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        column = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
+        if column is None:
+            return
+        room = rect.adjusted(look().px(BETWEEN), 0, -look().px(BETWEEN), 0)
+        align = paint.RIGHT if column.right else paint.LEFT
+        paint.words(painter, room, said(column.words), look().font(Role.SMALL, 600), "ink2", align)
+
+
+class _CellPainter(QStyledItemDelegate):
+    """A cell: icon, words, quiet words; a hairline below; tint, and a bar in the first column, when chosen."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        place, now = option.rect, look()
+        cell: Cell = index.data(Qt.ItemDataRole.UserRole)
+        right = self._column_is_right(index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, now.colour("tint"))
+            if index.column() == 0:
+                paint.selected_row(painter, place)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place, now.colour("rail"))
+        thick = paint.whole(painter, 1)
+        paint.rule(painter, place.left(), place.top() + place.height() - thick, place.left() + place.width())
+        self._cell(painter, place.adjusted(now.px(BETWEEN), 0, -now.px(BETWEEN), 0), cell, right)
+
+    def _cell(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:
+        now = look()
+        if cell.icon:
+            tone = cell.tone if cell.tone != "ink" else "ink2"
+            paint.mark(painter, cell.icon, room.left(), room.center().y() + 0.5, now.px(14), tone)
+            room = room.adjusted(now.px(21), 0, 0, 0)
+        align = paint.RIGHT if right else paint.LEFT
+        used = paint.words(painter, room, said(cell.words), now.font(Role.BODY, cell.weight), cell.tone, align)
+        if cell.detail:
+            rest = room.adjusted(round(used) + now.px(8), 0, 0, 0)
+            paint.words(painter, rest, said(cell.detail), now.font(Role.BODY), "ink2")
+
+    def _column_is_right(self, index: _Index) -> bool:
+        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
+        return bool(column and column.right)
