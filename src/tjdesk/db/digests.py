@@ -1,0 +1,47 @@
+"""Digests of dossiers: two devices that hold the same heads have the same one. Kept until a dossier is written to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from tjdesk.db.reads import slices
+from tjdesk.db.tables import dossiers, entries, parts
+from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.record import DossierKind
+from tjdesk.domain.replay import Replayed, State, digest
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Compute the digests that are missing, by replaying their dossiers."""
+    stale = list(connection.scalars(select(dossiers.c.id).where(dossiers.c.digest.is_(None))))
+    for few in slices(stale):
+        found = _replayed(connection, few)
+        rows = [{"which": id, "digest": digest(found.get(id, []))} for id in few]
+        connection.execute(update(dossiers).where(dossiers.c.id == bindparam("which")), rows)
+
+
+def _replayed(connection: Connection, wanted: Iterable[str]) -> Mapping[str, list[Replayed]]:
+    state = State()
+    query = select(entries.c.header, parts.c.bytes).join(parts, parts.c.entry == entries.c.no)
+    order = (entries.c.no, parts.c.compartment)
+    for row in connection.execute(query.where(entries.c.dossier.in_(list(wanted))).order_by(*order)):
+        if row.bytes is not None:
+            state.apply(decode_header(row.header), decode_part(row.bytes))
+    found: dict[str, list[Replayed]] = {}
+    for record in state.records.values():
+        found.setdefault(record.dossier, []).append(record)
+    return found
+
+
+def combined(connection: Connection, site: str = "") -> str:
+    """The digest over the dossiers held (device logs apart), or over those that a site holds as well, as hex."""
+    query = select(dossiers.c.id, dossiers.c.digest).where(dossiers.c.kind != DossierKind.DEVICE.value)
+    if site:
+        query = query.where(dossiers.c.site.in_([site, ""]))
+    whole = hashlib.sha256()
+    for row in connection.execute(query.order_by(dossiers.c.id)):
+        whole.update(row.id.encode() + row.digest)
+    return whole.hexdigest()

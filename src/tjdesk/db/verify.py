@@ -1,0 +1,182 @@
+"""Proving a store: cipher pages, journal chains, and records against the journal replayed from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from tjdesk.db.rows import cell
+from tjdesk.db.tables import RECORDS, chains, dossiers, entries, heads, parts
+from tjdesk.domain.changes import defaults, plain
+from tjdesk.domain.entry import (
+    NO_HASH,
+    Header,
+    decode_header,
+    decode_part,
+    entry_hash,
+    part_hash,
+    payload_hash,
+    running_hash,
+)
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.record import field_specs
+from tjdesk.domain.refusal import Trouble
+from tjdesk.domain.replay import Replayed, State
+from tjdesk.domain.stamp import Stamp
+from tjdesk.i18n.message import _
+from tjdesk.services.proof import Proof
+
+def verify(engine: Engine) -> Proof:
+    """Check a whole store. A file that cannot be read any further is a problem in the proof, not an exception."""
+    proof = Proof()
+    try:
+        with engine.connect() as connection:
+            _check_pages(connection, proof)
+            state, numbers = _check_journal(connection, proof)
+            _check_chains(connection, proof)
+            _check_records(connection, proof, state, numbers)
+    except Trouble as trouble:
+        proof.add(trouble.message, "store.db", trouble.advice)
+    return proof
+
+
+def _check_pages(connection: Connection, proof: Proof) -> None:
+    proof.pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 0)
+    for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        proof.add(_("A page of the file does not match its seal: {detail}", detail=str(line)), "store.db")
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            proof.add(_("The database is not sound: {detail}", detail=str(line)), "store.db")
+
+
+def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[Stamp, int]]:
+    secrets: dict[str, bytes] = {row.id: row.secret for row in connection.execute(select(dossiers))}
+    state, numbers = State(), dict[Stamp, int]()
+    ends: dict[tuple[str, str], bytes] = {}
+    running = NO_HASH
+    for row, its_parts in _entries(connection):
+        proof.entries += 1
+        header = _header(row, proof)
+        if header is None:
+            continue
+        numbers[header.full_stamp] = row.no
+        _check_entry(header, row, its_parts, (secrets, ends), proof)
+        running = running_hash(running, row.hash)
+        if running != row.running:
+            proof.add(_("The order in which entries arrived was changed."), f"entry {row.no}")
+            running = row.running
+        _apply(state, header, its_parts, row.no, proof)
+    return state, numbers
+
+
+def _entries(connection: Connection) -> Iterator[tuple[Any, list[Any]]]:
+    rows = connection.execute(select(parts).order_by(parts.c.entry, parts.c.compartment))
+    waiting = next(rows, None)
+    for entry in connection.execute(select(entries).order_by(entries.c.no)):
+        mine = []
+        while waiting is not None and waiting.entry <= entry.no:
+            if waiting.entry == entry.no:
+                mine.append(waiting)
+            waiting = next(rows, None)
+        yield entry, mine
+
+
+def _header(row: Any, proof: Proof) -> Header | None:
+    try:
+        header = decode_header(row.header)
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        proof.add(_("An entry of the journal cannot be read."), f"entry {row.no}")
+        return None
+    stated = (header.dossier, header.device, header.run, header.seq, header.action, *header.stamp)
+    if stated != (row.dossier, row.device, row.run, row.seq, row.action, row.ms, row.count):
+        proof.add(_("An entry of the journal is listed under another place than its own."), f"entry {row.no}")
+    return header
+
+
+def _check_entry(
+    header: Header,
+    row: Any,
+    its_parts: list[Any],
+    known: tuple[dict[str, bytes], dict[tuple[str, str], bytes]],
+    proof: Proof,
+) -> None:
+    secrets, ends = known
+    where = f"entry {row.no}"
+    if header.dossier not in secrets:
+        proof.add(_("An entry belongs to a dossier that is not in the store."), where)
+        return
+    for part in its_parts:
+        if part.bytes is not None:
+            told = part_hash(secrets[header.dossier], header, part.compartment, part.bytes)
+            if told != part.hash:
+                proof.add(_("What an entry says was altered."), where)
+    previous = ends.get((header.dossier, header.device), NO_HASH)
+    payload = payload_hash({part.compartment: part.hash for part in its_parts})
+    if header.prev != previous.hex() or entry_hash(row.header, payload, previous) != row.hash:
+        proof.add(_("The chain of the journal is broken: an entry was altered, added or cut out."), where)
+    ends[header.dossier, header.device] = row.hash
+
+
+def _apply(state: State, header: Header, its_parts: list[Any], number: int, proof: Proof) -> None:
+    for part in its_parts:
+        if part.bytes is None:
+            continue
+        try:
+            state.apply(header, decode_part(part.bytes))
+        except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError):
+            proof.add(_("What an entry says cannot be applied."), f"entry {number}")
+
+
+def _check_chains(connection: Connection, proof: Proof) -> None:
+    last: dict[tuple[str, str], tuple[int, bytes]] = {}
+    for row in connection.execute(select(entries.c.dossier, entries.c.device, entries.c.seq, entries.c.hash)):
+        place = (row.dossier, row.device)
+        if row.seq > last.get(place, (0, b""))[0]:
+            last[place] = (row.seq, row.hash)
+    kept = {(row.dossier, row.device): (row.seq, row.hash) for row in connection.execute(select(chains))}
+    for place in sorted(last.keys() | kept.keys()):
+        if last.get(place) != kept.get(place):
+            proof.add(_("The end of a chain is missing from the journal."), f"dossier {place[0]}")
+
+
+def _check_records(connection: Connection, proof: Proof, state: State, numbers: dict[Stamp, int]) -> None:
+    by_kind: dict[str, dict[str, Replayed]] = {}
+    for record in state.records.values():
+        by_kind.setdefault(record.kind, {})[record.id] = record
+    for name in KINDS:
+        _check_kind(connection, proof, name, by_kind.get(name, {}), numbers)
+    wanted = {
+        (record.id, register, numbers.get(head.stamp, 0))
+        for record in state.records.values()
+        for register, standing in record.registers.items()
+        for head in standing.heads
+    }
+    kept = {(row.record, row.field, row.entry) for row in connection.execute(select(heads))}
+    for record_id, register, _entry in sorted(wanted ^ kept):
+        proof.add(_("Which change stands in a field is not what the journal says."), f"{record_id}.{register}")
+
+
+def _check_kind(
+    connection: Connection, proof: Proof, name: str, wanted: dict[str, Replayed], numbers: dict[Stamp, int]
+) -> None:
+    kind = KINDS[name]
+    fields = list(field_specs(kind))
+    for row in connection.execute(select(RECORDS[name])).mappings():
+        proof.records += 1
+        record = wanted.pop(row["id"], None)
+        if record is None:
+            proof.add(_("A record stands that no entry of the journal made."), f"{name} {row['id']}")
+            continue
+        told = [cell(kind, field, record.values.get(field, _default(kind, field))) for field in fields]
+        same = told == [row[field] for field in fields]
+        if not same or row["dossier"] != record.dossier or row["made"] != numbers.get(record.made):
+            proof.add(_("A record is not what the journal says it is."), f"{name} {row['id']}")
+    for missing in wanted.values():
+        proof.add(_("A record that the journal made is missing."), f"{name} {missing.id}")
+
+
+def _default(kind: Any, field: str) -> Any:
+    return plain(defaults(kind).get(field))

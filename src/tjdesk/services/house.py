@@ -1,0 +1,133 @@
+"""What the program as a whole can do with stores, files and paper: the port through which faces reach the adapters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tjdesk.i18n.language import Language
+from tjdesk.i18n.message import Message
+from tjdesk.packs.pack import Pack
+from tjdesk.services.desk import Desk
+from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.papers import SessionSummary
+from tjdesk.services.proof import Proof
+
+
+@dataclass(frozen=True, kw_only=True)
+class StorePlan:
+    """What founding a store needs to be told. `pack` is a code, `paper` a paper's code or empty for the pack's."""
+
+    store: Path
+    pack: str
+    court: str
+    user: str
+    passphrase: str
+    share: str = "own"
+    paper: str = ""
+    language: str = ""
+    training: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreInfo:
+    """What a store holds. `digests` are by site name; `records` are counts of standing records."""
+
+    version: str
+    schema: int
+    device: str
+    site: str
+    pack: str
+    training: bool
+    dossiers: int
+    entries: int
+    records: Mapping[str, int]
+    digest: str
+    digests: Mapping[str, str]
+    sites: tuple[str, ...]
+    users: tuple[str, ...]
+    waiting: int = 0
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
+class BackupReport:
+    """A backup that was written, read back and proved."""
+
+    file: Path
+    bytes: int
+    entries: int
+    records: int
+
+
+class OpenStore(Protocol):
+    """An unlocked store, held by this process."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def store(self) -> Path: ...
+
+    def info(self) -> StoreInfo:
+        """Counts and digests."""
+
+    def verify(self) -> Proof:
+        """Check pages, chains and records; never raises for what it finds."""
+
+    def backup(self, file: Path) -> BackupReport:
+        """Write an encrypted copy of the whole store to one file, and prove it."""
+
+    def add_user(self, name: str, roles: tuple[str, ...], passphrase: str) -> None:
+        """One more person with a passphrase of their own."""
+
+    def set_roles(self, name: str, roles: tuple[str, ...]) -> None:
+        """Other roles for somebody."""
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """A new passphrase for whoever unlocked the store."""
+
+    def remove_user(self, name: str) -> None:
+        """Take somebody's slot and grants away, and re-key the database."""
+
+    def log(self, event: str, about: str = "", detail: str = "") -> None:
+        """A line in this device's own log."""
+
+
+class House(Protocol):
+    """Everything that faces may ask of the world."""
+
+    def now(self) -> dt.datetime:
+        """Local time."""
+
+    def found(self, plan: StorePlan) -> tuple[str, ...]:
+        """Make a store with its programme; the groups of its recovery sheet."""
+
+    def opened(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[OpenStore]:
+        """Hold, unlock and, where needed, migrate a store."""
+
+    def damaged(self, store: Path, user: str | None, passphrase: str) -> Proof:
+        """What is wrong with a store that does not open any more."""
+
+    def weak_passphrase(self, passphrase: str, names: tuple[str, ...]) -> Message | None:
+        """Why a passphrase is too easy to guess, or None."""
+
+    def read_register(
+        self, file: Path, kind: RegisterKind, pack: Pack, *, map_file: Path | None, dates: str, today: dt.date
+    ) -> Register:
+        """A spreadsheet, read."""
+
+    def write_rejected(
+        self, file: Path, register: Register, rejected: tuple[Problem, ...], language: Language
+    ) -> Path | None:
+        """The rejected rows beside the file they came from; None where there are none."""
+
+    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
+        """A session summary as PDF."""
+
+    def recovery_sheet(self, groups: tuple[str, ...], court: str, language: Language) -> str:
+        """The recovery sheet as text to print."""
