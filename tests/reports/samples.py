@@ -149,7 +149,7 @@ _OUTCOMES: dict[int, dict[str, Any]] = {
         "phase_before": "4",
         "phase_after": "4",
         "decision": "graduate",
-        "responses": (response("incentive", "certificate_of_progress"),),
+        "responses": (response("incentive", "progress_certificate"),),
         "notes": "Se acuerda la ceremonia de graduación en presencia de la familia.",
     },
     7: {"orders": (CourtOrder(text="informe del centro", due=dt.date(2026, 11, 30)),)},
@@ -165,7 +165,7 @@ _OUTCOMES: dict[int, dict[str, Any]] = {
     13: {
         "responses": (
             response("incentive", "verbal_praise"),
-            response("sanction", "verbal_warning", behaviour="unexcused_absence"),
+            response("sanction", "warning", behaviour="missed_hearing"),
             _INDIVIDUAL,
         ),
         "amends_reason": "Se anotó por error la fase de otra persona.",

@@ -23,6 +23,7 @@ class Piece:
 
 
 Page = tuple[Mark, ...]
+_AGAIN = 3.0
 
 
 @dataclass
@@ -108,5 +109,5 @@ def _cut(piece: Piece, room: float) -> tuple[Piece, Piece]:
     if not above:
         raise ValueError(f"a mark is higher than the page: {below[0]!r}")
     top = min((mark.top for mark in below), default=room)
-    rest = Laid(max(piece.laid.height - top, 0), moved(below, 0, -top))
+    rest = Laid(max(piece.laid.height - top, 0) + _AGAIN, moved(below, 0, _AGAIN - top))
     return replace(piece, laid=Laid(room, above), keep=False), replace(piece, laid=rest, gap=0)

@@ -159,9 +159,9 @@ class HearingWords:
         for _name, head, part in self.parts():
             now, then = _text(part(line)), _text(part(before))
             if now != then:
-                yield f"{head}: {then}"
+                yield self.language.say(_("{part}: {value}", part=head, value=then))
         if before.notes.strip() and before.notes != line.notes:
-            yield f"{self.head('minute')}: {before.notes.strip()}"
+            yield self.language.say(_("{part}: {value}", part=self.head("minute"), value=before.notes.strip()))
 
     def parts(self) -> list[tuple[str, str, Callable[[SummaryLine], Cell]]]:
         """The columns of a hearing: a name, the head and what makes the cell; those withheld are left out."""

@@ -160,7 +160,7 @@ def _ghost(canvas: Any, document: Document) -> None:
     canvas.rotate(52)
     canvas.scale(scale, scale)
     canvas.setStrokeGray(0.6)
-    canvas.setLineWidth(0.6)
+    canvas.setLineWidth(0.4)
     text = canvas.beginText(-wide / 2, -36)
     text.setFont(_GHOST.face.value, _GHOST.size)
     text.setTextRenderMode(1)

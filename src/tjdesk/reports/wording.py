@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from tjdesk.domain.hearing import ResponseClass
+from tjdesk.i18n.dates import HARD_SPACE
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import Label, Message, _, in_context
 from tjdesk.packs.pack import Pack
@@ -35,8 +36,8 @@ def inside(language: Language, said: Label | Message) -> str:
 
 
 def near(language: Language, day: dt.date, since: dt.date) -> str:
-    """A day without its year where no one can mistake the year: within ten months of `since`."""
-    return language.date(day, "day" if abs(day - since) < _YEAR_MATTERS else "short")
+    """A day without its year where no one can mistake the year: within ten months of `since`; never broken."""
+    return language.date(day, "day" if abs(day - since) < _YEAR_MATTERS else "short").replace(" ", HARD_SPACE)
 
 
 def stamp_words(variant: Variant) -> tuple[Message, Message]:
