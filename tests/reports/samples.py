@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import tjdesk.packs
-from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.hearing import CourtOrder, Response, SinceLast
-from tjdesk.i18n.message import Label
+from tjdesk.packs.load import load
 from tjdesk.packs.pack import Pack
 from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant
-
-_NO_TEXT = ("code", "keys", "retired", "unit", "kinds", "health")
-
-
-def _item(told: dict[str, Any]) -> Item:
-    texts = {code: text for code, text in told.items() if isinstance(text, str) and code not in _NO_TEXT}
-    return Item(code=told["code"], label=Label.of(told["code"], texts))
 
 
 @cache
 def pack() -> Pack:
-    folder = Path(tjdesk.packs.__file__).parent / "data"
-    common, own = (tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("common", "mx"))
-    return Pack(
-        code="mx",
-        version=1,
-        label=Label.of("mx", own["label"]),
-        draft=True,
-        languages=("es", "en", "fr", "pt"),
-        paper="letter",
-        name_order="family_first",
-        file_number_pattern=".*",
-        phases=tuple(PhaseTemplate(code=f"phase_{n}", order=n, label=Label(f"phase_{n}")) for n in (1, 2, 3, 4)),
-        catalogues={
-            name: {told["code"]: _item(told) for told in items} for name, items in common["catalogues"].items()
-        },
-        words={code: Label.of(code, texts) for code, texts in (common["words"] | own["words"]).items()},
-        min_days_to_closure=180,
-        public_names="initials",
-        digest="",
-    )
+    return load("mx")
 
 
 def line(number: int = 1, **told: Any) -> SummaryLine:
@@ -95,7 +65,7 @@ def summary(*lines: SummaryLine, **told: Any) -> SessionSummary:
         "room": "Sala 2",
         "judge": "Lic. Mauricio Treviño Sada",
         "clerk": "Lic. Carmen Ruiz Almanza",
-        "programme": pack().words["programme"],
+        "programme": pack().words["programme_long"],
         "court": "Juzgado de Control, Guadalupe",
         "appeared": ("prosecutor", "defence", "treatment", "supervision"),
         "lines": lines or (line(),),

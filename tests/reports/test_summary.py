@@ -26,7 +26,7 @@ from tjdesk.services.papers import SessionSummary, SummaryLine, Variant, Withhel
 
 from .samples import docket, imprint, line, pack, response, summary
 
-ES = language("es_MX")
+ES = language("es")
 
 
 def printed(told: SessionSummary, spoken: Language = ES, sheet: str = "letter") -> PdfReader:

@@ -126,7 +126,7 @@ class HearingWords:
     def _response(self, response: Response) -> Runs:
         item = self.pack.catalogues.get(response.kind, {}).get(response.item)
         unit = response.unit or (item.unit if item and response.quantity else "")
-        amount = " ".join(filter(None, (response.quantity, unit and self.language.say(self.pack.item("unit", unit)))))
+        amount = self.language.say(self.pack.amount(response.quantity, unit))
         said = self.language.say(self.pack.item(response.kind, response.item))
         text = ", ".join(filter(None, (said, amount, self._span(response))))
         if not response.behaviour or Withheld.ADJUSTMENTS in self.withheld:

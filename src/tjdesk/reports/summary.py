@@ -68,7 +68,7 @@ def _pieces(summary: SessionSummary, words: HearingWords, title: str, measure: f
         measure,
         court=summary.court,
         title=title,
-        subtitle=titled(words.language, pack.words.get("programme_long", summary.programme)),
+        subtitle=titled(words.language, summary.programme),
         stamp=stamp(measure, say(stamped), say(caption)),
         extra=as_of(words.language, summary.imprint),
     )
@@ -104,7 +104,7 @@ def _facts(summary: SessionSummary, words: HearingWords) -> tuple[Facts, Facts]:
 
 def _programme(summary: SessionSummary, words: HearingWords) -> str:
     phases = len(words.pack.phases)
-    named = words.language.say(summary.programme)
+    named = words.language.say(words.pack.words.get("programme", summary.programme))
     return f"{named}, {phases} {words.inside('phases')}" if phases > 1 else named
 
 

@@ -47,7 +47,7 @@ class GatherSummary(Question[SessionSummary]):
             appeared=_appeared(held),
             lines=lines,
             next_session=_next_session(reads, session),
-            withheld=("tests", "treatment", "responses", "notes") if self.variant is Variant.PUBLIC else (),
+            withheld=(),
             imprint=self._imprint(reads, session, docket, lines),
         )
 
