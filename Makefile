@@ -10,10 +10,10 @@ WINDOW := $(and $(DISPLAYED),$(wildcard src/tjdesk/ui/desk))
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes
 LOCK := $(PYTHON) -m piptools compile --generate-hashes --strip-extras --allow-unsafe --quiet --no-header \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 TESTS := tests
 JOBS := 2
-
+UPGRADE :=
 SYSTEM := nothing
 
 .PHONY: run test system ready check catalogues lock clean
@@ -44,6 +44,7 @@ catalogues: ready
 	$(PYTHON) tools/catalogues.py compile
 	-$(PYTHON) tools/catalogues.py check
 
+# With UPGRADE=--upgrade every version is renewed; without, only what pyproject.toml or an .in file now asks for.
 lock: ready
 	$(INSTALL) -r requirements/lock.txt
 	$(LOCK) -o requirements/run.txt pyproject.toml
