@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import _
 
 RESTORE = _("Take keys.json from the last backup of this store, or restore the whole backup.")
 
@@ -136,5 +136,9 @@ def not_addressed() -> Trouble:
     )
 
 
-def unsafe(reason: Message) -> Trouble:
-    return Trouble(Kind.KEY, reason, _("Let the program offer one: it is easier to remember and harder to guess."))
+def no_compartment_key() -> Trouble:
+    return Trouble(
+        Kind.DAMAGED,
+        _("The keys for closed notes are missing from this store."),
+        _("Take in a bundle from the coordination office, or restore the last backup."),
+    )

@@ -100,7 +100,7 @@ def read(path: Path, floor: KdfCost | None = None) -> SlotFile:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except FileNotFoundError as fault:
         raise keytrouble.missing_file() from fault

@@ -20,7 +20,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         _remove_leftovers(path)
         _write_new(temporary, data)
-        os.replace(temporary, path)
+        temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as fault:
         with contextlib.suppress(OSError):
@@ -30,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _write_new(path: Path, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o600), "wb") as file:
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
