@@ -62,7 +62,7 @@ class RecoverySlot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SlotFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole of keys.json: the recovery slot and one slot per user, bound to one store and numbered by generation."""
+    """The whole of keys.json: the sheet's slot and one slot per user, of one store, numbered by generation."""
 
     format: Literal["tjdesk keys"]
     version: Literal[1]
