@@ -135,7 +135,7 @@ def _accepted(among: Catalogue) -> tuple[Value, ...]:
 def _numbered(codes: Iterable[str]) -> dict[str, str]:
     """Phases by their number: "2", "II", "Fase 2", "Phase 2", "Etapa 2"."""
     found: dict[str, str] = {}
-    for code in codes:
+    for code in sorted(codes):
         number = _LAST_NUMBER.search(code)
         if number:
             numeral = _ROMAN[int(number[1])] if int(number[1]) < len(_ROMAN) else number[1]

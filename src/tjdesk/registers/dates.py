@@ -109,7 +109,7 @@ def in_order(date: dt.date | TwoNumbers | Wrong, order: Order) -> dt.date | Wron
 
 
 def order_of(dates: Iterable[tuple[dt.date | TwoNumbers | Wrong, int]]) -> Order | None:
-    """What a column's values, each with how often it stands there, say of their order; None: nothing at all."""
+    """What a column's values, each with how often it stands there, say of their order: None when they leave it open."""
     votes = Counter[Order]()
     for date, often in dates:
         if isinstance(date, TwoNumbers) and date.first != date.second:

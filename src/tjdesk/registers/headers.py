@@ -71,7 +71,7 @@ def insist(header: Header, kind: RegisterKind, told: KindMap) -> None:
         raise Refused(
             _(
                 "No column was found for: {fields}. The columns of the file are: {headers}."
-                " Rename the columns, or give a map that says which is which.",
+                " Rename the columns, or give a map (--map) that says which is which.",
                 fields=tuple(_field_name(name) for name in missing), headers=shown,
             ),
             missing[0],

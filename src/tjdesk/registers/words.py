@@ -122,17 +122,18 @@ _WORDS = {
     },
 }  # fmt: skip
 
+_ANY_EXIT = _("This word can stand for a graduation or for any exit. Write which it was.")
 TRAPS: dict[tuple[str, str], Message] = {
     ("finding", "negativa"): _(
-        "“Negativa” can be a negative result or a refusal. Write “Resultado negativo” or “Se rehusó a la prueba”."
+        "“{word}” can be a result or a refusal. Write “Resultado negativo” or “Se rehusó a la prueba”.", word="negativa"
     ),
     ("finding", "-"): _("A dash can be a negative result or no result. Write the result in words."),
-    ("status", "baja"): _("“Baja” does not say which kind: write baja voluntaria, baja por incumplimiento or baja administrativa."),
-    ("status", "egresado"): _("“Egresado” can be a graduate or anyone who left. Write which it was."),
-    ("status", "egresada"): _("“Egresada” can be a graduate or anyone who left. Write which it was."),
-    ("status", "egreso"): _("“Egreso” can be a graduation or any exit. Write which it was."),
+    ("status", "baja"): _("Write which kind: baja voluntaria, baja por incumplimiento or baja administrativa."),
+    ("status", "egresado"): _ANY_EXIT,
+    ("status", "egresada"): _ANY_EXIT,
+    ("status", "egreso"): _ANY_EXIT,
     ("attendance", "a"): _("“A” can be an absence or an attendance. Write the word."),
-}  # fmt: skip
+}
 """(catalogue, word) → why it is not read, even when a pack knows it as a word."""
 
 
