@@ -7,11 +7,13 @@ import io
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from tjdesk.domain.hearing import CourtOrder
 from tjdesk.i18n.language import LANGUAGES, Language, language
@@ -213,17 +215,21 @@ def test_names_follow_the_order_of_the_pack() -> None:
 
 def test_the_file_tells_its_title_language_and_author() -> None:
     reader = printed(summary(), language("fr"))
-    told, root = reader.metadata, reader.trailer["/Root"]
+    told, root = reader.metadata, cast("DictionaryObject", reader.trailer["/Root"])
     assert told is not None
     assert told.title == "Sommaire de séance, 26 novembre 2026"
     assert told.author == "Juzgado de Control, Guadalupe"
     assert told.subject
-    assert root["/Lang"] == "fr"
+    assert str(root["/Lang"]) == "fr"
 
 
 def test_every_typeface_is_embedded() -> None:
     reader = printed(docket())
-    fonts = {name: font for page in reader.pages for name, font in page["/Resources"]["/Font"].items()}
+    fonts = {
+        name: font
+        for page in reader.pages
+        for name, font in cast("dict[str, Any]", cast("DictionaryObject", page["/Resources"])["/Font"]).items()
+    }
     names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     assert all(re.fullmatch(r"/[A-Z]{6}\+Source(Sans3|Serif4)-\w+", name) for name in names)
     assert all("/FontFile2" in font.get_object()["/FontDescriptor"].get_object() for font in fonts.values())
@@ -323,9 +329,12 @@ def test_what_is_printed_lies_where_it_was_composed() -> None:
     leaf = paper("letter")
     for page in printed(docket()).pages:
         places: list[tuple[float, float]] = []
-        page.extract_text(
-            visitor_text=lambda said, cm, tm, font, size, at=places: at.append((tm[4], tm[5])) if said.strip() else None
-        )
+
+        def note(said: str, _cm: Any, place: Any, _font: Any, _size: Any, at: list[Any] = places) -> None:
+            if said.strip():
+                at.append((place[4], place[5]))
+
+        page.extract_text(visitor_text=note)
         assert len(places) > 30
         assert all(leaf.margin - 0.1 <= x <= leaf.width - leaf.margin and y >= 20 for x, y in places)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tjdesk.domain.hearing import Attended, Disposition, ResponseClass
+from tjdesk.i18n.dates import HARD_SPACE
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
@@ -105,7 +106,7 @@ def _facts(summary: SessionSummary, words: HearingWords) -> tuple[Facts, Facts]:
 def _programme(summary: SessionSummary, words: HearingWords) -> str:
     phases = len(words.pack.phases)
     named = words.language.say(words.pack.words.get("programme", summary.programme))
-    return f"{named}, {phases} {words.inside('phases')}" if phases > 1 else named
+    return f"{named}, {phases}{HARD_SPACE}{words.inside('phases')}" if phases > 1 else named
 
 
 def _hours(summary: SessionSummary, language: Language) -> str:
@@ -170,12 +171,12 @@ def _legend(words: HearingWords) -> Runs:
     return (*legend, Run(ending, SMALL_GREY))
 
 
-_SHARES = {"attendance": 1.0, "decided": 2.3}
+_SHARES = {"attendance": 0.85, "decided": 2.4}
 
 
 def _columns(words: HearingWords) -> list[Column]:
     say = words.language.say
-    columns = [Column((say(in_context("column", "No")),)), Column((words.both("participant", "file_number"),), 2.1)]
+    columns = [Column((say(in_context("column", "Nº")),)), Column((words.both("participant", "file_number"),), 2.2)]
     for name, heading, _part in words.parts():
         second = (say(_("n · pos · missed")),) if name == "tests" else ()
         columns.append(Column((heading, *second), _SHARES.get(name, 0)))
