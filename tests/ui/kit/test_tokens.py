@@ -27,7 +27,8 @@ def test_outlines_and_marks_are_seen(colours: Colours, front: str, ground: str) 
 @pytest.mark.parametrize(
     ("front", "ground", "light", "dark"),
     [("ink", "paper", 15.7, 13.6), ("ink", "tint", 13.7, 10.6), ("ink2", "rail", 6.5, 9.2), ("edge", "field", 3.8, 4.0),
-     ("ink3", "tint", 5.0, 4.9), ("accent", "paper", 7.3, 9.0), ("on", "accent", 7.5, 8.9), ("alert", "atint", 6.1, 7.3),
+     ("ink3", "tint", 5.0, 4.9), ("accent", "paper", 7.3, 9.0), ("on", "accent", 7.5, 8.9),
+     ("alert", "atint", 6.1, 7.3),
      ("amber", "amtint", 6.5, 8.2)],
 )  # fmt: skip
 def test_the_ratios_are_those_of_the_design(front: str, ground: str, light: float, dark: float) -> None:

@@ -273,7 +273,8 @@ class Form(QScrollArea, Dressed, Speaks):
         if not any(row.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for row in self._rows.values()):
             self._column.addStretch(1)
 
-    def __getitem__(self, field: str) -> Row:
+    def row_of(self, field: str) -> Row:
+        """The row of a field; raises KeyError."""
         return self._rows[field]
 
     def set_problems(self, problems: Mapping[str, Words], focus: bool = False) -> None:

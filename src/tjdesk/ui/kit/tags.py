@@ -14,11 +14,13 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, Words, said
 
+DISPUTED = _("disputed")
+
 
 class Tag(QLabel, Dressed, Speaks):
     """A dashed tag in the alert colour: "disputed"."""
 
-    def __init__(self, words: Words = _("disputed"), parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words = DISPUTED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -182,7 +182,7 @@ class _Handlers(Generic[R]):
             return _with(self.refused, refusal)
         except Trouble as trouble:
             return _with(self.troubled, trouble)
-        except Exception as mistake:  # the boundary where a mistake of ours is caught
+        except Exception as mistake:  # noqa: BLE001 - the boundary where a mistake of ours is caught
             _log.exception("a task failed")
             return _with(self.mistaken, mistake)
         return _with(self.done, result)
