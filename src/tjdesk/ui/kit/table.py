@@ -124,14 +124,14 @@ class _Head(QHeaderView):
         return QSize(0, look().px(TABLE_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), look().colour("paper"))
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         thick = paint.whole(painter, 1)
         paint.rule(painter, 0, self.viewport().height() - thick, self.viewport().width(), "edge")
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         column = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
+        painter.fillRect(rect, look().colour("paper"))
         if column is None:
             return
         room = rect.adjusted(look().px(BETWEEN), 0, -look().px(BETWEEN), 0)
