@@ -27,12 +27,16 @@ from tjdesk.domain.stamp import tick
 
 @dataclass
 class Run:
-    """One unlocking of the store by one user: names actions and dossiers so that no two runs ever name one alike."""
+    """One unlocking of the store by one user: names actions and dossiers so that no two runs ever name one alike.
+
+    `carried` are the content keys of this run that entries carry already.
+    """
 
     device: str
     run: str
     author: str
     actions: int = 0
+    carried: set[str] = field(default_factory=set)
     dossiers: int = 0
 
     def next_action(self) -> str:

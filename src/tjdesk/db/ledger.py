@@ -13,7 +13,6 @@ from tjdesk.db.reads import SqlReads, SqlSeatedReads
 from tjdesk.db.tables import content_keys, device_keys
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.programme import Device, Programme, Site, User
-from tjdesk.domain.record import Compartment
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
@@ -79,11 +78,11 @@ def incomplete() -> Trouble:
     )
 
 
-def read_content_keys(engine: Engine) -> dict[str, tuple[Compartment, str]]:
-    """Sealed content keys that entries brought: id → (compartment, sealed key)."""
+def read_content_keys(engine: Engine) -> tuple[dict[str, str], dict[str, str]]:
+    """Content keys by id: as sealed to their compartments, and those sealed to their writer."""
     with engine.connect() as connection:
         rows = connection.execute(select(content_keys)).all()
-    return {row.id: (Compartment(row.compartment), row.sealed) for row in rows}
+    return {row.id: row.sealed for row in rows}, {row.id: row.own for row in rows if row.own}
 
 
 def keep_device(connection: Connection, device: str, keys: dict[str, bytes]) -> None:

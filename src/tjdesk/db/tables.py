@@ -81,8 +81,8 @@ content_keys = Table(
     "content_keys",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("compartment", Text, nullable=False),
     Column("sealed", Text, nullable=False),
+    Column("own", Text),
 )
 
 device_keys = Table(

@@ -29,6 +29,7 @@ from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
 from tjdesk.services.proof import Proof
 
+
 def verify(engine: Engine) -> Proof:
     """Check a whole store. A file that cannot be read any further is a problem in the proof, not an exception."""
     proof = Proof()

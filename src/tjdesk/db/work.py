@@ -20,14 +20,14 @@ from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Part, derived_id
 from tjdesk.domain.names import search_key
 from tjdesk.domain.person import Person
-from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Record, Sealed, field_specs
+from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Place, Record, Sealed, field_specs
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import Changes, Seat, Vault
 
 R = TypeVar("R", bound=Record)
 Born = tuple[str, int]
-NewKeys = Mapping[str, tuple[Compartment, str]]
+NewKeys = Mapping[str, str]
 RESTRICTION = list(Compartment)
 
 
@@ -106,6 +106,7 @@ class SqlWork(SqlSeatedReads):
         self._write_derived(staged, numbers)
         self.connection.commit()
         self.committed = True
+        self._run.carried.update(self._vault.sealed_content_keys())
         return Changes(
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )
@@ -125,8 +126,8 @@ class SqlWork(SqlSeatedReads):
         for spec in field_specs(type(record)).values():
             value = getattr(record, spec.name)
             if spec.compartment in CLOSED and value and not isinstance(value, Sealed):
-                context = f"{record.id}.{spec.name}"
-                sealed[spec.name] = Sealed(self._vault.seal(record.dossier, spec.compartment, context, value))
+                place = Place(record.dossier, spec.compartment, record.id, spec.name)
+                sealed[spec.name] = Sealed(self._vault.seal(place, value))
         return replace(record, **sealed) if sealed else record
 
     def _drafts(
@@ -142,7 +143,7 @@ class SqlWork(SqlSeatedReads):
         at = self._now.isoformat(timespec="seconds")
         then = back.isoformat(timespec="seconds") if back else ""
         why = {dossier: self._worded(dossier, shares, reason) for dossier, shares in sorted_out.items()}
-        keys = self._vault.new_content_keys()
+        keys = {id: key for id, key in self._vault.sealed_content_keys().items() if id not in self._run.carried}
         self._keep_keys(keys)
         return [
             Draft(dossier, _parts(shares, action, at, then, why[dossier], keys))
@@ -154,11 +155,12 @@ class SqlWork(SqlSeatedReads):
         most = max((Compartment(name) for name in shares), key=RESTRICTION.index)
         if reason and most in CLOSED:
             seq = self._journal.next_seq(dossier)
-            reason = self._vault.seal(dossier, most, f"{dossier}.{self._run.device}.{seq}.reason", reason)
+            reason = self._vault.seal(Place(dossier, most, f"{self._run.device}.{seq}", "reason"), reason)
         return most, reason
 
     def _keep_keys(self, keys: NewKeys) -> None:
-        rows = [{"id": id, "compartment": str(part), "sealed": sealed} for id, (part, sealed) in keys.items()]
+        own = self._vault.sealed_for_self()
+        rows = [{"id": id, "sealed": sealed, "own": own.get(id)} for id, sealed in keys.items()]
         if rows:
             self.connection.execute(insert(content_keys), rows)
 
@@ -241,7 +243,7 @@ def _parts(
     parts = {}
     for name, changes in shares.items():
         why = reason[1] if name == reason[0] else ""
-        mine = {id: sealed for id, (part, sealed) in keys.items() if part == name and _uses(changes, why, id)}
+        mine = {id: sealed for id, sealed in keys.items() if _uses(changes, why, id)}
         parts[name] = Part(action, at, tuple(changes), why, back, mine)
     return parts
 

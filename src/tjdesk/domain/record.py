@@ -27,6 +27,16 @@ CLOSED = frozenset({Compartment.TEAM, Compartment.CLINICAL})
 """Compartments whose values are sealed a second time, under a key that only some users can open."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed text stands. It opens nowhere else."""
+
+    dossier: str
+    compartment: Compartment
+    record: str
+    field: str
+
+
 class Policy(StrEnum):
     """How a field behaves when it was changed in two places."""
 

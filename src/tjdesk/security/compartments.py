@@ -14,22 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tjdesk.domain.programme import CompartmentKey, KeyGrant
-from tjdesk.domain.record import CLOSED, Compartment
+from tjdesk.domain.record import CLOSED, Compartment, Place
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.security import keytrouble, seal
 
 _SELF = "self"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sealed text stands. It opens nowhere else."""
-
-    dossier: str
-    compartment: Compartment
-    record: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +33,32 @@ class KeyHolder:
 def found_compartments(
     dossier: str, readers: Mapping[Compartment, Mapping[str, bytes]], new_id: Callable[[], str]
 ) -> tuple[tuple[CompartmentKey, ...], tuple[KeyGrant, ...]]:
-    """A key pair for each closed compartment, granted to its readers (user id, empty for the recovery sheet → key).
+    """The first key pair of each closed compartment, granted to its readers.
 
-    The private halves exist in the grants only. `dossier` is the programme's; `new_id` makes the records' ids.
+    `readers`: compartment → user id (empty for the recovery sheet) → public key of 32 bytes. `dossier` is the
+    programme's; `new_id` makes the records' ids.
     """
-    made, grants = [], []
+    keys: list[CompartmentKey] = []
+    grants: list[KeyGrant] = []
     for compartment in sorted(CLOSED):
-        private, public = seal.new_keypair()
-        key = CompartmentKey(id=new_id(), dossier=dossier, compartment=compartment, public_key=public.hex())
-        made.append(key)
-        for user, reader in readers.get(compartment, {}).items():
-            grants.append(_grant(key, private, user, reader, new_id()))
-    return tuple(made), tuple(grants)
+        key, given = new_compartment_key(dossier, compartment, readers.get(compartment, {}), new_id)
+        keys.append(key)
+        grants.extend(given)
+    return tuple(keys), tuple(grants)
+
+
+def new_compartment_key(
+    dossier: str, compartment: Compartment, readers: Mapping[str, bytes], new_id: Callable[[], str], generation: int = 1
+) -> tuple[CompartmentKey, tuple[KeyGrant, ...]]:
+    """One key pair with its grants; the private half exists in the grants only.
+
+    A reader who leaves reads nothing written after the next generation stands; older generations are kept.
+    """
+    private, public = seal.new_keypair()
+    key = CompartmentKey(
+        id=new_id(), dossier=dossier, compartment=compartment.value, generation=generation, public_key=public.hex()
+    )
+    return key, tuple(_grant(key, private, user, reader, new_id()) for user, reader in readers.items())
 
 
 class Vault:

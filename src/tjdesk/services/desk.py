@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from tjdesk.domain.record import Place, Record, field_specs
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
 from tjdesk.services.ports import Ledger, Seat, Vault
@@ -36,6 +37,8 @@ class Desk:
         with self._ledger.reading() as reads:
             return question.answer(reads)
 
-    def opened(self, sealed: str, record: str, field: str) -> str | None:
+    def opened(self, record: Record, field: str) -> str | None:
         """The text of a sealed field, or None where the user at this desk may not read it."""
-        return self._vault.open(sealed, f"{record}.{field}") if sealed else ""
+        sealed = getattr(record, field)
+        place = Place(record.dossier, field_specs(type(record))[field].compartment, record.id, field)
+        return self._vault.open(place, sealed) if sealed else ""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tjdesk.domain.programme import CompartmentKey, Device, KeyGrant, Programme, Site, User
-from tjdesk.domain.record import DossierKind
+from tjdesk.domain.programme import Device, Programme, Site, User
+from tjdesk.domain.record import DossierKind, Record
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Work
 
+MakeCompartments = Callable[[str, str, Callable[[], str]], tuple[Sequence[Record], Sequence[Record]]]
+"""(programme's dossier, first user, new id) → records of the closed compartments' keys, and of their grants."""
+
 FIRST_ROLES = ("clerk", "coordinator", "treatment", "administrator")
 """What the first user of a store may do until others are added."""
-
-
-@dataclass(frozen=True)
-class NewCompartment:
-    """A closed compartment's key: the public half (hex), and the private half sealed to the first user."""
-
-    compartment: str
-    public_key: str
-    sealed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +33,7 @@ class FoundProgramme(Command[Changes]):
     signing_key: str
     encryption_key: str
     root_key: str
-    compartments: tuple[NewCompartment, ...]
+    compartments: MakeCompartments
 
     def execute(self, work: Work) -> Changes:
         dossier = work.new_dossier(DossierKind.PROGRAMME, "")
@@ -60,13 +55,6 @@ class FoundProgramme(Command[Changes]):
                 signing_key=self.signing_key, encryption_key=self.encryption_key, log_dossier=log,
             ),
         )  # fmt: skip
-        for new in self.compartments:
-            self._put_compartment(work, dossier, user, new)
+        keys, grants = self.compartments(dossier, user, lambda: work.new_id(dossier))
+        work.put(*keys, *grants)
         return work.commit("programme_founded")
-
-    def _put_compartment(self, work: Work, dossier: str, user: str, new: NewCompartment) -> None:
-        key = CompartmentKey(
-            id=work.new_id(dossier), dossier=dossier, compartment=new.compartment, public_key=new.public_key
-        )
-        grant = KeyGrant(id=work.new_id(dossier), dossier=dossier, compartment_key=key.id, user=user, sealed=new.sealed)
-        work.put(key, grant)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tjdesk.domain.hearing import CourtOrder, Response, SinceLast
-from tjdesk.i18n.message import Label
+from tjdesk.i18n.message import Label, Message
 
 
 class Variant(StrEnum):
@@ -109,4 +109,52 @@ class SessionSummary:
     lines: tuple[SummaryLine, ...]
     next_session: dt.date | None
     withheld: tuple[str, ...]
+    imprint: Imprint
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingMinute:
+    """One hearing as it is printed for the file and for whoever it concerns. `kind` is a hearing kind of the pack."""
+
+    variant: Variant
+    date: dt.date
+    started: dt.time | None
+    room: str
+    judge: str
+    clerk: str
+    programme: Label
+    court: str
+    kind: str
+    appeared: tuple[str, ...]
+    line: SummaryLine
+    withheld: tuple[str, ...]
+    imprint: Imprint
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocketEntry:
+    """A hearing still to come. `phase` is the phase's number, `kind` a code of the pack; `flags` are said in words."""
+
+    number: int
+    time: dt.time | None
+    file_number: str
+    family_names: str
+    given_names: str
+    phase: str
+    kind: str
+    flags: tuple[Label | Message, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocketSheet:
+    """The hearings of a session before it is held: the court's docket, and the list that hangs at the door."""
+
+    date: dt.date
+    started: dt.time | None
+    room: str
+    judge: str
+    clerk: str
+    programme: Label
+    court: str
+    entries: tuple[DocketEntry, ...]
     imprint: Imprint

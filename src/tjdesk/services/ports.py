@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
-from tjdesk.domain.record import Compartment, DossierKind, Record
+from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.packs.pack import Pack
 
 R = TypeVar("R", bound=Record)
@@ -63,14 +63,17 @@ class Clock(Protocol):
 class Vault(Protocol):
     """Seals and opens the values of closed compartments for the user who unlocked the store."""
 
-    def seal(self, dossier: str, compartment: Compartment, context: str, text: str) -> str:
-        """The ciphertext to store. `context` (record and field) must be the same on opening."""
+    def seal(self, place: Place, text: str) -> str:
+        """The ciphertext to store; it opens in the same place only."""
 
-    def open(self, sealed: str, context: str) -> str | None:
+    def open(self, place: Place, sealed: str) -> str | None:
         """The text, or None where this user may not read it. Raises Trouble(DAMAGED) if it was altered."""
 
-    def new_content_keys(self) -> Mapping[str, tuple[Compartment, str]]:
-        """Content keys first used since the last call: id → (compartment, the key sealed to the compartment)."""
+    def sealed_content_keys(self) -> Mapping[str, str]:
+        """The content keys drawn in this run, sealed to their compartments: id → text."""
+
+    def sealed_for_self(self) -> Mapping[str, str]:
+        """The same keys sealed to their writer alone."""
 
 
 class Reads(Protocol):

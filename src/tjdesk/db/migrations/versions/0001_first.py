@@ -52,8 +52,8 @@ def _make_content_keys() -> None:
     op.create_table(
         "content_keys",
         sa.Column("id", sa.Text(), primary_key=True),
-        sa.Column("compartment", sa.Text(), nullable=False),
         sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("own", sa.Text(), nullable=True),
     )
 
 
