@@ -107,7 +107,7 @@ _FORMS: dict[RegisterKind, dict[str, FieldForm]] = {
     },
 }
 _WHOLE_POINT = re.compile(r"(\d+)[.,]0+", re.ASCII)
-_AGE = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:anos|ans|an|years|year|y|a|años)?\.?", re.ASCII)
+_AGE = re.compile(r"(\d{1,3})(?:[.,]\d{1,2})?\s?(?:años|anos|ans|an|years|year|y|a)?\.?", re.ASCII)
 
 
 def form_of(kind: RegisterKind, name: str) -> FieldForm:
@@ -186,7 +186,7 @@ def read_age(cell: Cell) -> int | Wrong:
     """Whole years, decimals dropped: "34", "34,5", "34 años"."""
     if isinstance(cell, Wrong):
         return cell
-    found = _AGE.fullmatch(word_key(text_of(cell))) or _AGE.fullmatch(text_of(cell).strip().casefold())
+    found = _AGE.fullmatch(text_of(cell).strip().casefold())
     if not found or int(found[1]) > OLDEST:
         return Wrong(_("The age must be a number of years from 0 to {oldest}.", oldest=OLDEST))
     return int(found[1])

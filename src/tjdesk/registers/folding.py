@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _BETWEEN = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SMALL = frozenset(
     "a as d da das de del des do dos du e el et l la las le les los o of os the y".split()
 )  # fmt: skip
@@ -32,7 +33,7 @@ def word_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """The key of a header: also without small words and spaces: "N.º de la Carpeta" → "numerocarpeta"."""
-    words = _BETWEEN.sub(" ", fold(text.replace("#", " numero "))).split()
+    words = _BETWEEN.sub(" ", fold(_HUMP.sub(" ", text).replace("#", " numero "))).split()
     kept = ["numero" if word in _NUMBER else word for word in words if word not in _SMALL]
     return "".join(kept or words)
 
