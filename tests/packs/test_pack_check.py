@@ -65,6 +65,11 @@ def test_a_sound_pack_has_no_problem() -> None:
         ("sanction = [", "sanctions = [", "catalogues.sanctions"),
         ('fr = "Greffe d’ici", ', 'fr = "", ', "words.clerk.fr"),
         ("clerk = {", "clerc = {", "words.clerc"),
+        (
+            "sanction = [",
+            'hearing_kind = [\n{ code="x", en="x", es="x", fr="x", pt="x" } ]\nsanction = [',
+            "catalogues.hearing_title.x",
+        ),
         ('extends = "common"', 'extends = "atlantis"', "extends"),
         ('extends = "common"', 'extends = "here"', "extends"),
     ],
@@ -85,6 +90,18 @@ def test_all_faults_are_told_at_once() -> None:
     assert set(places(text)) == {
         "version", "label.fr", "phases[2].min_days", "phases[2].order", "catalogues.sanction.sweep.unit", "words.klerk",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('extends = "common"', 'extends = "Common"', "extends"),
+        ('extends = "common"', "extends = 3", "extends"),
+        ('label = { en = "Two", es = "Dos", fr = "Deux", pt = "Dois" }', 'label = "Two"', "phases[2].label"),
+    ],
+)
+def test_one_fault_is_told_once_and_not_by_what_follows_from_it(old: str, new: str, place: str) -> None:
+    assert places(changed((old, new))) == [place]
 
 
 def test_a_duplicate_code_is_told_beside_other_faults() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pack_sample import SOUND, changed
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.language import language
 from tjdesk.packs.draft import in_region, texts_over
-from tjdesk.packs.load import UnknownPack, available, load, load_file
+from tjdesk.packs.load import UnknownPack, available, content_of, digest_of, load, load_file
 from tjdesk.packs.pack import Pack
 
 
@@ -89,6 +90,16 @@ def test_the_order_of_items_is_part_of_the_digest(tmp_path: Path) -> None:
     before = pack_of(tmp_path, changed(("sanction = [\n", f"sanction = [\n{item}\n")))
     after = pack_of(tmp_path, changed(('unit = "hour" },\n', f'unit = "hour" }},\n{item}\n')))
     assert before.digest != after.digest
+
+
+def test_the_content_is_json_and_says_what_the_digest_is_of() -> None:
+    mx = load("mx")
+    content = json.loads(json.dumps(content_of(mx)))
+    assert content["phases"][1]["label"]["es"] == "Fase 2: estabilización"
+    assert content["catalogues"]["attendance"][0]["label"]["pt"] == "Compareceu"
+    assert content["words"]["judge"]["en"] == "Judge"
+    assert "digest" not in content
+    assert digest_of(mx) == mx.digest
 
 
 def test_loading_twice_gives_the_same_pack() -> None:

@@ -44,6 +44,8 @@ def find_text(code: str, beside: Path | None) -> str | None:
 
 def lay_over_bases(draft: Draft, beside: Path | None, found: Findings) -> Draft | None:
     """The draft laid over all its bases; None, and why, where a base is missing, faulty or leads round in a circle."""
+    if found.at("extends"):
+        return None
     return _laid(draft, beside, found, (str(draft.plain.get("code", "")),))
 
 

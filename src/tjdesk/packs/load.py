@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -131,19 +132,24 @@ def _item(entry: Entry, region: str) -> Item:
     )
 
 
+def content_of(pack: Pack) -> dict[str, Any]:
+    """All that a pack says but its digest, as JSON has it: labels as {language: text}, catalogues as lists of items."""
+    content = {field.name: _plain(getattr(pack, field.name)) for field in dataclasses.fields(pack)}
+    del content["digest"]
+    return content | {"catalogues": {name: _plain(tuple(items.values())) for name, items in pack.catalogues.items()}}
+
+
 def digest_of(pack: Pack) -> str:
     """SHA-256 (hex) of everything that a pack says, in a fixed order; how the file was laid out does not matter."""
-    content: dict[str, Any] = {field.name: getattr(pack, field.name) for field in dataclasses.fields(pack)}
-    del content["digest"]
-    content["catalogues"] = {name: list(items.values()) for name, items in pack.catalogues.items()}
-    content["words"] = dict(pack.words)
-    told = json.dumps(content, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps(content_of(pack), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _plain(value: object) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, Label):
         return dict(value.texts)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    raise TypeError(type(value).__name__)
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value

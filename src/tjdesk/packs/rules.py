@@ -23,6 +23,7 @@ def complain(draft: Draft, found: Findings) -> None:
     _phases(draft, found)
     for name, codes in form.REQUIRED_CODES.items():
         _catalogue(draft, name, codes, found)
+    _titles(draft, found)
     for code in form.REQUIRED_WORDS:
         if code not in draft.words:
             found.add(f"words.{code}", _("This word is missing; the program prints it."))
@@ -45,6 +46,8 @@ def _example(draft: Draft, found: Findings) -> None:
 
 def _labelled(texts: Texts, place: str, draft: Draft, found: Findings) -> None:
     """A text in each language of the pack."""
+    if found.at(place):
+        return
     for language in draft.plain.get("languages", ()):
         if language not in texts and not found.at(f"{place}.{language}"):
             found.add(f"{place}.{language}", _("The label in this language is missing."))
@@ -83,6 +86,14 @@ def _catalogue(draft: Draft, name: str, codes: tuple[str, ...], found: Findings)
     for entry in entries.values():
         _entry(entry, f"{place}.{entry.code}", draft, found)
     _alike(entries, place, draft, found)
+
+
+def _titles(draft: Draft, found: Findings) -> None:
+    """Every kind of hearing is also named in full."""
+    titles = draft.catalogues.get("hearing_title", {})
+    for code in draft.catalogues.get("hearing_kind", {}):
+        if titles and code not in titles:
+            found.add(f"catalogues.hearing_title.{code}", _("This code is missing; the program's rules need it."))
 
 
 def _entry(entry: Entry, place: str, draft: Draft, found: Findings) -> None:
