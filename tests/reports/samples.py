@@ -7,9 +7,18 @@ from functools import cache
 from typing import Any
 
 from tjdesk.domain.hearing import CourtOrder, Response, SinceLast
+from tjdesk.i18n.message import Label
 from tjdesk.packs.load import load
 from tjdesk.packs.pack import Pack
-from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant
+from tjdesk.services.papers import (
+    DocketEntry,
+    DocketSheet,
+    HearingMinute,
+    Imprint,
+    SessionSummary,
+    SummaryLine,
+    Variant,
+)
 
 
 @cache
@@ -143,3 +152,52 @@ _OUTCOMES: dict[int, dict[str, Any]] = {
     },
     16: {"family_names": "", "given_names": ""},
 }
+
+
+def minute(of: SummaryLine | None = None, **told: Any) -> HearingMinute:
+    whole = docket(30)
+    usual: dict[str, Any] = {
+        "variant": Variant.RESTRICTED,
+        "date": whole.date,
+        "started": dt.time(9, 40),
+        "room": whole.room,
+        "judge": whole.judge,
+        "clerk": whole.clerk,
+        "programme": whole.programme,
+        "court": whole.court,
+        "kind": "review",
+        "appeared": whole.appeared,
+        "line": of or whole.lines[12],
+        "withheld": (),
+        "imprint": imprint(),
+    }
+    return HearingMinute(**usual | told)
+
+
+def docket_sheet(count: int = 30) -> DocketSheet:
+    whole = docket(count)
+    flags: dict[int, tuple[Label, ...]] = {5: (pack().words["warrant"],)}
+    entries = tuple(
+        DocketEntry(
+            number=one.number,
+            time=dt.time(9 + one.number // 12, one.number * 5 % 60),
+            file_number=one.file_number,
+            family_names=one.family_names,
+            given_names=one.given_names,
+            phase=one.phase_before,
+            kind="graduation" if one.number == 6 else "review",
+            flags=flags.get(one.number, ()),
+        )
+        for one in whole.lines
+    )
+    return DocketSheet(
+        date=whole.date,
+        started=whole.started,
+        room=whole.room,
+        judge=whole.judge,
+        clerk=whole.clerk,
+        programme=whole.programme,
+        court=whole.court,
+        entries=entries,
+        imprint=imprint(),
+    )

@@ -11,6 +11,7 @@ from tjdesk.domain.hearing import Attended, CourtOrder, Disposition, PhaseDecisi
 from tjdesk.i18n.language import NOTHING, Language, sentence_case
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
+from tjdesk.reports.person import person_cell
 from tjdesk.reports.setting import Run, Runs, runs
 from tjdesk.reports.table import Cell, Entry, Sign, cell
 from tjdesk.reports.typeface import BODY, ENTRY, ENTRY_GREY, ENTRY_STRONG, SMALL, SMALL_GREY, SMALL_STRONG, STRONG
@@ -38,18 +39,7 @@ class HearingWords:
 
     def person(self, line: SummaryLine) -> Cell:
         """Surnames in the heavier weight, as the pack orders names; a reserved identity goes by its file number."""
-        name = self._name(line)
-        if not name:
-            return cell(runs(line.file_number, STRONG))
-        return cell(name, runs(line.file_number, SMALL_GREY))
-
-    def _name(self, line: SummaryLine) -> Runs:
-        family, given = line.family_names.strip(), line.given_names.strip()
-        if not (family and given):
-            return runs(family or given, STRONG)
-        if self.pack.name_order.startswith("given"):
-            return Run(given + " ", BODY), Run(family, STRONG)
-        return Run(family + ", ", STRONG), Run(given, BODY)
+        return person_cell(self.pack, line.family_names, line.given_names, line.file_number)
 
     def attendance(self, line: SummaryLine) -> Cell:
         """Whether the person came, or what became of the hearing; in bold unless it went as it should."""
@@ -79,7 +69,7 @@ class HearingWords:
 
     def decided(self, line: SummaryLine) -> Cell:
         """Why it was not held or the person not there; responses, decisions that end a stay, orders, warrant."""
-        entries = (*self._reason(line), *self._responses(line), *self._leaving(line), *self._orders(line))
+        entries = (*self.reason(line), *self.responses(line), *self.leaving(line), *self.orders(line))
         return entries or cell(runs(NOTHING, ENTRY_GREY))
 
     def next(self, line: SummaryLine) -> Cell:
@@ -91,23 +81,26 @@ class HearingWords:
 
     def below(self, line: SummaryLine) -> Cell:
         """What runs under a hearing's row: its minute, the team's notes, and what an amendment replaced."""
-        entries = [self._captioned(self.head("minute"), line.notes)] if line.notes.strip() else []
-        if line.team_notes.strip() and Withheld.TEAM_NOTES not in self.withheld:
-            entries.append(self._captioned(self.head("team"), line.team_notes))
-        if line.amends_reason.strip():
-            entries.append(self._captioned(self.language.say(in_context("hearing", "Amended")), line.amends_reason))
-        if line.before and (earlier := "; ".join(self._replaced(line, line.before))):
-            entries.append(self._captioned(self.language.say(in_context("an amendment", "Before")), earlier))
-        return tuple(entries)
+        return tuple(
+            Entry((Run(f"{caption}. ", SMALL_STRONG), Run(text, SMALL))) for caption, text in self.remarks(line)
+        )
 
-    @staticmethod
-    def _captioned(caption: str, text: str) -> Entry:
-        return Entry((Run(f"{caption}. ", SMALL_STRONG), Run(text.strip(), SMALL)))
+    def remarks(self, line: SummaryLine) -> Iterator[tuple[str, str]]:
+        """Notes and amendments that may be shown, each with its caption."""
+        if notes := line.notes.strip():
+            yield self.head("minute"), notes
+        if (notes := line.team_notes.strip()) and Withheld.TEAM_NOTES not in self.withheld:
+            yield self.head("team"), notes
+        if reason := line.amends_reason.strip():
+            yield self.language.say(in_context("hearing", "Amended")), reason
+        if line.before and (earlier := "; ".join(self._replaced(line, line.before))):
+            yield self.language.say(in_context("an amendment", "Before")), earlier
 
     def _label(self, catalogue: str, code: str) -> str:
         return sentence_case(self.language.say(self.pack.item(catalogue, code)))
 
-    def _reason(self, line: SummaryLine) -> Iterator[Entry]:
+    def reason(self, line: SummaryLine) -> Iterator[Entry]:
+        """Why the person was absent, the hearing not held or the stay ended."""
         held = line.disposition == Disposition.HELD
         if not line.reason or (held and Withheld.ABSENCE_REASONS in self.withheld):
             return
@@ -116,7 +109,8 @@ class HearingWords:
             catalogue = "exit_reason"
         yield Entry(runs(self.language.say(self.pack.item(catalogue, line.reason)), ENTRY), _DASH)
 
-    def _responses(self, line: SummaryLine) -> Iterator[Entry]:
+    def responses(self, line: SummaryLine) -> Iterator[Entry]:
+        """Each response behind the sign of its class."""
         for response in line.responses:
             kind = ResponseClass(response.kind)
             if kind == ResponseClass.ADJUSTMENT and Withheld.ADJUSTMENTS in self.withheld:
@@ -138,11 +132,13 @@ class HearingWords:
         days = [near(self.language, day, self.day) for day in (response.start, response.end) if day]
         return " – ".join(days)
 
-    def _leaving(self, line: SummaryLine) -> Iterator[Entry]:
+    def leaving(self, line: SummaryLine) -> Iterator[Entry]:
+        """The decision that ends or turns back a stay, in bold."""
         if line.decision not in _FORWARD:
             yield Entry(runs(self.language.say(self.pack.item("phase_decision", line.decision)), ENTRY_STRONG), _DASH)
 
-    def _orders(self, line: SummaryLine) -> Iterator[Entry]:
+    def orders(self, line: SummaryLine) -> Iterator[Entry]:
+        """Each order with the day it is due, and the warrant."""
         for order in line.orders:
             yield Entry(runs(self._order(order), ENTRY), _DASH)
         if line.warrant:

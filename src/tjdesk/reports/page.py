@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.setting import HEAVY, PLAIN, Frame, Laid, Mark, Rule, Runs, moved, runs, set_text, widest
 from tjdesk.reports.typeface import (
-    BODY,
     COURT,
-    SMALL,
     SMALL_GREY,
     STAMP,
     STRONG,
     SUBTITLE,
     TITLE,
     TOTAL,
-    Style,
 )
 
 _GUTTER = 10.0
@@ -161,11 +158,3 @@ def _signer(wide: float, name: str, office: str) -> Laid:
 
 def _extent(laid: Laid) -> float:
     return max((mark.x + mark.width for mark in laid.marks), default=0)
-
-
-def plain(text: str, style: Style = BODY) -> Runs:
-    """A text in the style of the body, or another."""
-    return runs(text, style)
-
-
-__all__ = ["SMALL", "beside", "facts", "head", "note", "plain", "signatures", "stacked", "stamp", "totals"]

@@ -87,6 +87,22 @@ def table(measure: float, columns: Sequence[Column], rows: Sequence[Row], *, gap
     return pieces
 
 
+def form(measure: float, answers: Sequence[tuple[str, Cell]], *, caption: float = 118, gap: float = 10) -> list[Piece]:
+    """Captions on the left, what is said of each on the right, a fine line below each; answers stay whole."""
+    pieces = []
+    for number, (name, content) in enumerate(answers):
+        named = set_text(runs(name, HEAD), caption - GAP)
+        said = set_cell(content, measure - caption)
+        above = Laid(_PAD, (Rule(0, 0, measure, PLAIN),) if number == 0 else ())
+        laid = stacked([above, beside([(0, named), (caption, said)]), _ending(measure)])
+        pieces.append(Piece(laid, gap=gap if number == 0 else 0, keep=number >= len(answers) - 2))
+    return pieces
+
+
+def _ending(measure: float) -> Laid:
+    return Laid(_PAD, (Rule(0, _PAD, measure, FINE, grey=True),))
+
+
 def fitted(measure: float, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[float]:
     """How wide each column is, in points: narrow ones by their contents, the others share what is left."""
     free = measure - GAP * (len(columns) - 1)
@@ -135,7 +151,7 @@ def _row(measure: float, widths: Sequence[float], row: Row) -> Laid:
     if row.below:
         indent = widths[0] + GAP
         blocks += [Laid(2.5), beside([(indent, set_cell(row.below, measure - indent))])]
-    return stacked([*blocks, Laid(_PAD, (Rule(0, _PAD, measure, FINE, grey=True),))])
+    return stacked([*blocks, _ending(measure)])
 
 
 def _across(widths: Sequence[float], cells: Sequence[Cell]) -> Laid:

@@ -47,6 +47,8 @@ SMALL = Style(Face.SANS, 8, 9.8)
 SMALL_GREY = Style(Face.SANS, 8, 9.8, grey=True)
 SMALL_STRONG = Style(Face.SANS_SEMIBOLD, 8, 9.8)
 HEAD = Style(Face.SANS_SEMIBOLD, 7.8, 9.6)
+DOOR = Style(Face.SANS, 13, 17)
+DOOR_STRONG = Style(Face.SANS_SEMIBOLD, 13, 17)
 FOLIO = Style(Face.SANS_SEMIBOLD, 9, 10)
 
 

@@ -35,6 +35,12 @@ def inside(language: Language, said: Label | Message) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def hearing_title(pack: Pack, kind: str) -> Label:
+    """What a kind of hearing is called in full; by its short word where the pack has no more."""
+    known = kind in pack.catalogues.get("hearing_title", {})
+    return pack.item("hearing_title" if known else "hearing_kind", kind)
+
+
 def near(language: Language, day: dt.date, since: dt.date) -> str:
     """A day without its year where no one can mistake the year: within ten months of `since`; never broken."""
     return language.date(day, "day" if abs(day - since) < _YEAR_MATTERS else "short").replace(" ", HARD_SPACE)
