@@ -57,9 +57,11 @@ class OptionButton(QRadioButton, Dressed, Speaks):
         return QSize(look().px(48), look().scale.control)
 
     def nextCheckState(self) -> None:
-        if self.option.why_not:
+        if self.isChecked():
+            self.setChecked(False)  # Qt asks this of the one chosen before, when another is chosen
+        elif self.option.why_not:
             self._group.refuse(self)
-        elif not self.isChecked():
+        else:
             self._group.take(self)
 
     def hitButton(self, pos: object) -> bool:
@@ -200,8 +202,7 @@ class Choice(FlowBox, Dressed, Speaks):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             return self._go(at - 1)
         if key == Qt.Key.Key_Space:
-            button.nextCheckState()
-            return True
+            return self._reach(button)
         return self._typed(at, event.text())
 
     def focus_moved(self, reason: Qt.FocusReason) -> None:
