@@ -242,7 +242,12 @@ def own_file(path: Path, keys: StoreKeys) -> SlotFile:
 
 
 def rewrite(path: Path, keys: StoreKeys, edit: Callable[[SlotFile], SlotFile]) -> SlotFile:
-    """Reads, proves, edits, counts and writes. Nothing is written when any step refuses."""
+    """Reads, proves, edits, counts and writes. Nothing is written when any step refuses.
+
+    Raises Trouble(HELD) for keys that do not know of a re-keying under way: its end would lock out what they write.
+    """
     file = own_file(path, keys)
+    if file.recovery.next is not None and not keys.next_key:
+        raise keytrouble.being_rekeyed()
     edited = edit(file)
     return slotfile.write(path, replace(edited, generation=file.generation + 1), keys.store_secret, keys.database_key)

@@ -142,3 +142,11 @@ def no_compartment_key() -> Trouble:
         _("The keys for closed notes are missing from this store."),
         _("Take in a bundle from the coordination office, or restore the last backup."),
     )
+
+
+def being_rekeyed() -> Trouble:
+    return Trouble(
+        Kind.HELD,
+        _("The key of this store is being changed."),
+        _("Wait until it has ended, or lock the store, open it again and try once more."),
+    )
