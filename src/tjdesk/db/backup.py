@@ -19,7 +19,7 @@ import msgspec
 import sqlcipher3
 from sqlalchemy import Engine
 
-from tjdesk.db.engine import open_engine, prepare, trouble_of
+from tjdesk.db.engine import HeldKey, open_engine, prepare, trouble_of
 from tjdesk.db.store import DATABASE, KEYS, no_room
 from tjdesk.db.verify import verify
 from tjdesk.domain.refusal import Kind, Trouble
@@ -119,7 +119,7 @@ def _unpack(file: Path, folder: Path) -> Manifest:
 def prove(file: Path, key: bytes) -> Proof:
     """Open a backup's database with the key and check all of it. Raises Trouble(DAMAGED) if it does not hold."""
     with unpacked(file) as (folder, _manifest):
-        engine = open_engine(folder / DATABASE, key)
+        engine = open_engine(folder / DATABASE, HeldKey(key))
         try:
             proof = verify(engine)
         finally:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,7 +18,14 @@ from tjdesk.i18n.message import _
 BUSY_SECONDS = 10
 
 
-def open_engine(file: Path, key: bytes) -> Engine:
+@dataclass
+class HeldKey:
+    """The database key in force: connections made after a re-keying use the new one."""
+
+    value: bytes
+
+
+def open_engine(file: Path, key: HeldKey) -> Engine:
     """An engine over a SQLCipher file with a raw 256-bit key. Nothing is read until it is first used."""
 
     def connect() -> Any:
@@ -27,7 +36,7 @@ def open_engine(file: Path, key: bytes) -> Engine:
             isolation_level=None,
             timeout=BUSY_SECONDS,
         )
-        prepare(connection, key)
+        prepare(connection, key.value)
         return connection
 
     engine = create_engine(
@@ -70,8 +79,6 @@ def prepare(connection: Any, key: bytes) -> None:
 
 
 def _uri_path(file: Path) -> str:
-    from urllib.parse import quote
-
     return quote(str(file.resolve()))
 
 

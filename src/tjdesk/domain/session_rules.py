@@ -23,14 +23,18 @@ _SATURDAY = 5
 
 
 def missing(session: CourtSession, hearings: Iterable[Hearing]) -> tuple[Message, ...]:
-    """What a session still lacks before it can be closed and signed, in words."""
+    """What a session still lacks, in words. A judge who is not named is said, but forbids nothing: they sign on paper."""
     return tuple(_missing(session, in_force(hearings)))
 
 
-def _missing(session: CourtSession, hearings: Sequence[Hearing]) -> Iterator[Message]:
+def _without_outcome(hearings: Sequence[Hearing]) -> Iterator[Message]:
     without = sum(not hearing.recorded for hearing in hearings)
     if without:
         yield counted("{count} hearing has no outcome yet.", "{count} hearings have no outcome yet.", without)
+
+
+def _missing(session: CourtSession, hearings: Sequence[Hearing]) -> Iterator[Message]:
+    yield from _without_outcome(hearings)
     if not session.judge.strip():
         yield _("The judge of the session is not named.")
 
@@ -41,7 +45,7 @@ def may_close(session: CourtSession, hearings: Iterable[Hearing]) -> tuple[Probl
 
 
 def may_sign(session: CourtSession, hearings: Iterable[Hearing]) -> tuple[Problem, ...]:
-    """What stands against signing: an open or incomplete session, or one without a judge."""
+    """What stands against signing: a session not closed yet, or a hearing without an outcome."""
     return tuple(_against(session, "signs", hearings))
 
 
@@ -49,9 +53,7 @@ def _against(session: CourtSession, event: str, hearings: Iterable[Hearing]) -> 
     said = allowed(SESSION, session.status, event)
     if said is not None:
         yield Problem("status", said)
-    counting = in_force(hearings)
-    if not all(hearing.recorded for hearing in counting) or event == "signs":
-        yield from (Problem("hearings", said) for said in _missing(session, counting))
+    yield from (Problem("hearings", said) for said in _without_outcome(in_force(hearings)))
 
 
 def open_session(session: CourtSession, at: datetime) -> CourtSession:

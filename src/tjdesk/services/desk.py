@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from tjdesk.domain.record import Place, Record, field_specs
+from tjdesk.domain.record import Place, Record, Sealed, field_specs
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
-from tjdesk.services.ports import Ledger, Seat, Vault
+from tjdesk.services.ports import Ledger, Seat, SeatedReads, Vault
 
 T = TypeVar("T")
 
@@ -32,13 +33,19 @@ class Desk:
         with self._ledger.work() as work:
             return command.execute(work)
 
+    def reading(self) -> AbstractContextManager[SeatedReads]:
+        """Several questions of one state of the store."""
+        return self._ledger.reading()
+
     def ask(self, question: Question[T]) -> T:
         """Answer a question from one state of the store."""
-        with self._ledger.reading() as reads:
+        with self.reading() as reads:
             return question.answer(reads)
 
     def opened(self, record: Record, field: str) -> str | None:
         """The text of a sealed field, or None where the user at this desk may not read it."""
         sealed = getattr(record, field)
+        if not isinstance(sealed, Sealed):
+            return str(sealed)
         place = Place(record.dossier, field_specs(type(record))[field].compartment, record.id, field)
-        return self._vault.open(place, sealed) if sealed else ""
+        return self._vault.open(place, sealed)

@@ -110,11 +110,11 @@ class House(Protocol):
     def opened(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[OpenStore]:
         """Hold, unlock and, where needed, migrate a store."""
 
-    def damaged(self, store: Path, user: str | None, passphrase: str) -> Proof:
-        """What is wrong with a store that does not open any more."""
-
     def weak_passphrase(self, passphrase: str, names: tuple[str, ...]) -> Message | None:
         """Why a passphrase is too easy to guess, or None."""
+
+    def new_passphrase(self, language: Language) -> str:
+        """Words drawn by chance, to be offered as a passphrase."""
 
     def read_register(
         self, file: Path, kind: RegisterKind, pack: Pack, *, map_file: Path | None, dates: str, today: dt.date
@@ -128,6 +128,3 @@ class House(Protocol):
 
     def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
         """A session summary as PDF."""
-
-    def recovery_sheet(self, groups: tuple[str, ...], court: str, language: Language) -> str:
-        """The recovery sheet as text to print."""

@@ -1,0 +1,1 @@
+"""The one place that knows everyone: builds the adapters, and starts a face."""

@@ -1,0 +1,78 @@
+"""The house: every adapter behind the one port that faces know."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tjdesk.app.opened import OpenedStore
+from tjdesk.app.opening import Stretch, SystemClock, found_store, opened_store
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.language import Language
+from tjdesk.i18n.message import Message
+from tjdesk.packs.pack import Pack
+from tjdesk.packs.vocabulary import vocabulary
+from tjdesk.security import passphrases
+from tjdesk.services.house import StorePlan
+from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.papers import SessionSummary
+from tjdesk.services.ports import Clock
+
+
+class TheHouse:
+    """See `services.house.House`. Spreadsheets and paper are imported when first used."""
+
+    def __init__(self, clock: Clock | None = None, stretch: Stretch | None = None) -> None:
+        self.clock = clock or SystemClock()
+        self.stretch = stretch or Stretch()
+
+    def now(self) -> dt.datetime:
+        """Local time."""
+        return self.clock.now()
+
+    def found(self, plan: StorePlan) -> tuple[str, ...]:
+        """Make a store; the groups of its recovery sheet. Raises Refused for a weak passphrase, Trouble otherwise."""
+        weak = self.weak_passphrase(plan.passphrase, (plan.user, plan.court))
+        if weak is not None:
+            raise Refused(weak, "passphrase")
+        return found_store(plan, self.clock, self.stretch).groups
+
+    @contextmanager
+    def opened(self, store: Path, user: str | None, passphrase: str) -> Iterator[OpenedStore]:
+        """Hold and unlock a store for as long as it lasts."""
+        with opened_store(store, user, passphrase, self.clock, self.stretch) as opened:
+            yield opened
+
+    def weak_passphrase(self, passphrase: str, names: tuple[str, ...]) -> Message | None:
+        """Why a passphrase is too easy to guess, or None."""
+        return passphrases.check(passphrase, names)
+
+    def new_passphrase(self, language: Language) -> str:
+        """Words drawn by chance, to be offered as a passphrase."""
+        return passphrases.generate(language.code)
+
+    def read_register(
+        self, file: Path, kind: RegisterKind, pack: Pack, *, map_file: Path | None, dates: str, today: dt.date
+    ) -> Register:
+        """A spreadsheet, read."""
+        from tjdesk.registers.maps import load_map
+        from tjdesk.registers.read import read_register
+
+        mapping = load_map(map_file) if map_file else None
+        return read_register(file, kind, mapping=mapping, dates=dates or None, vocabulary=vocabulary(pack), today=today)
+
+    def write_rejected(
+        self, file: Path, register: Register, rejected: tuple[Problem, ...], language: Language
+    ) -> Path | None:
+        """The rejected rows beside the file they came from; None where there are none."""
+        from tjdesk.registers.rejected import write_rejected
+
+        return write_rejected(file, register, rejected, language) if rejected else None
+
+    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
+        """A session summary as PDF."""
+        from tjdesk.reports.summary import session_summary
+
+        return session_summary(summary, pack, language, paper)

@@ -1,0 +1,231 @@
+"""Founding and opening stores: key slots, engine, schema, vault and desk put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from tjdesk.app.opened import OpenedStore
+from tjdesk.db.engine import HeldKey, create_file, open_engine
+from tjdesk.db.journal import Run, get_meta, set_meta
+from tjdesk.db.ledger import SqlLedger, keep_device, read_content_keys, read_seat
+from tjdesk.db.schema import bring_up, found
+from tjdesk.db.store import check_store, database_of, keys_of, locked, make_folder
+from tjdesk.domain.entry import derived_id
+from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme
+from tjdesk.domain.record import CLOSED, Compartment, Record
+from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.message import Message, _
+from tjdesk.packs.load import load
+from tjdesk.security import keyslots, rekeying
+from tjdesk.security.compartments import KeyHolder, Vault, found_compartments
+from tjdesk.security.keyslots import StoreKeys
+from tjdesk.security.recovery import RecoverySheet
+from tjdesk.security.seal import new_keypair
+from tjdesk.security.sign import new_signing_key, signing_key_from
+from tjdesk.security.stretching import FLOOR, KdfCost
+from tjdesk.services.desk import Desk
+from tjdesk.services.founding import FoundProgramme
+from tjdesk.services.house import StorePlan
+from tjdesk.services.ports import Clock, Seat
+
+
+class SystemClock:
+    """The computer's clock, in its own time zone."""
+
+    def now(self) -> dt.datetime:
+        """Local time with its offset."""
+        return dt.datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """How passphrases are stretched here: `cost` of new slots (None: calibrated), and the least that is accepted."""
+
+    cost: KdfCost | None = None
+    floor: KdfCost = FLOOR
+
+
+@dataclass(frozen=True)
+class _Device:
+    """A new installation's identity: id, and (private, public) pairs."""
+
+    id: str
+    signing: tuple[bytes, bytes]
+    encryption: tuple[bytes, bytes]
+
+
+def new_run() -> str:
+    """Eight random bytes, drawn at each unlock."""
+    return secrets.token_hex(8)
+
+
+def found_store(plan: StorePlan, clock: Clock, stretch: Stretch) -> RecoverySheet:
+    """Make a store with a programme in it. What was begun is removed again when anything fails."""
+    pack = load(plan.pack)
+    make_folder(plan.store)
+    with locked(plan.store):
+        try:
+            return _found(plan, pack.code, pack.paper, clock, stretch)
+        except BaseException:
+            for file in (database_of(plan.store), keys_of(plan.store)):
+                for left in plan.store.glob(file.name + "*"):
+                    left.unlink()
+            raise
+
+
+def _found(plan: StorePlan, pack: str, paper: str, clock: Clock, stretch: Stretch) -> RecoverySheet:
+    device, run = _new_device(), new_run()
+    user = _first_user(device.id, run)
+    keys, sheet = keyslots.found(
+        keys_of(plan.store),
+        store_id=secrets.token_hex(16),
+        user_id=user,
+        user_name=plan.user,
+        passphrase=plan.passphrase,
+        cost=stretch.cost,
+    )
+    create_file(database_of(plan.store), keys.database_key)
+    engine = open_engine(database_of(plan.store), HeldKey(keys.database_key))
+    try:
+        bring_up(engine)
+        root = signing_key_from(sheet.derive("programme root"))
+        _keep_identity(engine, keys, device, root[0])
+        ledger = SqlLedger(
+            engine, Run(device.id, run, user), _nobody(device.id), load(pack), Vault(_holder(keys), (), ()), clock
+        )
+        with ledger.work() as work:
+            _programme(plan, paper, keys, device, root[1]).execute(work)
+    finally:
+        engine.dispose()
+    return sheet
+
+
+def _programme(plan: StorePlan, paper: str, keys: StoreKeys, device: _Device, root: bytes) -> FoundProgramme:
+    return FoundProgramme(
+        pack=plan.pack,
+        court=plan.court,
+        user=plan.user,
+        user_key=keys.user_public.hex(),
+        share=plan.share,
+        paper=plan.paper or paper,
+        language=plan.language,
+        training=plan.training,
+        device=device.id,
+        signing_key=device.signing[1].hex(),
+        encryption_key=device.encryption[1].hex(),
+        root_key=root.hex(),
+        compartments=_compartments(keys),
+    )
+
+
+def _compartments(
+    keys: StoreKeys,
+) -> Callable[[str, str, Callable[[], str]], tuple[Sequence[Record], Sequence[Record]]]:
+    def make(dossier: str, user: str, new_id: Callable[[], str]) -> tuple[Sequence[Record], Sequence[Record]]:
+        readers = {user: keys.user_public, keyslots.RECOVERY: keys.recovery_public}
+        return found_compartments(dossier, {Compartment(name): readers for name in CLOSED}, new_id)
+
+    return make
+
+
+def _new_device() -> _Device:
+    signing = new_signing_key()
+    return _Device(derived_id("device", signing[1].hex()), signing, new_keypair())
+
+
+def _first_user(device: str, run: str) -> str:
+    """The id that founding will give to its first record: the first user, whose key slot is made before."""
+    return derived_id(device, run, derived_id("dossier", device, run, 1), 1, 0)
+
+
+def _keep_identity(engine: Engine, keys: StoreKeys, device: _Device, root: bytes) -> None:
+    with engine.connect().execution_options(writing=True) as connection:
+        private = {"signing": device.signing[0], "encryption": device.encryption[0], "root": root}
+        keep_device(connection, device.id, private)
+        set_meta(connection, "store", keys.store_id)
+        set_meta(connection, "keys_generation", str(keys.generation))
+        connection.commit()
+
+
+def _nobody(device: str) -> Seat:
+    return Seat("", "", (), device, "", "", "", "", "", False)
+
+
+def _holder(keys: StoreKeys) -> KeyHolder:
+    return KeyHolder(keys.user_id, keys.user_private)
+
+
+@contextmanager
+def opened_store(
+    store: Path, user: str | None, passphrase: str, clock: Clock, stretch: Stretch
+) -> Iterator[OpenedStore]:
+    """Hold, unlock and migrate a store; let go of it at the end."""
+    check_store(store)
+    with locked(store):
+        keys = keyslots.unlock(keys_of(store), user, passphrase, floor=stretch.floor)
+        keys, engine, held = _engine(store, keys)
+        try:
+            _check_slots(engine, keys)
+            bring_up(engine)
+            yield _opened(store, engine, keys, held, clock, stretch)
+        finally:
+            engine.dispose()
+
+
+def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:
+    """The database under its key; a re-keying that a power cut interrupted is brought to its end."""
+    path = keys_of(store)
+    held = HeldKey(keys.database_key)
+    engine = open_engine(database_of(store), held)
+    if not keys.next_key:
+        return keys, engine, held
+    try:
+        found(engine)
+        return rekeying.abandon(path, keys), engine, held
+    except Trouble as trouble:
+        engine.dispose()
+        if trouble.kind is not Kind.DAMAGED:
+            raise
+    held = HeldKey(keys.next_key)
+    engine = open_engine(database_of(store), held)
+    found(engine)
+    return rekeying.finish(path, keys), engine, held
+
+
+def _check_slots(engine: Engine, keys: StoreKeys) -> None:
+    """Refuses an older keys.json that was put back, and remembers a newer one."""
+    if found(engine) == 0:
+        raise Trouble(*_empty())
+    with engine.connect().execution_options(writing=True) as connection:
+        known = int(get_meta(connection, "keys_generation") or 0)
+        keyslots.check_generation(keys, known)
+        if keys.generation > known:
+            set_meta(connection, "keys_generation", str(keys.generation))
+            connection.commit()
+
+
+def _empty() -> tuple[Kind, Message, Message]:
+    return (
+        Kind.DAMAGED,
+        _("The store's database is empty."),
+        _("Copy the store's folder as it is, then restore the last backup."),
+    )
+
+
+def _opened(store: Path, engine: Engine, keys: StoreKeys, held: HeldKey, clock: Clock, stretch: Stretch) -> OpenedStore:
+    seat = read_seat(engine, keys.user_id)
+    known, own = read_content_keys(engine)
+    run = Run(seat.device, new_run(), keys.user_id)
+    bare = SqlLedger(engine, run, seat, load("generic"), Vault(_holder(keys), (), ()), clock)
+    with bare.reading() as reads:
+        vault = Vault(_holder(keys), reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
+        programme = reads.find(Programme)[0]
+    ledger = SqlLedger(engine, run, seat, load(programme.pack), vault, clock)
+    return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, clock, stretch.cost, held)
