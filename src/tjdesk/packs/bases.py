@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -71,10 +72,8 @@ def _base(code: str, beside: Path | None, found: Findings) -> Draft | None:
     if text is None:
         found.add("extends", _("The base “{code}” is not beside this file nor among TJDesk's own.", code=code))
         return None
-    own = Findings()
-    base = reading.draft_of(text, own)
-    if own.problems:
-        count = len(own.problems)
+    base, count = _read(text)
+    if count:
         found.add(
             "extends",
             counted(
@@ -86,3 +85,10 @@ def _base(code: str, beside: Path | None, found: Findings) -> Draft | None:
         )
         return None
     return base
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[Draft | None, int]:
+    """What a base says, and how many problems it has. Kept, since many packs stand on the same base."""
+    found = Findings()
+    return reading.draft_of(text, found), len(found.problems)

@@ -53,8 +53,8 @@ def load_file(path: Path) -> Pack:
 @cache
 def available() -> tuple[PackHeading, ...]:
     """The project's own packs that a court can choose, by code; bases are not among them."""
-    packs = ((code, _whole(own_text(code) or "", None, code)) for code in own_codes())
-    return tuple(load(code).heading for code, draft in packs if not draft.plain.get("base"))
+    drafts = (_whole(own_text(code) or "", None, f"{code}.toml") for code in own_codes())
+    return tuple(_built(draft).heading for draft in drafts if not draft.plain.get("base"))
 
 
 def _pack(text: str, beside: Path | None, name: str) -> Pack:
