@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal_column, select
 
 from tjdesk.db.rows import from_row
-from tjdesk.db.tables import RECORDS, dossiers, entries, parts, search
+from tjdesk.db.tables import RECORDS, dossiers, entries, heads, parts, search
 from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
-from tjdesk.domain.record import DossierKind, Record
+from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import HistoryEntry, Seat
+from tjdesk.services.ports import HistoryEntry, Seat, Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -37,7 +37,7 @@ class SqlReads:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Standing records whose fields equal the given values (or are among them, for a list)."""
         table = RECORDS[kind.KIND]
-        query = select(table).order_by(table.c.made, table.c.id)
+        query = select(table).order_by(table.c.made, literal_column("rowid"))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         if "voided" not in equal:
             conditions.append(table.c.voided == 0)
@@ -62,6 +62,15 @@ class SqlReads:
     def entries_of(self, action: str) -> list[HistoryEntry]:
         """The entries of one action over all dossiers."""
         return self._opened(select(entries).where(entries.c.action == action).order_by(entries.c.no))
+
+    def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
+        """Of some records, (record, register) → the action that set it, where it was set after the record was made."""
+        found: dict[tuple[str, str], str] = {}
+        query = select(heads.c.record, heads.c.field, entries.c.action).join(entries, entries.c.no == heads.c.entry)
+        for few in slices(records):
+            rows = self.connection.execute(query.where(heads.c.record.in_(few)).order_by(entries.c.no))
+            found.update({(record, field): action for record, field, action in rows})
+        return found
 
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
@@ -94,10 +103,15 @@ class SqlReads:
 class SqlSeatedReads(SqlReads):
     """Reads by somebody at a desk."""
 
-    def __init__(self, connection: Connection, seat: Seat, pack: Pack) -> None:
+    def __init__(self, connection: Connection, seat: Seat, pack: Pack, vault: Vault) -> None:
         super().__init__(connection)
         self.seat = seat
         self.pack = pack
+        self.vault = vault
+
+    def opened(self, place: Place, sealed: str) -> str | None:
+        """The text of a sealed value, or None where whoever sits here may not read it."""
+        return self.vault.open(place, sealed)
 
 
 def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:

@@ -94,6 +94,9 @@ class Reads(Protocol):
     def entries_of(self, action: str) -> list[HistoryEntry]:
         """The entries of one action over all dossiers."""
 
+    def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
+        """Of some records, (record, register) → the action that set it, where it was set after the record was made."""
+
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
 
@@ -103,6 +106,9 @@ class Reads(Protocol):
 
 class SeatedReads(Reads, Protocol):
     """Reads by somebody at a desk, who sees it in the words of a pack."""
+
+    def opened(self, place: Place, sealed: str) -> str | None:
+        """The text of a sealed value, or None where whoever sits here may not read it."""
 
     @property
     def seat(self) -> Seat: ...
@@ -132,6 +138,15 @@ class Work(SeatedReads, Protocol):
         `back` is the true time of something entered afterwards."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody was typing: JSON of a form, its team-only or clinical text apart, and when it was kept (ISO)."""
+
+    text: str
+    closed: str
+    at: str
+
+
 class Ledger(Protocol):
     """An open store: any number of readers, and units of work one after the other."""
 
@@ -146,6 +161,15 @@ class Ledger(Protocol):
 
     def work(self) -> AbstractContextManager[Work]:
         """`with ledger.work() as work:` waits its turn to write."""
+
+    def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
+        """Keep what this user is typing in a form, at once and durably; no journal entry comes of it."""
+
+    def draft(self, key: str) -> Draft | None:
+        """What this user was typing in a form, or None."""
+
+    def drop_draft(self, key: str) -> None:
+        """The form was saved or given up."""
 
 
 class Progress(Protocol):
