@@ -18,6 +18,7 @@ from tjdesk.db.rekey import rekey
 from tjdesk.db.store import BACKUPS, database_of, keys_of
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
+from tjdesk.domain.amendment import in_force
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.programme import KeyGrant, Programme, Site, User
 from tjdesk.domain.record import CLOSED, Compartment
@@ -70,7 +71,8 @@ class OpenedStore:
             sites = reads.find(Site)
             programme = reads.find(Programme)[0]
             users = tuple(user.name for user in reads.find(User) if not user.removed)
-            scheduled = len(reads.find(Hearing, disposition="scheduled"))
+            hearings = in_force(reads.find(Hearing))
+            scheduled = sum(not hearing.recorded for hearing in hearings)
             everything = {site.id for site in sites if site.coordination or programme.share == "all"}
             digests = {site.name: combined(connection, "" if site.id in everything else site.id) for site in sites}
             digest = combined(connection)
@@ -88,7 +90,7 @@ class OpenedStore:
                 "participants": counts["person"],
                 "enrolments": counts["enrolment"],
                 "sessions": counts["session"],
-                "hearings": counts["hearing"] - scheduled,
+                "hearings": len(hearings) - scheduled,
                 "scheduled": scheduled,
                 "attendance": counts["attendance"],
                 "tests": counts["test"],

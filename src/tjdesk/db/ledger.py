@@ -7,16 +7,18 @@ from contextlib import contextmanager
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Run, get_meta, set_meta
 from tjdesk.db.reads import SqlReads, SqlSeatedReads
-from tjdesk.db.tables import content_keys, device_keys
+from tjdesk.db.tables import content_keys, device_keys, drafts
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.programme import Device, Programme, Site, User
+from tjdesk.domain.record import Compartment, Place
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import Clock, Seat, Vault, one
+from tjdesk.services.ports import Clock, Draft, Seat, Vault, one
 
 
 class SqlLedger:
@@ -34,7 +36,7 @@ class SqlLedger:
     def reading(self) -> Iterator[SqlSeatedReads]:
         """One state of the store, for as long as it lasts."""
         with self.engine.connect() as connection:
-            yield SqlSeatedReads(connection, self.seat, self.pack)
+            yield SqlSeatedReads(connection, self.seat, self.pack, self._vault)
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
@@ -42,6 +44,44 @@ class SqlLedger:
         with self.engine.connect().execution_options(writing=True) as connection:
             connection.begin()
             yield SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
+
+    def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
+        """Keep what this user is typing. The closed text is sealed; its content key stays beside the draft."""
+        sealed = self._vault.seal(self._draft_place(key), closed) if closed else ""
+        at = self._clock.now().isoformat(timespec="seconds")
+        row = {"user": self.seat.user, "key": key, "text": text, "sealed": sealed, "at": at}
+        with self._writing() as connection:
+            if sealed:
+                own = self._vault.sealed_for_self()
+                keys = self._vault.sealed_content_keys().items()
+                rows = [{"id": id, "sealed": text, "own": own.get(id)} for id, text in keys]
+                connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)
+            connection.execute(upsert(drafts).values(row).on_conflict_do_update(set_=row))
+        return Draft(text, closed, at)
+
+    def draft(self, key: str) -> Draft | None:
+        """What this user was typing in a form, or None."""
+        with self.engine.connect() as connection:
+            mine = (drafts.c.user == self.seat.user) & (drafts.c.key == key)
+            row = connection.execute(select(drafts).where(mine)).first()
+        if row is None:
+            return None
+        closed = self._vault.open(self._draft_place(key), row.sealed) if row.sealed else ""
+        return Draft(row.text, closed or "", row.at)
+
+    def drop_draft(self, key: str) -> None:
+        """The form was saved or given up."""
+        with self._writing() as connection:
+            connection.execute(drafts.delete().where((drafts.c.user == self.seat.user) & (drafts.c.key == key)))
+
+    def _draft_place(self, key: str) -> Place:
+        return Place("drafts", Compartment.TEAM, key, self.seat.user)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writing=True) as connection:
+            yield connection
+            connection.commit()
 
 
 def read_seat(engine: Engine, user_id: str) -> Seat:

@@ -92,6 +92,16 @@ device_keys = Table(
     Column("key", LargeBinary, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
 search = Table(
     "search",
     metadata,

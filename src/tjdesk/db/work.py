@@ -37,9 +37,8 @@ class SqlWork(SqlSeatedReads):
     def __init__(
         self, connection: Connection, run: Run, seat: Seat, pack: Pack, vault: Vault, now: dt.datetime
     ) -> None:
-        super().__init__(connection, seat, pack)
+        super().__init__(connection, seat, pack, vault)
         self.committed = False
-        self._vault = vault
         self._now = now
         self._run = run
         self._journal = Journal(connection, run, now)
@@ -106,7 +105,7 @@ class SqlWork(SqlSeatedReads):
         self._write_derived(staged, numbers)
         self.connection.commit()
         self.committed = True
-        self._run.carried.update(self._vault.sealed_content_keys())
+        self._run.carried.update(self.vault.sealed_content_keys())
         return Changes(
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )
@@ -127,7 +126,7 @@ class SqlWork(SqlSeatedReads):
             value = getattr(record, spec.name)
             if spec.compartment in CLOSED and value and not isinstance(value, Sealed):
                 place = Place(record.dossier, spec.compartment, record.id, spec.name)
-                sealed[spec.name] = Sealed(self._vault.seal(place, value))
+                sealed[spec.name] = Sealed(self.vault.seal(place, value))
         return replace(record, **sealed) if sealed else record
 
     def _drafts(
@@ -143,7 +142,7 @@ class SqlWork(SqlSeatedReads):
         at = self._now.isoformat(timespec="seconds")
         then = back.isoformat(timespec="seconds") if back else ""
         why = {dossier: self._worded(dossier, shares, reason) for dossier, shares in sorted_out.items()}
-        keys = {id: key for id, key in self._vault.sealed_content_keys().items() if id not in self._run.carried}
+        keys = {id: key for id, key in self.vault.sealed_content_keys().items() if id not in self._run.carried}
         self._keep_keys(keys)
         return [
             Draft(dossier, _parts(shares, action, at, then, why[dossier], keys))
@@ -155,14 +154,14 @@ class SqlWork(SqlSeatedReads):
         most = max((Compartment(name) for name in shares), key=RESTRICTION.index)
         if reason and most in CLOSED:
             seq = self._journal.next_seq(dossier)
-            reason = self._vault.seal(Place(dossier, most, f"{self._run.device}.{seq}", "reason"), reason)
+            reason = self.vault.seal(Place(dossier, most, f"{self._run.device}.{seq}", "reason"), reason)
         return most, reason
 
     def _keep_keys(self, keys: NewKeys) -> None:
-        own = self._vault.sealed_for_self()
+        own = self.vault.sealed_for_self()
         rows = [{"id": id, "sealed": sealed, "own": own.get(id)} for id, sealed in keys.items()]
         if rows:
-            self.connection.execute(insert(content_keys), rows)
+            self.connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)
 
     def _standing(self, wanted: list[tuple[Record, str]]) -> dict[tuple[str, str], tuple[Stamp, ...]]:
         """The stamps of the heads of registers that are about to change."""

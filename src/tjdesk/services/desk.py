@@ -8,7 +8,7 @@ from typing import TypeVar
 from tjdesk.domain.record import Place, Record, Sealed, field_specs
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
-from tjdesk.services.ports import Ledger, Seat, SeatedReads, Vault
+from tjdesk.services.ports import Draft, Ledger, Seat, SeatedReads, Vault
 
 T = TypeVar("T")
 
@@ -36,6 +36,18 @@ class Desk:
     def reading(self) -> AbstractContextManager[SeatedReads]:
         """Several questions of one state of the store."""
         return self._ledger.reading()
+
+    def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
+        """Keep what is being typed in a form; `closed` is its team-only or clinical text."""
+        return self._ledger.keep_draft(key, text, closed)
+
+    def draft(self, key: str) -> Draft | None:
+        """What was being typed in a form, or None."""
+        return self._ledger.draft(key)
+
+    def drop_draft(self, key: str) -> None:
+        """A form was saved or given up."""
+        self._ledger.drop_draft(key)
 
     def ask(self, question: Question[T]) -> T:
         """Answer a question from one state of the store."""

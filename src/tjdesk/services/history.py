@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tjdesk.domain.changes import register_fields
 from tjdesk.domain.entry import CREATED, Change, resolve
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.programme import Device, User
+from tjdesk.domain.record import CLOSED, Compartment, Place
 from tjdesk.services.command import Question
 from tjdesk.services.participants import participant_of
-from tjdesk.services.ports import HistoryEntry, Reads, SeatedReads
+from tjdesk.services.ports import HistoryEntry, SeatedReads
 from tjdesk.services.sites import site_names
 
 
@@ -52,7 +53,7 @@ class ReadHistory(Question[list[HistoryLine]]):
         return history_of(reads, participant_of(reads, self.participant).id)
 
 
-def history_of(reads: Reads, dossier: str) -> list[HistoryLine]:
+def history_of(reads: SeatedReads, dossier: str) -> list[HistoryLine]:
     """A dossier's entries in order, each with the values it replaced."""
     users = {user.id: user.name for user in reads.find(User)}
     places = {device.device: device for device in reads.find(Device)}
@@ -63,8 +64,19 @@ def history_of(reads: Reads, dossier: str) -> list[HistoryLine]:
         device = places.get(entry.header.device)
         site = names.get(device.site, "") if device else ""
         author = users.get(entry.header.author, entry.header.author)
-        lines.append(_line(entry, author, site, standing))
+        lines.append(_opened(reads, entry, _line(entry, author, site, standing)))
     return lines
+
+
+def _opened(reads: SeatedReads, entry: HistoryEntry, line: HistoryLine) -> HistoryLine:
+    """The line with its sealed reason in words, as far as whoever sits here may read it."""
+    for name, part in entry.parts.items():
+        if part is not None and part.reason and name in CLOSED:
+            place = Place(
+                entry.header.dossier, Compartment(name), f"{entry.header.device}.{entry.header.seq}", "reason"
+            )
+            return replace(line, reason=reads.opened(place, part.reason) or "")
+    return line
 
 
 def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str, str], Any]) -> HistoryLine:

@@ -14,6 +14,7 @@ from tjdesk.domain.hearing import Hearing, SinceLast
 from tjdesk.domain.outcome import Outcome, amend, apply
 from tjdesk.domain.outcome_rules import problems
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.record import Compartment, Place, Sealed
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.domain.session_rules import open_session
@@ -88,7 +89,7 @@ class RecordOutcome(Command[Recorded]):
     def _completed(self, work: Work, hearing: Hearing) -> Outcome:
         outcome = self.outcome
         if not outcome.team_notes and not self.clear_team_notes:
-            outcome = replace(outcome, team_notes=hearing.team_notes)
+            outcome = replace(outcome, team_notes=_kept_note(work, hearing))
         if outcome.held and outcome.since_last is None:
             outcome = replace(outcome, since_last=counts_before(work, hearing))
         return outcome
@@ -114,6 +115,14 @@ class RecordOutcome(Command[Recorded]):
             after = replace(after, signed_at=work.now())
         work.put(after, enrolment)
         return after
+
+
+def _kept_note(work: Work, hearing: Hearing) -> str:
+    """The team's note that stands. A sealed text opens in its own record only: an amending version gets it sealed anew,
+    if whoever amends may read it; otherwise it stays with the version it was written in."""
+    if hearing.signed_at is None or not isinstance(hearing.team_notes, Sealed):
+        return hearing.team_notes
+    return work.opened(Place(hearing.dossier, Compartment.TEAM, hearing.id, "team_notes"), hearing.team_notes) or ""
 
 
 def _session(work: Work, named: str, participant: Participant) -> CourtSession:

@@ -11,12 +11,13 @@ import msgspec
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.names import initials
 from tjdesk.domain.phase import find_phase
+from tjdesk.domain.record import Compartment, Place
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import Label
 from tjdesk.packs.pack import Pack
 from tjdesk.services.calendar import session_named
 from tjdesk.services.command import Question
-from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant
+from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant, Withheld
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sessions import Docket, DocketLine, docket_of
 
@@ -32,7 +33,7 @@ class GatherSummary(Question[SessionSummary]):
     def answer(self, reads: SeatedReads) -> SessionSummary:
         session = session_named(reads, self.session)
         docket = docket_of(reads, session)
-        lines = tuple(self._line(place, line, reads.pack) for place, line in enumerate(docket.lines, 1))
+        lines = tuple(self._line(place, line, reads) for place, line in enumerate(docket.lines, 1))
         held = [line.hearing for line in docket.lines if line.hearing.disposition == Disposition.HELD]
         return SessionSummary(
             variant=self.variant,
@@ -47,14 +48,14 @@ class GatherSummary(Question[SessionSummary]):
             appeared=_appeared(held),
             lines=lines,
             next_session=_next_session(reads, session),
-            withheld=(),
+            withheld=self._withheld(reads, docket),
             imprint=self._imprint(reads, session, docket, lines),
         )
 
-    def _line(self, place: int, line: DocketLine, pack: Pack) -> SummaryLine:
-        before = None
+    def _line(self, place: int, line: DocketLine, reads: SeatedReads) -> SummaryLine:
+        pack, before = reads.pack, None
         if line.superseded:
-            before = self._line(place, DocketLine(line.superseded[-1], line.participant), pack)
+            before = self._line(place, DocketLine(line.superseded[-1], line.participant), reads)
         name = line.participant.name
         hearing = line.hearing
         restricted = self.variant is Variant.RESTRICTED
@@ -70,10 +71,23 @@ class GatherSummary(Question[SessionSummary]):
             responses=hearing.responses,
             orders=hearing.orders,
             notes=hearing.notes,
-            team_notes="",
+            team_notes=self._team_notes(reads, hearing),
             before=before,
             **{field: getattr(hearing, field) for field in _AS_THEY_ARE},
         )
+
+    def _withheld(self, reads: SeatedReads, docket: Docket) -> tuple[str, ...]:
+        """What whoever prints may not read, besides what the variant leaves out."""
+        notes = [line.hearing for line in docket.lines if line.hearing.team_notes]
+        readable = all(self._team_notes(reads, hearing) for hearing in notes)
+        return () if readable or self.variant is Variant.PUBLIC else (Withheld.TEAM_NOTES.value,)
+
+    def _team_notes(self, reads: SeatedReads, hearing: Hearing) -> str:
+        """The team's note, where it may be printed and whoever prints may read it."""
+        if self.variant is not Variant.RESTRICTED or not hearing.team_notes:
+            return ""
+        place = Place(hearing.dossier, Compartment.TEAM, hearing.id, "team_notes")
+        return reads.opened(place, hearing.team_notes) or ""
 
     def _imprint(
         self, reads: SeatedReads, session: CourtSession, docket: Docket, lines: tuple[SummaryLine, ...]

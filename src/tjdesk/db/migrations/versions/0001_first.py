@@ -35,6 +35,7 @@ def upgrade() -> None:
     _make_r_test()
     _make_r_test_result()
     _make_r_user()
+    _make_drafts()
     _make_search()
 
 
@@ -420,6 +421,17 @@ def _make_r_user() -> None:
         sa.Column("removed", sa.Integer(), nullable=True),
     )
     op.create_index("r_user_by_dossier", "r_user", ["dossier"])
+
+
+def _make_drafts() -> None:
+    op.create_table(
+        "drafts",
+        sa.Column("user", sa.Text(), primary_key=True),
+        sa.Column("key", sa.Text(), primary_key=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+    )
 
 
 def _make_search() -> None:
