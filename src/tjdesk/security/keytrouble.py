@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 
 RESTORE = _("Take keys.json from the last backup of this store, or restore the whole backup.")
 
@@ -103,20 +105,31 @@ def no_memory() -> Trouble:
     )
 
 
-def cannot_read(reason: str) -> Trouble:
+def cannot_read(fault: OSError) -> Trouble:
     return Trouble(
         Kind.ROOM,
-        _("The file keys.json cannot be read: {reason}", reason=reason),
+        _("The file keys.json cannot be read: {reason}", reason=_reason(fault)),
         _("Check that the disk is connected and that this account may read the folder."),
     )
 
 
-def cannot_write(reason: str) -> Trouble:
+def cannot_write(fault: OSError) -> Trouble:
     return Trouble(
         Kind.ROOM,
-        _("The keys could not be saved: {reason}", reason=reason),
+        _("The keys could not be saved: {reason}", reason=_reason(fault)),
         _("Nothing was changed. Make room on the disk, or choose a folder that can be written, and try again."),
     )
+
+
+def _reason(fault: OSError) -> Message:
+    """Why the system refused, in words of ours: its own are in one language only."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full.")
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("this account has no permission, or the disk is read-only.")
+    if fault.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV):
+        return _("the folder is not there.")
+    return _("the disk does not answer as it should.")
 
 
 def sealed_damaged() -> Trouble:

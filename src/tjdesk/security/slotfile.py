@@ -105,7 +105,7 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as fault:
         raise keytrouble.missing_file() from fault
     except OSError as fault:
-        raise keytrouble.cannot_read(fault.strerror or str(fault)) from fault
+        raise keytrouble.cannot_read(fault) from fault
     if len(data) > _LARGEST:
         raise keytrouble.damaged_file()
     return data

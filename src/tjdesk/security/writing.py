@@ -25,7 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as fault:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise keytrouble.cannot_write(fault.strerror or str(fault)) from fault
+        raise keytrouble.cannot_write(fault) from fault
 
 
 def _write_new(path: Path, data: bytes) -> None:
