@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tjdesk.db.engine import create_file, memory_engine, open_engine
+from tjdesk.db.engine import HeldKey, create_file, memory_engine, open_engine
 from tjdesk.db.journal import Run
 from tjdesk.db.ledger import SqlLedger, keep_device, read_seat
 from tjdesk.db.tables import metadata
@@ -82,7 +82,7 @@ def _engine(folder: Path | None) -> Engine:
         return memory_engine()
     file = folder / "store.db"
     create_file(file, bytes(32))
-    return open_engine(file, bytes(32))
+    return open_engine(file, HeldKey(bytes(32)))
 
 
 def a_desk(
