@@ -1,0 +1,73 @@
+"""What every screen is given: the desk, the tasks that talk to it, where to go next, and word of what was saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tjdesk.i18n.message import Message
+from tjdesk.services.desk import Desk
+from tjdesk.services.house import House, OpenStore
+from tjdesk.services.ports import Changes
+from tjdesk.ui.kit.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Somewhere in the program: a screen's name, the id of what it is to show, and a part of it (`history`, `import`)."""
+
+    screen: str
+    id: str = ""
+    part: str = ""
+
+
+class Room(QObject):
+    """One unlocked store in one window. Ask and tell `desk` only inside functions handed to `tasks`."""
+
+    saved = Signal(object)
+    """A `Changes`, after every save: each screen reads again what concerns it, if it is showing."""
+
+    went = Signal(object)
+    """A `Spot` somebody wants to go to; the shell goes there."""
+
+    noted = Signal(object)
+    """A `Message` for the status strip: «Saved 10:42»."""
+
+    def __init__(self, house: House, opened: OpenStore, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        self.opened = opened
+        self.tasks = tasks
+
+    @property
+    def desk(self) -> Desk:
+        return self.opened.desk
+
+    def go(self, screen: str, id: str = "", part: str = "") -> None:
+        """Ask the shell to show a screen: today sessions participants exchange figures office."""
+        self.went.emit(Spot(screen, id, part))
+
+    def tell_saved(self, changes: Changes) -> None:
+        """Tell every screen what a save changed."""
+        self.saved.emit(changes)
+
+    def note(self, message: Message) -> None:
+        """One quiet line in the status strip."""
+        self.noted.emit(message)
+
+
+class Screen(QWidget):
+    """A screen of the shell. Subclasses are `panel.Panel(room)` of each screen's folder."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+
+    def arrive(self, spot: Spot) -> None:
+        """The screen is shown, at a spot: read what is to be shown (in a task) and set the focus."""
+
+    def leave(self) -> bool:
+        """Another screen is wanted. False keeps this one (it says why itself); drafts are kept by then."""
+        return True
