@@ -90,9 +90,11 @@ class PartsPage(QWidget):
 
     def _left(self) -> QWidget:
         page = Page()
+        page.column.setSpacing(look().px(6))
         add = page.column.addWidget
         add(heading("Type"))
         grid = QGridLayout()
+        grid.setVerticalSpacing(0)
         for at, (role, words) in enumerate(SAMPLES.items()):
             grid.addWidget(Text(f"{role.value.size}/{role.value.weight}", Role.SMALL, "ink2"), at, 0)
             grid.addWidget(Text(words, role, "ink2" if role is Role.SMALL else "ink"), at, 1)
@@ -119,7 +121,7 @@ class PartsPage(QWidget):
         add(heading("Field: rest, focus, error"))
         add(self._fields())
         add(heading("One of: rest, and with the focus (its digits appear)"))
-        held, self.phase = Choice("Hearing", HEARING), Choice("Phase", PHASE)
+        held, self.phase = Choice("Hearing", HEARING), Choice("Phase", PHASE[:4])
         held.set_value("held")
         self.phase.set_value("stay")
         add(held)
@@ -145,7 +147,6 @@ class PartsPage(QWidget):
         self.buttons[4].set_unavailable("There is nothing to print yet.")
         for button in (
             Button("Save and next", Rank.PRIMARY, keys="Ctrl+Return"),
-            Button("Print", icon="print", keys="Ctrl+P", bind=False),
             Button("Receipts", Rank.QUIET),
             Button("Lock", Rank.PLAIN, icon="lock", keys="Ctrl+L", bind=False),
         ):
@@ -201,10 +202,12 @@ def _cell(at: int) -> Callable[[tuple[str, ...]], Cell]:
 def _icons() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(look().px(8))
+    grid.setVerticalSpacing(look().px(4))
     for at, name in enumerate(MEANINGS):
         row, column = divmod(at, 5)
         grid.addWidget(Icon(name, "alert" if name in ALARMING else "ink2", 16), row, column * 2)
         grid.addWidget(Text(name.replace("_", " ")), row, column * 2 + 1)
+        grid.setColumnMinimumWidth(column * 2 + 1, look().px(98))
     grid.setColumnStretch(9, 1)
     return grid
 

@@ -146,6 +146,7 @@ class FormPage(QWidget):
         edge = look().px(FORM_EDGE)
         pane.column.setContentsMargins(edge, look().px(8), edge, look().px(8))
         row = QHBoxLayout()
+        row.setSpacing(look().px(16))
         row.addWidget(Text("10:42:07", Role.SMALL, "ink2"))
         row.addStretch(1)
         hint = Text("", Role.SMALL, "ink2")

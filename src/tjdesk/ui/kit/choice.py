@@ -220,9 +220,8 @@ class Choice(FlowBox, Dressed, Speaks):
         self.update()
 
     def redress(self) -> None:
-        self.flow.gap = look().px(3)
-        self.flow.invalidate()
-        self.updateGeometry()
+        self.gap = look().px(3)
+        self.flow_again()
 
     def retranslate(self) -> None:
         self.setAccessibleName(said(self._name))
@@ -242,14 +241,11 @@ class Choice(FlowBox, Dressed, Speaks):
     def _rebuild(self, options: Sequence[Option]) -> None:
         for button in self._buttons:
             self._group.removeButton(button)
-            self.flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self.discard(button)
         self._buttons = [OptionButton(option, digit, self) for digit, option in enumerate(options, 1)]
         for button in self._buttons:
             self._group.addButton(button)
             self.add(button)
-            button.show()
 
     def _stop(self) -> OptionButton:
         return next((button for button in self._buttons if button.isChecked()), self._buttons[0])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import Message, in_context
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.theme import Dressed, look
@@ -30,13 +30,17 @@ _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
 MARKS: dict[str, Message] = {
-    "recorded": _("recorded"),
-    "now": _("now"),
-    "absent": _("absent"),
-    "postponed": _("postponed"),
-    "": _("waiting"),
+    "recorded": in_context("docket", "recorded"),
+    "now": in_context("docket", "now"),
+    "absent": in_context("docket", "absent"),
+    "postponed": in_context("docket", "postponed"),
+    "": in_context("docket", "waiting"),
 }
-FLAGS: dict[str, Message] = {"warrant": _("warrant"), "overdue": _("overdue"), "positive": _("positive")}
+FLAGS: dict[str, Message] = {
+    "warrant": in_context("docket", "warrant"),
+    "overdue": in_context("docket", "overdue"),
+    "positive": in_context("docket", "positive"),
+}
 
 
 @dataclass(frozen=True, slots=True)

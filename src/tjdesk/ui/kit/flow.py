@@ -1,115 +1,116 @@
-"""A layout that sets its items in a row and goes on below when the width is used up."""
+"""A box that sets its children in a row and goes on below when the width is used up."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-
-class Flow(QLayout):
-    """Items at their hinted width, in rows; `gap` between items, `row_gap` between rows, in logical pixels.
-
-    An item whose horizontal policy expands takes what is left of its row, and starts a new row if that is less than
-    its minimum.
-    """
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, row_gap: int = 4) -> None:
-        super().__init__(parent)
-        self.gap, self.row_gap = gap, row_gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def insert(self, at: int, widget: QWidget) -> None:
-        """Puts a widget at a place among the items."""
-        self.addWidget(widget)
-        self._items.insert(at, self._items.pop())
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
-
-    def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in shown) + self.gap * max(0, len(shown) - 1)
-        return QSize(width, max((hint.height() for hint in shown), default=0))
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, room: QRect, place: bool) -> int:
-        top = room.top()
-        rows = self._rows(room.width())
-        for row in rows:
-            height = max(item.sizeHint().height() for item, _width in row)
-            if place:
-                self._set_row(row, QPoint(room.left(), top), height)
-            top += height + self.row_gap
-        return max(0, top - room.top() - (self.row_gap if rows else 0))
-
-    def _set_row(self, row: list[tuple[QLayoutItem, int]], corner: QPoint, height: int) -> None:
-        left = corner.x()
-        for item, width in row:
-            own = item.sizeHint().height()
-            item.setGeometry(QRect(left, corner.y() + (height - own) // 2, width, own))
-            left += width + self.gap
-
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
-        rows: list[list[tuple[QLayoutItem, int]]] = []
-        left = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            asked = item.minimumSize().width() if _stretches(item) else item.sizeHint().width()
-            asked = min(asked, width) if width > 0 else asked
-            if not rows or left + asked > width:
-                rows.append([])
-                left = 0
-            taken = width - left if _stretches(item) else asked
-            rows[-1].append((item, max(asked, taken) if _stretches(item) else asked))
-            left += taken + self.gap
-        return rows
-
-
-def _stretches(item: QLayoutItem) -> bool:
-    widget = item.widget()
-    return widget is not None and widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+_Placed = tuple[QWidget, int]
 
 
 class FlowBox(QWidget):
-    """A widget whose children flow; its height follows its width."""
+    """Children at their hinted width, in rows; `gap` between them and `row_gap` between rows, in logical pixels.
+
+    A child whose horizontal policy expands takes what is left of its row, and starts a new row if that is less than
+    its minimum. The box's height follows its width.
+    """
 
     def __init__(self, gap: int = 8, row_gap: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.flow = Flow(self, gap, row_gap)
+        self.gap, self.row_gap = gap, row_gap
+        self._children: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
-        self.flow.addWidget(widget)
+        """Puts a widget after the others."""
+        self.insert(len(self._children), widget)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Puts a widget at a place among the others."""
+        widget.setParent(self)
+        self._children.insert(at, widget)
+        widget.show()
+        self.flow_again()
+
+    def discard(self, widget: QWidget) -> None:
+        """Takes a widget out and lets it go."""
+        self._children.remove(widget)
+        widget.hide()
+        widget.deleteLater()
+        self.flow_again()
+
+    def flow_again(self) -> None:
+        """Call when a gap or what children ask for has changed; a child's `updateGeometry` does so by itself."""
+        self.updateGeometry()
+        self._arrange(self.width(), place=True)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width, place=False)
+
+    def sizeHint(self) -> QSize:
+        hints = [child.sizeHint() for child in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        size = QSize()
+        for child in self._shown():
+            size = size.expandedTo(_least(child))
+        return size
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.flow_again()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(self.width(), place=True)
+
+    def _shown(self) -> list[QWidget]:
+        return [child for child in self._children if not child.isHidden()]
+
+    def _arrange(self, width: int, place: bool) -> int:
+        top = 0
+        rows = self._rows(width)
+        for row in rows:
+            height = max(child.sizeHint().height() for child, _width in row)
+            if place:
+                self._set_row(row, top, height)
+            top += height + self.row_gap
+        return max(0, top - (self.row_gap if rows else 0))
+
+    def _set_row(self, row: list[_Placed], top: int, height: int) -> None:
+        left = 0
+        for child, width in row:
+            own = child.sizeHint().height()
+            child.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
+            left += width + self.gap
+
+    def _rows(self, width: int) -> list[list[_Placed]]:
+        rows: list[list[_Placed]] = []
+        left = 0
+        for child in self._shown():
+            asked = _least(child).width() if _stretches(child) else child.sizeHint().width()
+            asked = min(asked, width) if width > 0 else asked
+            if not rows or left + asked > width:
+                rows.append([])
+                left = 0
+            taken = max(asked, width - left) if _stretches(child) else asked
+            rows[-1].append((child, taken))
+            left += taken + self.gap
+        return rows
+
+
+def _least(child: QWidget) -> QSize:
+    return child.minimumSizeHint().expandedTo(child.minimumSize())
+
+
+def _stretches(child: QWidget) -> bool:
+    return child.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding

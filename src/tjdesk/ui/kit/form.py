@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tjdesk.ui.kit import paint
@@ -57,6 +57,7 @@ class Row(QWidget, Dressed, Speaks):
 
     focused = Signal(bool)
     hinted = Signal(object)
+    grown = Signal()
 
     def __init__(self, label: Words, *, stretch: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +162,11 @@ class Row(QWidget, Dressed, Speaks):
         self._label.setFixedSize(now.px(LABEL + BETWEEN), now.scale.control)
         self._show_hint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._inside:
+            self.grown.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = look(), QPainter(self)
         if self._inside:
@@ -245,6 +251,10 @@ class Form(QScrollArea, Dressed, Speaks):
         super().__init__(parent)
         self._name, self._taken = name, taken
         self._rows: dict[str, Row] = {}
+        self._wanted: Row | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_wanted)
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -264,7 +274,8 @@ class Form(QScrollArea, Dressed, Speaks):
         self._rows[field] = made
         self._column.addWidget(made, 1 if stretch else 0)
         made.hinted.connect(self.hinted)
-        made.focused.connect(lambda inside, row=made: self._brought(row, inside))
+        made.focused.connect(lambda inside, row=made: self._bring(row) if inside else None)
+        made.grown.connect(lambda row=made: self._bring(row))
         self._give_letters()
         return made
 
@@ -297,9 +308,14 @@ class Form(QScrollArea, Dressed, Speaks):
         for row, at in zip(rows, alt_letters([row.label for row in rows], self._taken), strict=True):
             row.set_letter(at)
 
-    def _brought(self, row: Row, inside: bool) -> None:
-        if inside:
-            self.ensureWidgetVisible(row, 0, 0)
+    def _bring(self, row: Row) -> None:
+        """Brings a row whole into view, once the layout has settled."""
+        self._wanted = row
+        self._soon.start()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            self.ensureWidgetVisible(self._wanted, 0, 0)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -98,13 +98,18 @@ class Responses(FlowBox, Dressed, Speaks):
     def retranslate(self) -> None:
         self.setAccessibleName(said(self._name))
         self.line.setAccessibleName(said(self._name))
-        letters = tuple(letter for letter, _kind in self._initials())
-        self.line.set_hint(_("{letters} and the first letters…", letters="·".join(letters)) if letters else "")
+        self.line.set_hint(self._hint())
         self.line.setAccessibleDescription(self.line.placeholderText())
 
     def redress(self) -> None:
-        self.flow.gap = look().px(8)
-        self.flow.invalidate()
+        self.gap = look().px(8)
+        self.flow_again()
+
+    def _hint(self) -> Words:
+        letters = [letter for letter, _kind in self._initials()]
+        if len(letters) != 3:
+            return ""
+        return _("{one}, {two} or {three} and the first letters…", one=letters[0], two=letters[1], three=letters[2])
 
     def _initials(self) -> list[tuple[str, Kind]]:
         words = [said(kind.words) for kind in self._kinds]
@@ -140,14 +145,10 @@ class Responses(FlowBox, Dressed, Speaks):
 
     def _rebuild(self) -> None:
         for chip in self._chips:
-            self.flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self.discard(chip)
         self._chips = [self._chip(at, given) for at, given in enumerate(self._given)]
         for at, chip in enumerate(self._chips):
-            self.flow.insert(at, chip)
-            chip.show()
-        self.updateGeometry()
+            self.insert(at, chip)
 
     def _chip(self, at: int, given: Given) -> Chip:
         words = next((kind.words for kind in self._kinds if kind.code == given.kind), given.kind)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.paged import Cell, RowsModel
-from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.theme import Dressed, look, tinted
 from tjdesk.ui.kit.tokens import BETWEEN, TABLE_ROW, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
 
@@ -71,6 +71,7 @@ class Table(QTableView, Dressed, Speaks):
         self.setCurrentIndex(self._rows.index(at, 0))
 
     def redress(self) -> None:
+        tinted(self, "ink", "paper")
         self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
         self.verticalHeader().setMinimumSectionSize(look().px(TABLE_ROW))
         self._share()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.text import Text
@@ -14,7 +14,7 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, Words, said
 
-DISPUTED = _("disputed")
+DISPUTED = in_context("value", "disputed")
 
 
 class Tag(QLabel, Dressed, Speaks):

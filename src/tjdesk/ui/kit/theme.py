@@ -152,6 +152,7 @@ def tinted(widget: QWidget, token: str, ground: str = "") -> None:
     palette.setColor(QPalette.ColorRole.Text, look().colour(token))
     if ground:
         palette.setColor(QPalette.ColorRole.Window, look().colour(ground))
+        palette.setColor(QPalette.ColorRole.Base, look().colour(ground))
         widget.setAutoFillBackground(True)
     widget.setPalette(palette)
 

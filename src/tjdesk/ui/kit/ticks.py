@@ -121,9 +121,7 @@ class Ticks(FlowBox, Dressed, Speaks):
         """Other options; keeps what is ticked among them."""
         kept = self.values
         for _value, tick in self._ticks:
-            self.flow.removeWidget(tick)
-            tick.hide()
-            tick.deleteLater()
+            self.discard(tick)
         self._ticks = [(option.value, self._made(option)) for option in options]
         self.set_values(kept)
         for at, (_value, tick) in enumerate(self._ticks):
@@ -132,8 +130,8 @@ class Ticks(FlowBox, Dressed, Speaks):
             self.setFocusProxy(self._ticks[0][1])
 
     def redress(self) -> None:
-        self.flow.gap = look().px(9)
-        self.flow.invalidate()
+        self.gap = look().px(9)
+        self.flow_again()
 
     def retranslate(self) -> None:
         self.setAccessibleName(said(self._name))
@@ -143,7 +141,6 @@ class Ticks(FlowBox, Dressed, Speaks):
         tick.ticked.connect(self._ticked)
         tick.refused.connect(self.refused)
         self.add(tick)
-        tick.show()
         return tick
 
     def _ticked(self) -> None:
