@@ -16,7 +16,7 @@ from tjdesk.ui.kit.tasks import Tasks
 
 @dataclass(frozen=True)
 class Spot:
-    """Somewhere in the program: a screen's name, the id of what it is to show, and a part of it (`history`, `import`)."""
+    """Somewhere in the program: a screen, the id of what it is to show, and a part of it (`history`, `import`)."""
 
     screen: str
     id: str = ""
