@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def test_header_and_cells_as_they_stood_and_the_reason_last(read: Read, tmp_path
         ["D", "03/04/2026", "???"],
     ]
     assert all(len(row) == 5 and row[4] for row in rows)
+
+
+def test_reasons_name_the_column_by_its_own_header(read: Read, tmp_path: Path) -> None:
+    reasons = [row[4] for row in rows_of(written(tmp_path / "x.csv", read(TABLE, "hearings")))]
+    assert reasons[2] == "Fecha de audiencia: Ese día no existe en el calendario."
+
+
+def test_rows_of_a_workbook_are_parted_as_the_country_does(read: Read, tmp_path: Path) -> None:
+    register = replace(read("expediente;edad\nA;mil\n"), delimiter="")
+    for lang, delimiter in (("es_MX", ","), ("en", ","), ("fr", ";"), ("pt", ";"), ("es_CL", ";")):
+        assert rows_of(written(tmp_path / f"{lang}.xlsx", register, lang), delimiter)[1][:2] == ["A", "mil"]
 
 
 def test_nothing_in_it_is_a_formula(read: Read, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import CALENDAR_MAC_1904  # type: ignore[import-untyped]
 from register_sample import Read, accounted, only
 
-from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.domain.refusal import Kind, Refused, Trouble
 
 Make = Callable[..., Path]
 
@@ -74,6 +74,15 @@ def test_zeros_that_only_the_format_shows(read: Read, book: Make) -> None:
         workbook.active["A2"].number_format = "00000"
 
     assert read(book(then=zeros, Hoja1=[["Expediente"], [31]])).rows[0].file_number == "00031"
+
+
+def test_dates_that_a_program_of_another_country_has_swapped(read: Read, book: Make) -> None:
+    rows: list[list[Any]] = [["Expediente", "Fecha"], *([f"A{day}", dt.date(2026, day, 3)] for day in (1, 2, 4))]
+    path = book(Hoja1=[*rows, ["B", "25/03/2026"]])
+    with pytest.raises(Refused, match="swapped"):
+        read(path, "hearings")
+    assert len(read(path, "hearings", dates="dmy").rows) == 4
+    assert len(read(book(Hoja1=[*rows, ["B", dt.date(2026, 3, 25)], ["C", "25/03/2026"]]), "hearings").rows) == 5
 
 
 def test_the_date_system_of_1904(read: Read, book: Make) -> None:

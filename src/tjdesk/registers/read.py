@@ -162,7 +162,7 @@ def _register(
         problems=tuple(problems),
         header=table.header,
         cells={line: tuple(map(text_of, cells)) for line, cells in table.lines},
-        delimiter=found.sheet.delimiter or ",",
+        delimiter=found.sheet.delimiter,
         settled=settled.marks,
         columns={name: texts[at] for name, at in columns.items()},
         unread=tuple(text for at, text in enumerate(texts) if text and at not in read),

@@ -54,19 +54,21 @@ def _written(target: Path, data: bytes) -> bool:
 def _text(register: Register, problems: Sequence[Problem], language: Language) -> str:
     reasons: dict[int, list[str]] = {}
     for problem in sorted(problems, key=lambda each: each.line):
-        reasons.setdefault(problem.line, []).append(_reason(problem, language))
+        column = register.columns.get(problem.field, problem.field)
+        said = language.say(problem.reason)
+        reasons.setdefault(problem.line, []).append(f"{column}: {said}" if column else said)
     width = max([len(register.header), *(len(register.cells.get(line, ())) for line in reasons)])
     page = io.StringIO(newline="")
-    writer = csv.writer(page, delimiter=register.delimiter, lineterminator="\r\n")
+    writer = csv.writer(page, delimiter=register.delimiter or _usual(language), lineterminator="\r\n")
     writer.writerow([*_wide(register.header, width), f"{language.say(_REASON)} {_mark(register)}"])
-    for line, said in reasons.items():
-        writer.writerow([*_wide(register.cells.get(line, ()), width), guarded("; ".join(dict.fromkeys(said)))])
+    for line, why in reasons.items():
+        writer.writerow([*_wide(register.cells.get(line, ()), width), guarded("; ".join(dict.fromkeys(why)))])
     return page.getvalue()
 
 
-def _reason(problem: Problem, language: Language) -> str:
-    said = language.say(problem.reason)
-    return f"{problem.field}: {said}" if problem.field else said
+def _usual(language: Language) -> str:
+    """The delimiter that spreadsheet programs of the country expect: a semicolon where the comma is a decimal mark."""
+    return ";" if "," in language.number(1.5) else ","
 
 
 def _wide(cells: tuple[str, ...], width: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tjdesk.registers.headers import Header
 from tjdesk.services.intake import RegisterKind
 
 _SEXES = ("male", "female")
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +51,21 @@ def _column(lines: Sequence[Line], at: int) -> Counter[Cell]:
 
 def _order(lines: Sequence[Line], at: int, name: str, header: Header, dates: str) -> tuple[Order, bool]:
     """The order of a column, and whether any of its dates depends on it."""
-    read = [(read_date(cell), often) for cell, often in _column(lines, at).items() if cell != ""]
-    numbers = any(isinstance(date, TwoNumbers) for date, _often in read)
+    column = _column(lines, at)
+    read = [(read_date(cell), often) for cell, often in column.items() if cell != ""]
+    texts = [date for date, _often in read if isinstance(date, TwoNumbers)]
     heading = header.texts[at] if at < len(header.texts) else ""
+    days = [cell for cell in column if isinstance(cell, dt.date)]
+    if not dates and _swapped(days, texts):
+        raise Refused(
+            _(
+                "In the column “{column}” days up to 12 are dates and later days are text: a spreadsheet program has"
+                " probably swapped day and month. Import the original file, or confirm with --dates dmy or"
+                " --dates mdy.",
+                column=heading or name,
+            ),
+            name,
+        )
     order = _told(name, header, heading, dates) or order_of(read)
     if order is None:
         raise Refused(
@@ -62,7 +76,13 @@ def _order(lines: Sequence[Line], at: int, name: str, header: Header, dates: str
             ),
             name,
         )
-    return order, numbers
+    return order, bool(texts)
+
+
+def _swapped(days: Sequence[dt.date], texts: Sequence[TwoNumbers]) -> bool:
+    """Whether a column looks as if a program of another country had opened it and made dates of what it could."""
+    fit = len(days) >= _ENOUGH and all(day.day <= 12 for day in days)
+    return fit and bool(texts) and all(text.own is not Order.OPEN for text in texts)
 
 
 def _told(name: str, header: Header, heading: str, dates: str) -> Order | None:
