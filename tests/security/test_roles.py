@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,17 @@ def test_a_packs_own_matrix_takes_precedence() -> None:
     local = {"prosecutor": {TEAM: frozenset({"read"})}}
     assert access(["prosecutor"], TEAM, local) == {"read"}
     assert access(["prosecutor"], COURT, local) == frozenset()
+
+
+def test_the_manual_says_what_the_table_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "security.md").read_text("utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|\n").split("|")] for line in page.splitlines() if line.count("|") == 8
+    ]
+    told = {role: cells for names, *cells in rows[2:] for role in names.split(", ")}
+    assert set(told) == set(ROLES)
+    for role, cells in told.items():
+        for compartment, cell in zip(Compartment, cells, strict=True):
+            assert may([role], compartment, "read") is (cell.startswith("read")), (role, compartment)
+            assert may([role], compartment, "write") is ("write" in cell), (role, compartment)
+            assert may([role], compartment, "sign") is ("sign" in cell.split(", ")), (role, compartment)
