@@ -14,6 +14,8 @@ from tjdesk.security.words import words_of
 
 WORDS = 6
 SHORTEST = 12
+_LONG = 16
+_SEVERAL = 3
 _LONGEST = 1000
 _FEWEST_OWN = 6
 _FEWEST_DIFFERENT = 6
@@ -40,8 +42,9 @@ def generate(language: str) -> str:
 def check(passphrase: str, names: Iterable[str] = ()) -> Message | None:
     """What is wrong with a passphrase, or nothing. `names` are of the user, the court, the town.
 
-    Length counts more than anything: what is left, once names, words that everyone tries, dates and keyboard runs are
-    taken away, must still be hard to guess. Accents and case do not make a bad word good.
+    Length counts more than rules. What is left, once names, dates and keyboard runs are taken away, must still be hard
+    to guess; unless it is long and made of several words, those that everyone tries are taken away too. Accents and case
+    do not make a bad word good.
     """
     kept = " ".join(passphrase.split())
     if len(kept) < SHORTEST:
@@ -51,11 +54,18 @@ def check(passphrase: str, names: Iterable[str] = ()) -> Message | None:
     plain = folded(kept)
     if len(set(plain.replace(" ", ""))) < _FEWEST_DIFFERENT or _repeats(plain):
         return _("The same characters are repeated too often. Use several different words.")
-    if _left(plain, _known()) < _FEWEST_OWN:
+    known = () if _several_words(plain, names) else _known()
+    if _left(plain, known) < _FEWEST_OWN:
         return _("This is made of words, dates or keys that everyone tries first. Use several words of your own.")
-    if _left(plain, (*_known(), *_parts(names))) < _FEWEST_OWN:
+    if _left(plain, (*known, *_parts(names))) < _FEWEST_OWN:
         return _("Names of people, of the court or of its town are too easy to guess. Use several other words.")
     return None
+
+
+def _several_words(plain: str, names: Iterable[str]) -> bool:
+    """Whether it is long and has three different words besides names, of which one is not on the list."""
+    words = {word for word in re.findall(r"[^\W_]{3,}", plain) if not word.isdigit()} - set(_parts(names))
+    return len(plain) >= _LONG and len(words) >= _SEVERAL and not words <= set(_known())
 
 
 def _left(plain: str, known: Iterable[str]) -> int:
