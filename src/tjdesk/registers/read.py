@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +168,3 @@ def _register(
         unread=tuple(text for at, text in enumerate(texts) if text and at not in read),
         other_sheets=found.other_sheets,
     )
-
-
-def lines_of(problems: tuple[Problem, ...]) -> Iterator[int]:
-    """The lines that problems are about, each once, in order."""
-    yield from dict.fromkeys(problem.line for problem in problems)
