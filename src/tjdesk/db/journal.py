@@ -24,6 +24,9 @@ from tjdesk.domain.entry import (
 )
 from tjdesk.domain.stamp import tick
 
+FEW = 30
+"""Chains read one by one; after that, all of them are."""
+
 
 @dataclass
 class Run:
@@ -69,6 +72,7 @@ class Journal:
     run: Run
     now: dt.datetime
     _chains: dict[str, Chain] = field(default_factory=dict)
+    _begun: list[dict[str, Any]] = field(default_factory=list)
 
     def next_seq(self, dossier: str) -> int:
         """The number that the next entry of this device in a dossier will have."""
@@ -77,15 +81,17 @@ class Journal:
     def chain(self, dossier: str) -> Chain:
         """This device's chain in a dossier. Raises KeyError for a dossier that is not here."""
         if dossier not in self._chains:
-            self.read_chains([dossier])
+            self._read_chains([dossier] if len(self._chains) < FEW else None)
         return self._chains[dossier]
 
-    def read_chains(self, wanted: Sequence[str]) -> None:
-        """Fetch many chains in one question."""
+    def _read_chains(self, wanted: Sequence[str] | None) -> None:
+        """Some chains, or all of them in one question: a transaction that writes to many dossiers asks once."""
         own = (chains.c.dossier == dossiers.c.id) & (chains.c.device == self.run.device)
         query = select(dossiers.c.id, dossiers.c.secret, chains.c.seq, chains.c.hash).outerjoin(chains, own)
-        for row in self.connection.execute(query.where(dossiers.c.id.in_(list(wanted)))):
-            self._chains[row.id] = Chain(row.seq or 0, row.hash or NO_HASH, row.secret)
+        if wanted is not None:
+            query = query.where(dossiers.c.id.in_(wanted))
+        for row in self.connection.execute(query):
+            self._chains.setdefault(row.id, Chain(row.seq or 0, row.hash or NO_HASH, row.secret))
 
     def append(self, drafts: Sequence[Draft], action: str) -> dict[str, int]:
         """Write one entry for each draft; their arrival numbers by dossier."""
@@ -133,6 +139,8 @@ class Journal:
         return (last.no if last else 0), (last.running if last else NO_HASH), (int(ms), int(count))
 
     def _write(self, rows: list[dict[str, Any]], part_rows: list[dict[str, Any]], clock: tuple[int, int]) -> None:
+        if self._begun:
+            self.connection.execute(insert(dossiers), self._begun)
         if not rows:
             return
         self.connection.execute(insert(entries), rows)
@@ -144,9 +152,8 @@ class Journal:
         set_meta(self.connection, "clock", f"{clock[0]} {clock[1]}")
 
     def begin_dossier(self, id: str, kind: str, site: str, secret: bytes) -> None:
-        """A new dossier, held by a site."""
-        row = {"id": id, "kind": kind, "site": site, "secret": secret}
-        self.connection.execute(insert(dossiers), [row])
+        """A new dossier, held by a site; written with the entries."""
+        self._begun.append({"id": id, "kind": kind, "site": site, "secret": secret})
         self._chains[id] = Chain(0, NO_HASH, secret)
 
     def forget_digests(self, touched: Sequence[str]) -> None:

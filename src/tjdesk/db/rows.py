@@ -8,19 +8,30 @@ from typing import Any, TypeVar
 import msgspec
 
 from tjdesk.db.tables import is_json
-from tjdesk.domain.changes import defaults, field_types, is_empty, plain, typed
+from tjdesk.domain.changes import defaults, field_types, is_empty, plain, typed, values_of
 from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs, once_per_kind
 
 R = TypeVar("R", bound=Record)
+_NEVER = object()
 
 
 def to_row(record: Record) -> dict[str, Any]:
     """The values of a record's columns (without `made`). Empty values are NULL where the default is empty too."""
     kind = type(record)
     row: dict[str, Any] = {"id": record.id, "dossier": record.dossier}
-    for field in field_specs(kind):
-        row[field] = _cell(kind, field, getattr(record, field))
+    for (field, default, blank), value in zip(_columns(kind), values_of(record), strict=True):
+        row[field] = blank if value is default else _cell(kind, field, value)
     return row
+
+
+@once_per_kind
+def _columns(kind: type[Record]) -> tuple[tuple[str, Any, Any], ...]:
+    """Every field with its default and how that one stands in a row."""
+    known = defaults(kind)
+    return tuple(
+        (field, known[field], _cell(kind, field, known[field])) if field in known else (field, _NEVER, None)
+        for field in field_specs(kind)
+    )
 
 
 def cell(kind: type[Record], field: str, value: Any) -> Any:

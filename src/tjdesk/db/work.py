@@ -6,9 +6,11 @@ import datetime as dt
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Draft, Journal, Run
@@ -20,7 +22,17 @@ from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Part, derived_id
 from tjdesk.domain.names import search_key
 from tjdesk.domain.person import Person
-from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Place, Record, Sealed, field_specs
+from tjdesk.domain.record import (
+    CLOSED,
+    Compartment,
+    DossierKind,
+    FieldSpec,
+    Place,
+    Record,
+    Sealed,
+    field_specs,
+    once_per_kind,
+)
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import Changes, Seat, Vault
@@ -112,7 +124,7 @@ class SqlWork(SqlSeatedReads):
 
     def _said(self, staged: list[Record]) -> list[tuple[Record, RegisterChange]]:
         said: list[tuple[Record, RegisterChange]] = []
-        staged[:] = [self._sealed(record) for record in staged]
+        staged[:] = [self._sealed(record) if _closed(type(record)) else record for record in staged]
         for record in staged:
             if record.id in self._born:
                 said.extend((record, change) for change in created(record))
@@ -122,9 +134,9 @@ class SqlWork(SqlSeatedReads):
 
     def _sealed(self, record: Record) -> Record:
         sealed: dict[str, Any] = {}
-        for spec in field_specs(type(record)).values():
+        for spec in _closed(type(record)):
             value = getattr(record, spec.name)
-            if spec.compartment in CLOSED and value and not isinstance(value, Sealed):
+            if value and not isinstance(value, Sealed):
                 place = Place(record.dossier, spec.compartment, record.id, spec.name)
                 sealed[spec.name] = Sealed(self.vault.seal(place, value))
         return replace(record, **sealed) if sealed else record
@@ -200,7 +212,7 @@ class SqlWork(SqlSeatedReads):
             else:
                 old.setdefault(record.KIND, []).append(row | {"which": row.pop("id")})
         for kind, rows in new.items():
-            self.connection.execute(insert(RECORDS[kind]), rows)
+            self.connection.exec_driver_sql(_insertion(RECORDS[kind]), rows)
         for kind, rows in old.items():
             table = RECORDS[kind]
             self.connection.execute(update(table).where(table.c.id == bindparam("which")), rows)
@@ -221,6 +233,18 @@ class SqlWork(SqlSeatedReads):
         self._journal.forget_digests(list(numbers))
         touched = {record.dossier for record in staged if isinstance(record, Person | Enrolment)}
         index_names(self.connection, touched)
+
+
+@cache
+def _insertion(table: Table) -> str:
+    """The statement that inserts rows of a table: text, so that thousands of rows go straight to the driver."""
+    return str(insert(table).compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+@once_per_kind
+def _closed(kind: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields that are sealed."""
+    return tuple(spec for spec in field_specs(kind).values() if spec.compartment in CLOSED)
 
 
 def index_names(connection: Connection, touched: Iterable[str]) -> None:

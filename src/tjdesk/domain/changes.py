@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from tjdesk.domain.record import FieldSpec, Record, field_specs, once_per_kind, registers_of
+from tjdesk.domain.record import Compartment, FieldSpec, Record, field_specs, once_per_kind, registers_of
 
 R = TypeVar("R", bound=Record)
+
+_NEVER = object()
+"""The default of a field that has none: no value equals it."""
+
+
+_JSON = frozenset((str, int, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
     """A field's value as JSON: dates in ISO 8601, decimals as text, nested records as objects without empty members."""
-    if value is None or isinstance(value, bool | int):
+    if value.__class__ in _JSON:
         return value
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, int):
+        return value
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -48,14 +57,13 @@ class RegisterChange:
 
 def created(record: Record) -> Iterator[RegisterChange]:
     """One change for each compartment in which a new record says anything; at least one, so that it exists."""
-    shares: dict[str, dict[str, Any]] = {}
-    for spec in field_specs(type(record)).values():
-        value = getattr(record, spec.name)
-        if not _is_default(type(record), spec, value):
-            shares.setdefault(spec.compartment, {})[spec.name] = plain(value)
-    shares.setdefault(type(record).COMPARTMENT, {})
-    for compartment in sorted(shares):
-        yield RegisterChange(compartment, "*", shares[compartment])
+    layout = _layout(type(record))
+    shares: dict[str, dict[str, Any]] = {type(record).COMPARTMENT: {}}
+    for name, compartment, default, value in zip(*layout.columns, layout.values(record), strict=True):
+        if value is not default and value != default:
+            shares.setdefault(compartment, {})[name] = plain(value)
+    for name in sorted(shares):
+        yield RegisterChange(name, "*", shares[name])
 
 
 def changed(before: R, after: R) -> Iterator[RegisterChange]:
@@ -87,8 +95,30 @@ def register_fields(kind: type[Record], register: str, value: Any) -> dict[str, 
     return {field: value.get(field, plain(defaults(kind)[field])) for field in fields}
 
 
+def values_of(record: Record) -> tuple[Any, ...]:
+    """The values of all fields but `id` and `dossier`, in order of declaration."""
+    return _layout(type(record)).values(record)
+
+
 def _is_default(kind: type[Record], spec: FieldSpec, value: Any) -> bool:
     return spec.name in defaults(kind) and bool(value == defaults(kind)[spec.name])
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Layout:
+    """A record class, laid out to be read in one go: names, compartments and defaults of its fields in columns."""
+
+    columns: tuple[tuple[str, ...], tuple[Compartment, ...], tuple[Any, ...]]
+    values: Callable[[Record], tuple[Any, ...]]
+
+
+@once_per_kind
+def _layout(kind: type[Record]) -> _Layout:
+    specs = tuple(field_specs(kind).values())
+    names = tuple(spec.name for spec in specs)
+    known = defaults(kind)
+    columns = (names, tuple(spec.compartment for spec in specs), tuple(known.get(name, _NEVER) for name in names))
+    return _Layout(columns, attrgetter(*names))
 
 
 @once_per_kind

@@ -18,7 +18,8 @@ CREATED = "*"
 """The field name of a change that makes a record: its value is an object of all fields that are not empty."""
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID_LENGTH = 20
+_PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
+"""Ten bits in two characters."""
 
 
 def canonical(value: Any) -> bytes:
@@ -29,7 +30,7 @@ def canonical(value: Any) -> bytes:
 def derived_id(*parts: str | int) -> str:
     """A 100-bit id, 20 characters of Crockford's base 32, that follows from what is told."""
     number = int.from_bytes(hashlib.sha256(canonical(["tjdesk id", *parts])).digest()[:13], "big") >> 4
-    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(5 * (_ID_LENGTH - 1), -1, -5))
+    return "".join([_PAIRS[(number >> shift) & 1023] for shift in range(90, -1, -10)])
 
 
 @dataclass(frozen=True, slots=True)
