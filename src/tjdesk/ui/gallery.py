@@ -131,6 +131,7 @@ class PartsPage(QWidget):
         add(heading("Icons: always beside a word"))
         page.column.addLayout(_icons())
         add(heading("Nothing here yet"))
+        page.column.setSpacing(look().px(6))
         sentence = "A session holds the hearings of one day. The next usual day is Thursday 3 December."
         empty = Empty("No session is planned.", sentence, "Plan 3 December", keys="Ctrl+N")
         empty.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]

@@ -15,10 +15,12 @@ from tjdesk.ui.kit.docket import Docket, Legend
 from tjdesk.ui.kit.facts import Fact
 from tjdesk.ui.kit.fields import DateField, Field, TimeField
 from tjdesk.ui.kit.form import Form
+from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.notes import Note
 from tjdesk.ui.kit.panes import Pane
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.responses import Responses
+from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import Notice, StatusStrip
 from tjdesk.ui.kit.text import Line, Run, Text
 from tjdesk.ui.kit.theme import look
@@ -48,7 +50,8 @@ class FormPage(QWidget):
 
     def _left(self) -> QWidget:
         pane = Pane("rail", right=True)
-        pane.setFixedWidth(look().px(360))
+        roomy = look().scale.density in (Density.ROOMY, Density.USUAL)
+        pane.setFixedWidth(look().px(360 if roomy else 232))
         self.docket = Docket("Docket")
         self.docket.show_rows(docket())
         self.docket.set_current("13")
@@ -68,7 +71,7 @@ class FormPage(QWidget):
     def _person(self) -> QWidget:
         pane = Pane("paper", below=True)
         pane.column.setContentsMargins(look().px(FORM_EDGE), look().px(8), look().px(FORM_EDGE), look().px(8))
-        name = Line(Run("Herrera Luna, ", weight=700), Run("José Antonio"), role=Role.PERSON)
+        name = PersonName("Herrera Luna", "José Antonio")
         head = QHBoxLayout()
         head.setSpacing(look().px(20))
         head.addWidget(name)

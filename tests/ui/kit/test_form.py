@@ -7,11 +7,13 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tjdesk.ui.kit.ask import Ask
+from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.fields import DateField, Field, Paragraph, TimeField
 from tjdesk.ui.kit.form import Form
@@ -230,3 +232,54 @@ def test_letters_that_fit_nothing_give_nothing(qtbot: QtBot, responses: Response
     write(responses.line, "x")
     qtbot.keyClick(responses.line, Qt.Key.Key_Return)
     assert responses.values == ()
+
+
+def test_the_filled_button_answers_also_from_within_a_paragraph(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    paragraph, did = Paragraph("Notes"), list[str]()
+    column.addWidget(paragraph)
+    column.addWidget(Button("Save and next", Rank.PRIMARY, keys="Ctrl+Return", do=lambda: did.append("saved")))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    paragraph.setFocus()
+    qtbot.waitUntil(paragraph.hasFocus)
+    qtbot.keyClick(paragraph, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert did == ["saved"]
+    assert paragraph.text == ""
+
+
+def test_alt_and_the_letter_go_to_the_row(qtbot: QtBot, form: Form) -> None:
+    form.row_of("notes").focus_first()
+    qtbot.waitUntil(lambda: form.row_of("notes")._inside)
+    qtbot.keyClick(form.row_of("notes").findChild(Paragraph), Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert form.row_of("orders").findChild(Field).hasFocus()
+
+
+def test_the_focused_row_is_brought_whole_into_view(qtbot: QtBot, form: Form) -> None:
+    for number in range(12):
+        form.row(f"more{number}", f"More {number}", Field()).show()
+    form.resize(800, 200)
+    row = form.row_of("more9")
+    row.focus_first()
+    qtbot.waitUntil(lambda: form.viewport().rect().contains(_within(form, row)))
+
+
+def _within(form: Form, row: QWidget) -> QRect:
+    return QRect(row.mapTo(form.viewport(), QPoint(0, 0)), row.size())
+
+
+def test_a_question_is_answered_or_given_up(qtbot: QtBot) -> None:
+    ask = Ask("Amend the hearing", "The signed minute stays as it is.", "Amend")
+    reason = Field()
+    ask.add(reason, label="Reason")
+    qtbot.addWidget(ask)
+    ask.show()
+    with qtbot.waitSignal(ask.answered):
+        ask.button.click()
+    ask.set_problem("Give a reason.")
+    assert ask.isVisible()
+    assert reason.accessibleName() == "Reason"
+    with qtbot.waitSignal(ask.rejected):
+        qtbot.keyClick(ask, Qt.Key.Key_Escape)

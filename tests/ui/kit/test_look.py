@@ -14,6 +14,7 @@ from tjdesk.i18n.message import Label
 from tjdesk.ui import gallery
 from tjdesk.ui.gallery_form import FormPage
 from tjdesk.ui.gallery_lists import ListsPage
+from tjdesk.ui.kit import theme
 from tjdesk.ui.kit.bands import Band, Bands, Mood
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.chips import Chip
@@ -21,6 +22,7 @@ from tjdesk.ui.kit.choice import OptionButton
 from tjdesk.ui.kit.docket import Docket, DocketRow, spoken
 from tjdesk.ui.kit.icons import MEANINGS, SIGNS, paint_icon
 from tjdesk.ui.kit.lists import Entry, MasterList
+from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.suggest import Suggest, Suggestion
 from tjdesk.ui.kit.text import Line, Run, Text
@@ -232,3 +234,24 @@ def test_the_gallery_writes_a_picture(qtbot: QtBot, tmp_path: Path, page: str, a
     shot = tmp_path / "gallery.png"
     assert gallery.show(["--page", page, "--shot", str(shot), *arguments]) == 0
     assert QImage(str(shot)).width() >= 1366
+
+
+def test_a_name_of_two_hundred_letters_is_cut_and_kept_whole_in_the_tool_tip(qtbot: QtBot) -> None:
+    name = PersonName("W" * 200, "Ana")
+    qtbot.addWidget(name)
+    name.resize(300, 28)
+    name.show()
+    assert name.minimumSizeHint().width() <= 120
+    assert name.toolTip() == name.accessibleName() == "W" * 200 + ", Ana"
+    name.say("Salazar", "Ana", surname_first=False)
+    assert name.text() == "Ana Salazar"
+
+
+def test_high_contrast_is_left_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    look().set_mode(Mode.LIGHT)
+    monkeypatch.setattr(theme, "high_contrast", lambda _app: True)
+    system = QPalette(QColor("#00FF00"), QColor("#000000"))
+    QApplication.setPalette(system)
+    look().set_mode(Mode.DARK)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == system.color(QPalette.ColorRole.Window)
+    assert look().colours.paper == system.color(QPalette.ColorRole.Window).name()

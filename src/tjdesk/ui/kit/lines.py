@@ -107,7 +107,8 @@ class WayIn(QPushButton, Dressed, Speaks):
 
     def _pieces_on(self, painter: QPainter, line: QRect, left: int) -> None:
         now = look()
-        starts = [max(left, now.px(piece.at)) for piece in self._pieces]
+        squeeze = self._squeeze(line)
+        starts = [max(left, round(now.px(piece.at) * squeeze)) for piece in self._pieces]
         for order, piece in enumerate(self._pieces):
             left = max(left, starts[order])
             end = (
@@ -122,3 +123,9 @@ class WayIn(QPushButton, Dressed, Speaks):
             room = QRect(left, line.top(), end - left, line.height())
             if piece.detail:
                 left += round(paint.words(painter, room, said(piece.detail), now.font(Role.BODY), "ink2")) + now.px(9)
+
+    def _squeeze(self, line: QRect) -> float:
+        """By how much the pieces' places must move left, so that the last one fits."""
+        now, last = look(), self._pieces[-1] if self._pieces else Piece("")
+        asked = now.width(said(last.words), Role.BODY, last.weight) + now.width(said(last.detail)) + now.px(18)
+        return min(1.0, max(0.3, (line.right() - asked) / now.px(last.at))) if last.at else 1.0

@@ -87,12 +87,15 @@ class ScreenBar(Bar):
         return look().scale.screen_bar
 
 
-class Card(QWidget):
+class Card(QWidget, Dressed):
     """A card, for a site: a hairline box on field ground; lay things out in `column`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
+        self.redress()
+
+    def redress(self) -> None:
         edge = look().px(GUTTER)
         self.column.setContentsMargins(edge, look().px(12), edge, look().px(12))
         self.column.setSpacing(look().px(6))
@@ -101,18 +104,21 @@ class Card(QWidget):
         paint.frame(QPainter(self), self.rect(), "line2", "field")
 
 
-class Page(QScrollArea):
+class Page(QScrollArea, Dressed):
     """Paper that scrolls when it must; lay things out in `column`, which keeps `edge` pixels (at 100 %) around."""
 
     def __init__(self, edge: int = 24, ground: str = "paper", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = Pane(ground)
-        self.column = self.sheet.column
-        side = look().px(edge)
-        self.column.setContentsMargins(side, side, side, side)
-        self.column.setSpacing(look().px(BETWEEN))
+        self.column, self._edge = self.sheet.column, edge
         self.setWidget(self.sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.redress()
+
+    def redress(self) -> None:
+        side = look().px(self._edge)
+        self.column.setContentsMargins(side, side, side, side)
+        self.column.setSpacing(look().px(BETWEEN))
