@@ -85,6 +85,16 @@ def test_long_phrases_of_ones_own_are_accepted(phrase: str) -> None:
     assert check(phrase, NAMES) is None
 
 
+def test_several_words_pass_though_most_are_common_and_not_when_all_are() -> None:
+    assert check("a long test passphrase") is None
+    assert check("tribunal de tratamiento de drogas") is not None
+    assert check("test pass word") is not None
+
+
+def test_names_may_come_from_an_iterator() -> None:
+    assert check("hernandez villarreal", iter(["Inés Hernández Villarreal"])) is not None
+
+
 def test_the_reason_fits() -> None:
     reasons = [
         check(phrase, NAMES) for phrase in ("corto", "aaaaaaaaaaaaaa", "juzgadotercero2026", "jose.trevino.1980")

@@ -54,17 +54,18 @@ def check(passphrase: str, names: Iterable[str] = ()) -> Message | None:
     plain = folded(kept)
     if len(set(plain.replace(" ", ""))) < _FEWEST_DIFFERENT or _repeats(plain):
         return _("The same characters are repeated too often. Use several different words.")
-    known = () if _several_words(plain, names) else _known()
+    given = _parts(names)
+    known = () if _several_words(plain, given) else _known()
     if _left(plain, known) < _FEWEST_OWN:
         return _("This is made of words, dates or keys that everyone tries first. Use several words of your own.")
-    if _left(plain, (*known, *_parts(names))) < _FEWEST_OWN:
+    if _left(plain, (*known, *given)) < _FEWEST_OWN:
         return _("Names of people, of the court or of its town are too easy to guess. Use several other words.")
     return None
 
 
-def _several_words(plain: str, names: Iterable[str]) -> bool:
+def _several_words(plain: str, names: tuple[str, ...]) -> bool:
     """Whether it is long and has three different words besides names, of which one is not on the list."""
-    words = {word for word in re.findall(r"[^\W_]{3,}", plain) if not word.isdigit()} - set(_parts(names))
+    words = {word for word in re.findall(r"[^\W_]{3,}", plain) if not word.isdigit()} - set(names)
     return len(plain) >= _LONG and len(words) >= _SEVERAL and not words <= set(_known())
 
 
