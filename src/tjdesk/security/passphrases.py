@@ -43,8 +43,8 @@ def check(passphrase: str, names: Iterable[str] = ()) -> Message | None:
     """What is wrong with a passphrase, or nothing. `names` are of the user, the court, the town.
 
     Length counts more than rules. What is left, once names, dates and keyboard runs are taken away, must still be hard
-    to guess; unless it is long and made of several words, those that everyone tries are taken away too. Accents and case
-    do not make a bad word good.
+    to guess; unless it is long and made of several words, those that everyone tries are taken away too. Accents and
+    case do not make a bad word good.
     """
     kept = " ".join(passphrase.split())
     if len(kept) < SHORTEST:
