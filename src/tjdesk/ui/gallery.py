@@ -110,7 +110,8 @@ class PartsPage(QWidget):
         add(chips)
         add(heading("Table"))
         self.table = sample_table()
-        page.column.addWidget(self.table, 1)
+        add(self.table)
+        page.column.addStretch(1)
         return page
 
     def _right(self) -> QWidget:
@@ -192,7 +193,7 @@ def sample_table() -> Table:
     table = Table(model, "Hearings")
     model.setParent(table)
     table.set_current("29 Oct 2026")
-    table.setMinimumHeight(look().px(124))
+    table.setFixedHeight(look().px(124))
     return table
 
 

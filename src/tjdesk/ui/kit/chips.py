@@ -47,8 +47,8 @@ class Chip(QToolButton, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        width = now.px(28) + now.width(said(self._kind_words), Role.SMALL, 600) + now.px(8)
-        width += now.width(said(self._words)) + now.px(31 if self._removable else 16)
+        width = now.px(28) + now.width(said(self._kind_words), Role.SMALL, 600) + now.px(7)
+        width += now.width(said(self._words)) + now.px(28 if self._removable else 15)
         return QSize(width, now.scale.control - (0 if self._removable else now.px(4)))
 
     def minimumSizeHint(self) -> QSize:
@@ -73,10 +73,10 @@ class Chip(QToolButton, Dressed, Speaks):
         tone = {INCENTIVE: "accent", SANCTION: "ink"}.get(self.kind, "ink2")
         middle = place.center().y() + 0.5
         paint.mark(painter, self.kind, now.px(10), middle, now.px(13), tone)
-        left, end = now.px(28), self.width() - now.px(26 if self._removable else 12)
+        left, end = now.px(28), self.width() - now.px(25 if self._removable else 12)
         room = QRect(left, 0, end - left, self.height())
         used = paint.words(painter, room, said(self._kind_words), now.font(Role.SMALL, 600), tone)
-        room = room.adjusted(round(used) + now.px(8), 0, 0, 0)
+        room = room.adjusted(round(used) + now.px(7), 0, 0, 0)
         paint.words(painter, room, said(self._words), now.font(Role.BODY), "ink")
         if self._removable:
             over = self.underMouse() or self.hasFocus()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -214,7 +214,7 @@ class _RowPainter(QStyledItemDelegate):
         now, middle = look(), place.center().y() + 0.5
         right = place.right() - now.px(8)
         tight = now.scale.density in (Density.TIGHT, Density.FOLDED)
-        slots = right - now.px(40)
+        slots = right - now.px(34 if tight else 40)
         for at, flag in enumerate(row.flags[:2]):
             paint.mark(painter, flag, slots + now.px(19) * at, middle, now.px(13), "alert")
         if tight:
@@ -239,40 +239,56 @@ class _RowPainter(QStyledItemDelegate):
             used = round(paint.words(painter, room, f"{given} ", light, tone))
             paint.words(painter, room.adjusted(used, 0, 0, 0), row.surnames, heavy, tone)
             return
-        surnames = f"{row.surnames}," if given else row.surnames
-        kept = QFontMetrics(light).horizontalAdvance(f" {given}") + 1 if tight else 0
-        used = round(paint.words(painter, room.adjusted(0, 0, -kept, 0), surnames, heavy, tone))
-        paint.words(painter, room.adjusted(used, 0, 0, 0), f" {given}", light, tone)
+        comma = ", " if given else ""
+        kept = (
+            QFontMetrics(light).horizontalAdvance(given) + QFontMetrics(heavy).horizontalAdvance(comma) if tight else 0
+        )
+        used = round(paint.words(painter, room.adjusted(0, 0, -kept, 0), row.surnames, heavy, tone))
+        used += round(paint.words(painter, room.adjusted(used, 0, 0, 0), comma, heavy, tone))
+        paint.words(painter, room.adjusted(used, 0, 0, 0), given, light, tone)
 
 
 class Legend(QWidget, Dressed, Speaks):
-    """One line that says what the docket's signs mean."""
+    """One line that says what the docket's signs mean; two when the docket is narrow."""
 
     SIGNS = ("recorded", "now", "warrant", "overdue", "positive")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.redress()
         self.retranslate()
 
     def redress(self) -> None:
-        self.setFixedHeight(look().px(28))
+        self._fit()
 
     def retranslate(self) -> None:
         self.setAccessibleName(", ".join(said((MARKS | FLAGS)[sign]) for sign in self.SIGNS))
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, now = QPainter(self), look()
         paint.rule(painter, 0, 0, self.width())
-        gap = now.px(13)
-        widths = [now.width(said((MARKS | FLAGS)[sign]), Role.SMALL) + now.px(17) for sign in self.SIGNS]
-        spare = self.width() - now.px(16) - sum(widths)
-        left = now.px(12)
-        for sign, width in zip(self.SIGNS, widths, strict=True):
-            tone = "alert" if sign in FLAGS else "accent"
-            paint.mark(painter, sign, left, self.height() / 2 + 1, now.px(13), tone)
-            room = QRect(left + now.px(16), 1, self.width() - left - now.px(16), self.height())
-            paint.words(painter, room, said((MARKS | FLAGS)[sign]), now.font(Role.SMALL), "ink2")
-            left += width + min(gap, max(now.px(4), spare // max(1, len(widths) - 1)))
+        for row, signs in enumerate(self._rows()):
+            spare = self.width() - now.px(20) - sum(self._wide(sign) for sign in signs)
+            gap = min(now.px(13), max(now.px(4), spare // max(1, len(signs) - 1)))
+            left, middle = now.px(12), now.px(15) + now.px(20) * row
+            for sign in signs:
+                paint.mark(painter, sign, left, middle, now.px(13), "alert" if sign in FLAGS else "accent")
+                room = QRect(left + now.px(16), middle - now.px(10), self.width() - left - now.px(16), now.px(20))
+                paint.words(painter, room, said((MARKS | FLAGS)[sign]), now.font(Role.SMALL), "ink2")
+                left += self._wide(sign) + gap
+
+    def _wide(self, sign: str) -> int:
+        return look().width(said((MARKS | FLAGS)[sign]), Role.SMALL) + look().px(17)
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        needed = sum(self._wide(sign) for sign in self.SIGNS) + look().px(12 + 4 * len(self.SIGNS))
+        return [self.SIGNS] if needed <= self.width() else [self.SIGNS[:2], self.SIGNS[2:]]
+
+    def _fit(self) -> None:
+        self.setFixedHeight(look().px(28 + 20 * (len(self._rows()) - 1)))

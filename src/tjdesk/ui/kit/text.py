@@ -39,8 +39,6 @@ class Text(QLabel, Dressed, Speaks):
         self._weight, self._italic, self._elide = weight, italic, elide
         self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.redress()
@@ -80,6 +78,8 @@ class Text(QLabel, Dressed, Speaks):
             self.setToolTip(self.plain if self._cut() else "")
 
     def minimumSizeHint(self) -> QSize:
+        if self.wordWrap():
+            return QSize(look().px(60), look().line(self._role))  # the height follows from the width
         hint = super().minimumSizeHint()
         return QSize(look().px(40), hint.height()) if self._elide else hint
 
@@ -145,6 +145,11 @@ class Line(QLabel, Dressed, Speaks):
     @property
     def plain(self) -> str:
         return "".join(said(run.words) for run in self._runs)
+
+    def minimumSizeHint(self) -> QSize:
+        if self.wordWrap():
+            return QSize(look().px(60), look().line(self._role))
+        return super().minimumSizeHint()
 
     def retranslate(self) -> None:
         marked = "".join(_span(run) for run in self._runs)

@@ -60,7 +60,7 @@ class Tick(QCheckBox, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        return QSize(now.px(23) + now.width(self.plain) + now.px(3), max(now.px(24), now.scale.control - now.px(4)))
+        return QSize(now.px(20) + now.width(self.plain) + now.px(2), max(now.px(24), now.scale.control - now.px(4)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -130,7 +130,7 @@ class Ticks(FlowBox, Dressed, Speaks):
             self.setFocusProxy(self._ticks[0][1])
 
     def redress(self) -> None:
-        self.gap = look().px(9)
+        self.gap = look().px(11)
         self.flow_again()
 
     def retranslate(self) -> None:
