@@ -12,26 +12,32 @@ from tjdesk.domain.changes import defaults, field_types, is_empty, plain, typed,
 from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs, once_per_kind
 
 R = TypeVar("R", bound=Record)
-_NEVER = object()
 
 
 def to_row(record: Record) -> dict[str, Any]:
     """The values of a record's columns (without `made`). Empty values are NULL where the default is empty too."""
     kind = type(record)
     row: dict[str, Any] = {"id": record.id, "dossier": record.dossier}
-    for (field, default, blank), value in zip(_columns(kind), values_of(record), strict=True):
-        row[field] = blank if value is default else _cell(kind, field, value)
+    for field, value in zip(field_specs(kind), values_of(record), strict=True):
+        row[field] = _cell(kind, field, value)
     return row
 
 
+def new_row(kind: type[Record]) -> dict[str, Any]:
+    """The columns of a record that says nothing yet; `put_cells` adds what it says."""
+    return _blank(kind).copy()
+
+
+def put_cells(kind: type[Record], row: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Put fields' JSON values into a row."""
+    for field, value in values.items():
+        row[field] = value if value.__class__ is str and value else cell(kind, field, value)
+
+
 @once_per_kind
-def _columns(kind: type[Record]) -> tuple[tuple[str, Any, Any], ...]:
-    """Every field with its default and how that one stands in a row."""
+def _blank(kind: type[Record]) -> dict[str, Any]:
     known = defaults(kind)
-    return tuple(
-        (field, known[field], _cell(kind, field, known[field])) if field in known else (field, _NEVER, None)
-        for field in field_specs(kind)
-    )
+    return {field: _cell(kind, field, known[field]) if field in known else None for field in field_specs(kind)}
 
 
 def cell(kind: type[Record], field: str, value: Any) -> Any:

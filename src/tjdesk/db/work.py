@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Draft, Journal, Run
 from tjdesk.db.reads import SqlReads, SqlSeatedReads, slices
-from tjdesk.db.rows import to_row
+from tjdesk.db.rows import new_row, put_cells, to_row
 from tjdesk.db.tables import RECORDS, content_keys, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created
 from tjdesk.domain.enrolment import Enrolment
@@ -112,7 +112,7 @@ class SqlWork(SqlSeatedReads):
         drafts = self._drafts(said, action, reason, back)
         id = self._run.next_action()
         numbers = self._journal.append(drafts, id)
-        self._write_rows(staged, numbers)
+        self._write_rows(staged, said, numbers)
         self._write_heads(said, numbers)
         self._write_derived(staged, numbers)
         self.connection.commit()
@@ -202,20 +202,35 @@ class SqlWork(SqlSeatedReads):
                 found.update({id: Stamp(*stamp) for id, *stamp in self.connection.execute(query)})
         return found
 
-    def _write_rows(self, staged: list[Record], numbers: dict[str, int]) -> None:
-        new: dict[str, list[dict[str, Any]]] = {}
+    def _write_rows(
+        self, staged: list[Record], said: list[tuple[Record, RegisterChange]], numbers: dict[str, int]
+    ) -> None:
+        for kind, rows in self._new_rows(said, numbers).items():
+            self.connection.exec_driver_sql(_insertion(RECORDS[kind]), list(rows.values()))
         old: dict[str, list[dict[str, Any]]] = {}
         for record in staged:
-            row = to_row(record)
-            if record.id in self._born:
-                new.setdefault(record.KIND, []).append(row | {"made": numbers[record.dossier]})
-            else:
+            if record.id not in self._born:
+                row = to_row(record)
                 old.setdefault(record.KIND, []).append(row | {"which": row.pop("id")})
-        for kind, rows in new.items():
-            self.connection.exec_driver_sql(_insertion(RECORDS[kind]), rows)
-        for kind, rows in old.items():
+        for kind, changed_rows in old.items():
             table = RECORDS[kind]
-            self.connection.execute(update(table).where(table.c.id == bindparam("which")), rows)
+            self.connection.execute(update(table).where(table.c.id == bindparam("which")), changed_rows)
+
+    def _new_rows(
+        self, said: list[tuple[Record, RegisterChange]], numbers: dict[str, int]
+    ) -> dict[str, dict[str, dict[str, Any]]]:
+        """The rows of new records by kind and id: what their compartments say, together."""
+        new: dict[str, dict[str, dict[str, Any]]] = {}
+        for record, change in said:
+            if record.id not in self._born:
+                continue
+            rows = new.setdefault(record.KIND, {})
+            row = rows.get(record.id)
+            if row is None:
+                row = rows[record.id] = new_row(type(record))
+                row["id"], row["dossier"], row["made"] = record.id, record.dossier, numbers[record.dossier]
+            put_cells(type(record), row, change.value)
+        return new
 
     def _write_heads(self, said: list[tuple[Record, RegisterChange]], numbers: dict[str, int]) -> None:
         places = [(record, change.field) for record, change in said if record.id not in self._born]

@@ -59,11 +59,12 @@ def created(record: Record) -> Iterator[RegisterChange]:
     """One change for each compartment in which a new record says anything; at least one, so that it exists."""
     layout = _layout(type(record))
     shares: dict[str, dict[str, Any]] = {type(record).COMPARTMENT: {}}
-    for name, compartment, default, value in zip(*layout.columns, layout.values(record), strict=True):
+    for (name, compartment, default), value in zip(layout.fields, layout.values(record), strict=True):
         if value is not default and value != default:
-            shares.setdefault(compartment, {})[name] = plain(value)
-    for name in sorted(shares):
-        yield RegisterChange(name, "*", shares[name])
+            told = value if value.__class__ is str else plain(value)
+            shares.setdefault(compartment, {})[name] = told
+    for part in sorted(shares) if len(shares) > 1 else shares:
+        yield RegisterChange(part, "*", shares[part])
 
 
 def changed(before: R, after: R) -> Iterator[RegisterChange]:
@@ -106,19 +107,18 @@ def _is_default(kind: type[Record], spec: FieldSpec, value: Any) -> bool:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Layout:
-    """A record class, laid out to be read in one go: names, compartments and defaults of its fields in columns."""
+    """A record class, laid out to be read in one go: each field's name, compartment and default, and all values."""
 
-    columns: tuple[tuple[str, ...], tuple[Compartment, ...], tuple[Any, ...]]
+    fields: tuple[tuple[str, Compartment, Any], ...]
     values: Callable[[Record], tuple[Any, ...]]
 
 
 @once_per_kind
 def _layout(kind: type[Record]) -> _Layout:
-    specs = tuple(field_specs(kind).values())
-    names = tuple(spec.name for spec in specs)
+    specs = field_specs(kind)
     known = defaults(kind)
-    columns = (names, tuple(spec.compartment for spec in specs), tuple(known.get(name, _NEVER) for name in names))
-    return _Layout(columns, attrgetter(*names))
+    fields = tuple((name, spec.compartment, known.get(name, _NEVER)) for name, spec in specs.items())
+    return _Layout(fields, attrgetter(*specs))
 
 
 @once_per_kind
