@@ -55,10 +55,15 @@ class Look(QObject):
 
     def set_text(self, text: float) -> None:
         """Text size, 1.0 to 1.5."""
-        self._rescale(self.scale.sized(text))
+        if text != self.scale.text:
+            self.scale = self.scale.sized(text)
+            self._apply()
 
     def set_density(self, density: Density) -> None:
-        self._rescale(self.scale.dense(density))
+        if density is not self.scale.density:
+            self.scale = self.scale.dense(density)
+            self._redress_all()
+            self.changed.emit()
 
     @property
     def dark(self) -> bool:
@@ -87,11 +92,6 @@ class Look(QObject):
     def width(self, words: str, role: Role = Role.BODY, weight: int = 0) -> int:
         """How wide these words are, in whole logical pixels, rounded up."""
         return int(self.metrics(role, weight).horizontalAdvance(words)) + 1
-
-    def _rescale(self, scale: Scale) -> None:
-        if scale != self.scale:
-            self.scale = scale
-            self._apply()
 
     def _system_changed(self) -> None:
         if self.mode is Mode.SYSTEM:

@@ -50,7 +50,7 @@ class Tongue(QObject):
         return words if isinstance(words, str) else self.language.say(words)
 
     def _speak_qt(self) -> None:
-        QLocale.setDefault(QLocale(self.language.locale))
+        QLocale.setDefault(QLocale(self.language.code))
         self._app.removeTranslator(self._qt)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         name = _QT_FILES[self.language.base]
