@@ -64,7 +64,10 @@ class DrugTest(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class TestResult(Record):
-    """One substance of one sample. `substance` is a code of the pack, or the word of the laboratory."""
+    """One substance of one sample. `substance` is a code of the pack, or the word of the laboratory.
+
+    `result` is a `Finding`, or empty where the source does not say; `reference` is the source's own label of it.
+    """
 
     __test__ = False
     KIND: ClassVar[str] = "test_result"
@@ -78,4 +81,5 @@ class TestResult(Record):
     cutoff: str = ""
     confirmed: str = ""
     prescribed: bool | None = None
+    reference: str = ""
     amends: str = ""

@@ -401,6 +401,7 @@ def _make_r_test_result() -> None:
         sa.Column("cutoff", sa.Text(), nullable=True),
         sa.Column("confirmed", sa.Text(), nullable=True),
         sa.Column("prescribed", sa.Integer(), nullable=True),
+        sa.Column("reference", sa.Text(), nullable=True),
         sa.Column("amends", sa.Text(), nullable=True),
     )
     op.create_index("r_test_result_by_dossier", "r_test_result", ["dossier"])
