@@ -113,10 +113,12 @@ class Choice(FlowBox, Dressed, Speaks):
 
     `chosen(value)` is emitted for what a person did, never for `set_value`. `refused(words)` is emitted with the
     reason when someone reaches for an option that cannot be chosen now. The group is one tab stop; arrows, digits and
-    first letters choose within it; space chooses the option with the focus. It wraps when it is narrow.
+    first letters choose within it; space chooses the option with the focus. It wraps when it is narrow. `typed(value)`
+    follows when a digit or letter named an option, also the one chosen already: a form may then go on to its next row.
     """
 
     chosen = Signal(str)
+    typed = Signal(str)
     refused = Signal(object)
 
     def __init__(self, name: Words = "", options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
@@ -269,7 +271,7 @@ class Choice(FlowBox, Dressed, Speaks):
 
     def _typed(self, at: int, text: str) -> bool:
         if text.isdigit() and 1 <= int(text) <= len(self._buttons):
-            return self._reach(self._buttons[int(text) - 1])
+            return self._named(self._buttons[int(text) - 1])
         letter = folded(text)
         if not letter.isalpha():
             return False
@@ -277,8 +279,14 @@ class Choice(FlowBox, Dressed, Speaks):
         ordered = ahead if self._buttons[at].isChecked() else self._buttons[at:] + self._buttons[:at]
         for button in ordered:
             if folded(said(button.option.words)).startswith(letter):
-                return self._reach(button)
+                return self._named(button)
         return False
+
+    def _named(self, button: OptionButton) -> bool:
+        self._reach(button)
+        if button.isChecked():
+            self.typed.emit(button.option.value)
+        return True
 
     def _reach(self, button: OptionButton) -> bool:
         button.setFocus(Qt.FocusReason.TabFocusReason)
