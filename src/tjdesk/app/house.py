@@ -15,7 +15,7 @@ from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
 from tjdesk.packs.vocabulary import vocabulary
 from tjdesk.security import passphrases
-from tjdesk.services.house import StorePlan
+from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import SessionSummary
 from tjdesk.services.ports import Clock
@@ -70,6 +70,24 @@ class TheHouse:
         from tjdesk.registers.rejected import write_rejected
 
         return write_rejected(file, register, rejected, language) if rejected else None
+
+    def window(self, store: Path | None, language: Language) -> int:
+        """Open the window."""
+        from tjdesk.app.window import open_window
+
+        return open_window(self, store, language)
+
+    def training_window(self, court: TrainingCourt, language: Language) -> int:
+        """Open the window on a training court, already unlocked."""
+        from tjdesk.app.window import open_window
+
+        return open_window(self, court.store, language, training=court)
+
+    def training_court(self, folder: Path, language: Language) -> TrainingCourt:
+        """A training court, made fresh, with a passphrase drawn by chance."""
+        from tjdesk.app.training import make_training_court
+
+        return make_training_court(self, folder, language)
 
     def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
         """A session summary as PDF."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from tjdesk import __version__
+from tjdesk.db.as_of import standing_on
 from tjdesk.db.backup import write_backup
 from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.engine import HeldKey
@@ -29,12 +32,15 @@ from tjdesk.security.compartments import Vault
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.roles import ROLES, administers, may
 from tjdesk.security.stretching import FLOOR, KdfCost
+from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.ports import Clock
 from tjdesk.services.proof import Proof
 from tjdesk.services.users import AddUser, RemoveUser, SetRoles, user_named
+
+T = TypeVar("T")
 
 
 class OpenedStore:
@@ -59,6 +65,13 @@ class OpenedStore:
         self._clock = clock
         self._cost = cost
         self._key = key
+
+    def as_of(self, day: dt.date, question: Question[T]) -> T:
+        """The answer of an earlier day, from the journal that had arrived by then."""
+        if day > self._clock.now().date():
+            raise Refused(_("{date} is still to come.", date=day), "as_of")
+        with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
+            return question.answer(reads)
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""

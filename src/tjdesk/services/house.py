@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import SessionSummary
 from tjdesk.services.proof import Proof
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,9 @@ class OpenStore(Protocol):
     @property
     def store(self) -> Path: ...
 
+    def as_of(self, day: dt.date, question: Question[T]) -> T:
+        """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
+
     def info(self) -> StoreInfo:
         """Counts and digests."""
 
@@ -96,6 +102,17 @@ class OpenStore(Protocol):
 
     def log(self, event: str, about: str = "", detail: str = "") -> None:
         """A line in this device's own log."""
+
+
+@dataclass(frozen=True)
+class TrainingCourt:
+    """A training court, made fresh: its store, how to open it, and the session of today."""
+
+    store: Path
+    user: str
+    passphrase: str
+    session: str
+    paper: str
 
 
 class House(Protocol):
@@ -128,3 +145,12 @@ class House(Protocol):
 
     def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
         """A session summary as PDF."""
+
+    def window(self, store: Path | None, language: Language) -> int:
+        """Open the window, on a store if one is named; the exit code once it is closed."""
+
+    def training_window(self, court: TrainingCourt, language: Language) -> int:
+        """Open the window on a training court, already unlocked."""
+
+    def training_court(self, folder: Path, language: Language) -> TrainingCourt:
+        """Make a training court in a folder that does not exist yet."""

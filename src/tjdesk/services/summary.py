@@ -29,6 +29,7 @@ class GatherSummary(Question[SessionSummary]):
     session: str
     variant: Variant
     printed_at: dt.datetime
+    as_of: dt.date | None = None
 
     def answer(self, reads: SeatedReads) -> SessionSummary:
         session = session_named(reads, self.session)
@@ -102,6 +103,7 @@ class GatherSummary(Question[SessionSummary]):
             version=version_code(session, lines),
             state=state,
             amends=version_code(session, earlier) if amended else "",
+            as_of=self.as_of,
             training=reads.seat.training,
         )
 

@@ -1,0 +1,75 @@
+"""`tjdesk print`: a document as PDF."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from tjdesk.cli.arguments import iso_date
+from tjdesk.cli.exits import DONE
+from tjdesk.cli.face import Face
+from tjdesk.cli.new import PAPERS
+from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.language import Language, language
+from tjdesk.i18n.message import _
+from tjdesk.services.house import OpenStore
+from tjdesk.services.papers import Variant
+from tjdesk.services.printing import PaperOfSite
+from tjdesk.services.summary import GatherSummary
+
+DOCUMENTS = ("summary",)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("store", metavar="STORE", type=Path)
+    parser.add_argument("what", metavar="WHAT", choices=DOCUMENTS)
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True)
+    parser.add_argument("--variant", choices=[variant.value for variant in Variant], default=Variant.RESTRICTED.value)
+    parser.add_argument("--paper", choices=PAPERS)
+    parser.add_argument("--as-of", metavar="DATE", type=iso_date)
+
+
+def run(call: argparse.Namespace, face: Face) -> int:
+    """Write the PDF; the device's log remembers that it was printed."""
+    with face.opened(call.store) as opened:
+        data = _summary(call, face, opened)
+        write_whole(call.out, data)
+        opened.log("printed", about=call.id, detail=f"{call.what} {call.variant}")
+    if face.json:
+        face.document({"file": str(call.out), "bytes": len(data)})
+    face.say(_("Written: {path}", path=str(call.out)))
+    return DONE
+
+
+def _summary(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
+    desk, house = opened.desk, face.house
+    question = GatherSummary(call.id, Variant(call.variant), house.now(), call.as_of)
+    summary = opened.as_of(call.as_of, question) if call.as_of else desk.ask(question)
+    chosen = desk.ask(PaperOfSite())
+    return house.session_summary(summary, desk.pack, _spoken(face, chosen.language), call.paper or chosen.paper)
+
+
+def _spoken(face: Face, of_court: str) -> Language:
+    """The language asked for; else the court's; else the one that the screen speaks."""
+    return face.language if face.chosen or not of_court else language(of_court)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """A file that is there whole or not at all. Raises Trouble(ROOM)."""
+    part = file.with_name(file.name + ".part")
+    try:
+        with part.open("wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(part, file)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise Trouble(
+            Kind.ROOM,
+            _("{path} cannot be written.", path=str(file)),
+            _("Check that the folder exists and has room, then print again. Nothing else is lost."),
+        ) from fault

@@ -1,0 +1,52 @@
+"""The verbs there are: each in a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from tjdesk.cli.face import Face
+from tjdesk.i18n.message import Message, _
+
+
+class Verb(Protocol):
+    """What a verb's module has."""
+
+    def options(self, parser: argparse.ArgumentParser) -> None:
+        """Declare its arguments."""
+
+    def run(self, call: argparse.Namespace, face: Face) -> int:
+        """Do it; the exit code."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A verb's module, and what it is for."""
+
+    module: str
+    summary: Message
+
+    def load(self) -> Verb:
+        """Import it."""
+        return cast("Verb", import_module(f"tjdesk.cli.{self.module}"))
+
+
+VERBS = {
+    "tour": Entry("tour", _("the main job without a screen: a training court, a session recorded and printed")),
+    "new": Entry("new", _("make a store and found a programme in it")),
+    "info": Entry("info", _("what a store holds")),
+    "verify": Entry("verify", _("prove a store: pages, journal, records")),
+    "backup": Entry("backup", _("write an encrypted copy of a store to one file, and prove it")),
+    "import": Entry("intake", _("take in a spreadsheet: participants, hearings, attendance or tests")),
+    "participants": Entry("participants", _("list participants, or find some")),
+    "sessions": Entry("sessions", _("list the court's sessions")),
+    "session": Entry("session", _("one session; or session new, postpone, close, sign")),
+    "record": Entry("record", _("record outcomes of hearings from a JSON file")),
+    "print": Entry("printing", _("print a document as PDF")),
+    "history": Entry("history", _("who changed what about a participant")),
+    "pack": Entry("pack", _("jurisdictions: pack list, show, check")),
+    "user": Entry("user", _("people who use a store: user list, add, role, passphrase, remove")),
+    "demo": Entry("demo", _("open a training court in the window")),
+}

@@ -1,0 +1,100 @@
+"""The people of training courts. All of them are invented, and their courts say so in their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TrainingCast:
+    """One language's invented court. `people` are (surnames, given names); orders and notes are sentences to copy."""
+
+    pack: str
+    court: str
+    other_court: str
+    judge: str
+    clerk: str
+    room: str
+    people: tuple[tuple[str, str], ...]
+    order: str
+    note: str
+    team_note: str
+    absence: str
+    amendment: str
+
+
+CASTS = {
+    "es": TrainingCast(
+        pack="mx",
+        court="Juzgado de Control de Práctica, Valle Ficticio",
+        other_court="Juzgado de Control de Práctica, Puerto Imaginario",
+        judge="Lic. Mauricio Treviño Sada",
+        clerk="Carmen Ruiz Almanza",
+        room="Sala 2",
+        people=(
+            ("Salazar Peña", "Ana"), ("Gómez Ríos", "Luis Fernando"), ("Cantú Elizondo", "Patricia"),
+            ("Treviño Garza", "Mario Alberto"), ("De la Cruz Hernández", "Guadalupe"), ("Ibarra Montemayor", "Rosa"),
+            ("Ñáñez Villarreal", "Óscar"), ("Lozano Cavazos", "Jesús"), ("Martínez Rangel", "Brenda Yolanda"),
+            ("Peña Sepúlveda", "Ángel"), ("Zúñiga Chapa", "María Elena"), ("Herrera Luna", "José Antonio"),
+        ),
+        order="Presentar constancia de empleo",
+        note="Acude puntual y entrega comprobante de su centro.",
+        team_note="Pidió hablar de su vivienda con la gestora de caso.",
+        absence="Sin aviso al juzgado",
+        amendment="Se capturó la asistencia de otra persona.",
+    ),
+    "fr": TrainingCast(
+        pack="generic",
+        court="Cour d'exercice de Val-Fictif",
+        other_court="Cour d'exercice de Port-Imaginaire",
+        judge="Hélène Côté-Lemœuf",
+        clerk="François Béliveau",
+        room="Salle 3.02",
+        people=(
+            ("Bélanger", "Zoé"), ("Côté", "Étienne"), ("D'Amour", "Noël"), ("Desœuvres", "Aurélie"), ("Gagné", "Benoît"),
+            ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"), ("Œuvrard", "Gaël"),
+            ("Pâquet", "François"), ("Rhéaume", "Léa"), ("Tremblay", "Andréanne"),
+        ),
+        order="Remettre une preuve d'emploi",
+        note="Arrive à l'heure et remet l'attestation de son centre.",
+        team_note="Souhaite parler de son logement avec la gestionnaire de cas.",
+        absence="Sans avis au greffe",
+        amendment="La présence d'une autre personne avait été saisie.",
+    ),
+    "pt": TrainingCast(
+        pack="generic",
+        court="Vara de Prática de Vale Fictício",
+        other_court="Vara de Prática de Porto Imaginário",
+        judge="Dra. Conceição Araújo Brandão",
+        clerk="João Simões",
+        room="Sala 4",
+        people=(
+            ("Almeida Conceição", "Antônia"), ("Araújo", "João Batista"), ("Brandão", "Luís"), ("Caçador", "Inês"),
+            ("Falcão", "Sebastião"), ("Gonçalves", "Fátima"), ("Magalhães", "Estêvão"), ("Mourão", "Lúcia"),
+            ("Nóbrega", "Zélia"), ("Paixão", "André"), ("Simões", "Verônica"), ("Toffanin", "Márcio"),
+        ),
+        order="Apresentar comprovante de emprego",
+        note="Comparece no horário e entrega o comprovante do serviço de tratamento.",
+        team_note="Pediu para conversar sobre moradia com a gestora de caso.",
+        absence="Sem aviso à vara",
+        amendment="Foi registrado o comparecimento de outra pessoa.",
+    ),
+    "en": TrainingCast(
+        pack="generic",
+        court="Training Treatment Court, Exampleton",
+        other_court="Training Treatment Court, Port Fiction",
+        judge="Hon. Marcia O'Reilly",
+        clerk="Denise Clarke",
+        room="Courtroom 2",
+        people=(
+            ("Adeyemi", "Grace"), ("Bennett", "Marlon"), ("Clarke-Hinds", "Renée"), ("Dacosta", "Andre"),
+            ("Edghill", "Shanice"), ("Fraser", "Winston"), ("Grant", "Keisha"), ("O'Brien", "Patrick"),
+            ("Persaud", "Anil"), ("Smith", "Jordan"), ("Thompson", "Beverley"), ("Williams", "Zoë"),
+        ),
+        order="Bring proof of employment",
+        note="Arrives on time and hands in the centre's slip.",
+        team_note="Asked to talk about housing with the case manager.",
+        absence="No word to the court",
+        amendment="The attendance of another person had been entered.",
+    ),
+}  # fmt: skip
