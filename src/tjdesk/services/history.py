@@ -79,6 +79,15 @@ def _opened(reads: SeatedReads, entry: HistoryEntry, line: HistoryLine) -> Histo
     return line
 
 
+def reason_for(reads: SeatedReads, dossier: str, record: str) -> str:
+    """Why a record was made, as its entry says; empty where no reason was given or it may not be read."""
+    for entry in reads.journal(dossier):
+        changes = [change for part in entry.parts.values() if part is not None for change in part.changes]
+        if any(change.field == CREATED and resolve(entry.header, change.record) == record for change in changes):
+            return _opened(reads, entry, _line(entry, "", "", {})).reason
+    return ""
+
+
 def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str, str], Any]) -> HistoryLine:
     parts = [part for part in entry.parts.values() if part is not None]
     changes = [change for part in parts for change in _fields(entry, part.changes, standing)]

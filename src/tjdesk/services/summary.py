@@ -17,6 +17,7 @@ from tjdesk.i18n.message import Label
 from tjdesk.packs.pack import Pack
 from tjdesk.services.calendar import session_named
 from tjdesk.services.command import Question
+from tjdesk.services.history import reason_for
 from tjdesk.services.papers import Imprint, SessionSummary, SummaryLine, Variant, Withheld
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sessions import Docket, DocketLine, docket_of
@@ -73,6 +74,7 @@ class GatherSummary(Question[SessionSummary]):
             orders=hearing.orders,
             notes=hearing.notes,
             team_notes=self._team_notes(reads, hearing),
+            amends_reason=reason_for(reads, hearing.dossier, hearing.id) if before else "",
             before=before,
             **{field: getattr(hearing, field) for field in _AS_THEY_ARE},
         )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tjdesk.i18n.message import Message
+from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.desk import Desk
 from tjdesk.services.house import House, OpenStore
 from tjdesk.services.ports import Changes
@@ -35,15 +36,44 @@ class Room(QObject):
     noted = Signal(object)
     """A `Message` for the status strip: «Saved 10:42»."""
 
+    locking = Signal()
+    """The store is about to be closed: keep drafts now (in a task; it still runs before the closing)."""
+
+    unlocked = Signal()
+    """The same user has opened the store again, and the screens stand as they were: read again what may have failed."""
+
     def __init__(self, house: House, opened: OpenStore, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.house = house
-        self.opened = opened
         self.tasks = tasks
+        self._opened: OpenStore | None = opened
+        self.seat = opened.desk.seat
+        self.pack = opened.desk.pack
+
+    @property
+    def opened(self) -> OpenStore:
+        """The open store. Raises Trouble(KEY) while the window is locked: then nobody holds the key."""
+        if self._opened is None:
+            raise Trouble(
+                Kind.KEY, _("The window is locked."), _("Unlock it and try again. What was typed is kept as a draft.")
+            )
+        return self._opened
 
     @property
     def desk(self) -> Desk:
         return self.opened.desk
+
+    @property
+    def is_open(self) -> bool:
+        return self._opened is not None
+
+    def let_go(self) -> None:
+        """The store is being closed; from now on nothing can be asked of it."""
+        self._opened = None
+
+    def take(self, opened: OpenStore) -> None:
+        """The same user has unlocked the store again."""
+        self._opened = opened
 
     def go(self, screen: str, id: str = "", part: str = "") -> None:
         """Ask the shell to show a screen: today sessions participants exchange figures office."""
