@@ -20,7 +20,7 @@ from tjdesk.ui.kit.choice import Choice
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.fields import DateField
 from tjdesk.ui.kit.flow import FlowBox
-from tjdesk.ui.kit.form import Remark
+from tjdesk.ui.kit.form_view import Remark
 from tjdesk.ui.kit.icons import ALARMING, MEANINGS
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.panes import Page

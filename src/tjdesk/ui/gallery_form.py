@@ -14,7 +14,7 @@ from tjdesk.ui.kit.choice import Choice
 from tjdesk.ui.kit.docket import Docket, Legend
 from tjdesk.ui.kit.facts import Fact
 from tjdesk.ui.kit.fields import DateField, Field, TimeField
-from tjdesk.ui.kit.form import Form
+from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.notes import Note
 from tjdesk.ui.kit.panes import Pane

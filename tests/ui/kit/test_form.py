@@ -16,7 +16,7 @@ from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.fields import DateField, Field, Paragraph, TimeField
-from tjdesk.ui.kit.form import Form
+from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.letters import alt_letters, marked
 from tjdesk.ui.kit.notes import Note
 from tjdesk.ui.kit.responses import Given, Kind, Responses

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _
 from tjdesk.ui.kit.buttons import Button, Rank
-from tjdesk.ui.kit.form import Remark
+from tjdesk.ui.kit.form_view import Remark
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
