@@ -77,7 +77,7 @@ def _document(report: ImportReport, written: Path | None, face: Face) -> dict[st
         "rejected": _by_line(report.rejected, face),
         "rejected_file": str(written) if written else None,
         "warnings": [_problem(one, face) for one in report.warnings],
-        "id": report.action or None,
+        "id": report.changes.id if report.changes else None,
     }
 
 
@@ -123,18 +123,31 @@ def _tell(report: ImportReport, register: Register, face: Face, *, dry_run: bool
 def _list(opened: OpenStore, face: Face) -> int:
     items = opened.desk.ask(ListImports())
     if face.json:
-        face.document([{"id": one.id, "kind": one.kind, "at": one.at, "records": one.records} for one in items])
+        names = ("id", "kind", "at", "by", "read", "added", "changed", "unchanged", "rejected", "undone")
+        face.document([{name: getattr(one, name) for name in names} for one in items])
     elif not items:
         face.say(_("Nothing was imported yet."))
     else:
-        head = (_("Id"), _("Kind"), _("When"), _("Records"))
-        face.table(head, [(one.id, one.kind, one.at, one.records) for one in items])
+        head = (_("Id"), _("Kind"), _("When"), _("Added"), _("Changed"), _("Rejected"), _("Undone"))
+        rows = [
+            (one.id, one.kind.value, one.at, one.added, one.changed, one.rejected, _("yes") if one.undone else _("no"))
+            for one in items
+        ]
+        face.table(head, rows)
     return DONE
 
 
 def _undo(opened: OpenStore, id: str, face: Face) -> int:
-    changes = opened.desk.execute(UndoImport(id))
+    undone = opened.desk.execute(UndoImport(id))
     if face.json:
-        face.document({"undone": id, "records": len(changes.records)})
-    face.say(counted("{count} record was put back.", "{count} records were put back.", len(changes.records)))
+        face.document({"undone": id, "records": len(undone.records), "left": undone.left})
+    face.say(counted("{count} record was put back.", "{count} records were put back.", len(undone.records)))
+    if undone.left:
+        face.say(
+            counted(
+                "{count} record was left: somebody changed it since.",
+                "{count} records were left: somebody changed them since.",
+                undone.left,
+            )
+        )
     return DONE

@@ -55,8 +55,9 @@ def memory_engine() -> Engine:
 
 
 def create_file(file: Path, key: bytes) -> None:
-    """An empty encrypted database. Raises Trouble(ROOM) where it cannot be made."""
+    """An empty encrypted database that only its owner may read. Raises Trouble(ROOM) where it cannot be made."""
     try:
+        file.touch(mode=0o600)
         connection = sqlcipher3.connect(str(file), isolation_level=None)
         try:
             prepare(connection, key)
@@ -65,6 +66,8 @@ def create_file(file: Path, key: bytes) -> None:
             connection.close()
     except sqlcipher3.DatabaseError as fault:
         raise trouble_of(fault) from fault
+    except OSError as fault:
+        raise no_room() from fault
 
 
 def prepare(connection: Any, key: bytes) -> None:
@@ -106,14 +109,19 @@ def trouble_of(fault: BaseException) -> BaseException:
             _("Nothing was changed. Copy the store's folder as it is, then restore the last backup."),
         )
     if any(words in text for words in ("disk is full", "disk i/o", "readonly", "read-only", "unable to open")):
-        return Trouble(
-            Kind.ROOM,
-            _("The store cannot be written: the disk is full, read-only, or no longer there."),
-            _("What was saved before is safe. Make room or reconnect the disk, then try again."),
-        )
+        return no_room()
     if "locked" in text or "busy" in text:
         return held()
     return fault
+
+
+def no_room() -> Trouble:
+    """The disk does not take what is to be written."""
+    return Trouble(
+        Kind.ROOM,
+        _("The store cannot be written: the disk is full, read-only, or no longer there."),
+        _("What was saved before is safe. Make room or reconnect the disk, then try again."),
+    )
 
 
 def held() -> Trouble:
