@@ -1,0 +1,49 @@
+"""The open store of this window: entered and left in the writer's thread, so that no save is cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.services.house import House, OpenStore
+from tjdesk.ui.kit.tasks import Tasks
+
+
+class Holding:
+    """Opens and closes one store; `let_go` runs in the worker, after everything that was to be saved."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._stack: ExitStack | None = None
+
+    def open(
+        self,
+        house: House,
+        store: Path,
+        key: tuple[str | None, str],
+        done: Callable[[OpenStore], object],
+        troubled: Callable[[Trouble], object],
+        refused: Callable[[Refused], object],
+    ) -> None:
+        """`key` is user and passphrase. Nothing of a try that failed is held."""
+
+        def work(_task: object) -> OpenStore:
+            stack = ExitStack()
+            opened = stack.enter_context(house.opened(store, *key))
+            self._stack = stack
+            return opened
+
+        self._tasks.write(work, done, troubled=troubled, refused=refused)
+
+    def close(self, let_go: Callable[[], object], done: Callable[[], object]) -> None:
+        """Close what is open, when all commands given before have run."""
+
+        def work(_task: object) -> None:
+            stack, self._stack = self._stack, None
+            let_go()
+            if stack is not None:
+                stack.close()
+
+        self._tasks.write(work, lambda _nothing: done(), troubled=lambda _trouble: done())

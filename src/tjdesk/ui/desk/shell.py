@@ -1,0 +1,244 @@
+"""The shell: top bar, bands, rail, one screen at a time, status strip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.ports import Changes
+from tjdesk.services.safekeeping import LastBackup
+from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
+from tjdesk.ui.desk.find import Deed, FindBox
+from tjdesk.ui.desk.keys_card import KeysCard
+from tjdesk.ui.desk.menus import screens_menu, user_menu
+from tjdesk.ui.desk.places import PLACES, Place, load_screen, place_named
+from tjdesk.ui.desk.rail import Rail
+from tjdesk.ui.desk.room import Room, Screen, Spot
+from tjdesk.ui.desk.status import Status
+from tjdesk.ui.desk.top_bar import TopBar
+from tjdesk.ui.desk.watermark import Watermark
+from tjdesk.ui.kit.bands import Bands, training_band
+from tjdesk.ui.kit.scale import Density
+from tjdesk.ui.kit.strip import StatusStrip
+from tjdesk.ui.kit.theme import Dressed, look
+
+_FOLDED = (Density.TIGHT, Density.FOLDED)
+
+
+class Shell(QWidget, Dressed):
+    """One unlocked store. `leaving(how)` asks the window to `lock`, `blank` or `quit`; `moved()`: another screen."""
+
+    leaving = Signal(str)
+    moved = Signal()
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.place: Place = PLACES[0]
+        self._screens: dict[str, Screen] = {}
+        self._status = Status()
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.redress()
+
+    def _build(self) -> None:
+        seat = self.room.seat
+        self.rail, self.bands, self.stack = Rail(), Bands(), QStackedWidget()
+        self.finder = FindBox(self.room, self._deeds())
+        lines: tuple[Any, ...] = (
+            None,
+            (_("Keys"), self.show_keys, "F1"),
+            None,
+            (_("Lock"), lambda: self.leaving.emit("lock"), ""),
+            (_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
+        )
+        self.top = TopBar(
+            seat.site_name, seat.user_name, self.finder, user_menu(self, lines), screens_menu(self, self.go_to)
+        )
+        self.strip = StatusStrip(_("Status"), (_("F1 Keys"), _("F9 Blank the screen")))
+        if seat.training:
+            self.bands.put("training", training_band())
+        self.watermark = Watermark(self) if seat.training else None
+
+    def _deeds(self) -> tuple[Deed, ...]:
+        return (
+            Deed(_("Keys"), self.show_keys, "F1"),
+            Deed(_("Lock"), lambda: self.leaving.emit("lock"), "Ctrl+L"),
+            Deed(_("Blank the screen"), lambda: self.leaving.emit("blank"), "F9"),
+            Deed(_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
+            Deed(_("Make a backup"), lambda: self.go(Spot("office", part="backup"))),
+            Deed(_("Import a spreadsheet"), lambda: self.go(Spot("office", part="import"))),
+            Deed(_("Language and appearance"), lambda: self.go(Spot("office", part="appearance"))),
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.bands)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to)
+        self.top.lock.activated.connect(self._lock)
+        self.strip.went.connect(self.go_to)
+        self.room.went.connect(self.go)
+        self.room.saved.connect(self._saved)
+        self.room.noted.connect(self._noted)
+        self.room.unlocked.connect(self._ask_backup)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self.finder.begin),
+            ("F1", self.show_keys),
+            ("F6", self.next_region),
+            ("Shift+F6", self.region_before),
+            ("F10", self._open_menu),
+        ]
+        keys += [(f"Ctrl+{at}", self._goer(place.name)) for at, place in enumerate(PLACES, 1)]
+        for combination, do in keys:
+            QShortcut(QKeySequence(combination), self).activated.connect(do)
+
+    def _goer(self, name: str) -> Callable[[], None]:
+        return lambda: self.go_to(name)
+
+    def begin(self) -> None:
+        """The store has just been opened."""
+        self._ask_backup()
+        self.go(Spot(PLACES[0].name))
+
+    def go_to(self, name: str) -> None:
+        """Show a screen by its name."""
+        self.go(Spot(name))
+
+    def go(self, spot: Spot) -> None:
+        """Show a screen at a spot, unless the one shown has a reason to stay."""
+        place = place_named(spot.screen)
+        before = self._screens.get(self.place.name)
+        if before is not None and place != self.place and not before.leave():
+            self.rail.set_current(self.place.name)
+            return
+        if place.name not in self._screens:
+            self._screens[place.name] = load_screen(place, self.room)
+            self.stack.addWidget(self._screens[place.name])
+        self.place = place
+        self.rail.set_current(place.name)
+        self.top.set_folded(self._folded, place)
+        self.stack.setCurrentWidget(self._screens[place.name])
+        self.moved.emit()
+        self._screens[place.name].arrive(spot)
+
+    def tell(self, fault: Fault) -> None:
+        """A fault that no screen has told itself."""
+        band = fault_band(fault, self)
+        band.acted.connect(lambda: self._explain(fault))
+        self.bands.put("fault", band)
+
+    def _explain(self, fault: Fault) -> None:
+        window = FaultWindow(fault, self)
+        window.finished.connect(lambda _result: self.bands.put("fault", None))
+        window.open()
+
+    def show_keys(self) -> None:
+        """The card of keys."""
+        KeysCard(self).open()
+
+    def _lock(self) -> None:
+        self.leaving.emit("lock")
+
+    def _open_menu(self) -> None:
+        if self._folded:
+            self.top.screens.showMenu()
+        else:
+            self.top.user.showMenu()
+
+    # The regions that F6 goes round
+
+    def next_region(self) -> None:
+        """Focus to the next of top bar, rail, screen."""
+        self._region(1)
+
+    def region_before(self) -> None:
+        self._region(-1)
+
+    def _region(self, step: int) -> None:
+        regions: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.stack, self._focus_screen),
+            (self.top, self.finder.begin),
+        ]
+        if self.bands.isVisible() and self.bands.findChild(QWidget) is not None:
+            regions.append((self.bands, self._focus_band))
+        if not self._folded:
+            regions.append((self.rail, self.rail.focus_current))
+        focused = QApplication.focusWidget()
+        here = next((at for at, (region, _do) in enumerate(regions) if _within(region, focused)), 0)
+        regions[(here + step) % len(regions)][1]()
+
+    def _focus_screen(self) -> None:
+        screen = self.stack.currentWidget()
+        inside = screen.focusWidget() if screen is not None else None
+        if inside is not None and inside.isVisible():
+            inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(screen, Screen):
+            screen.arrive(Spot(self.place.name))
+
+    def _focus_band(self) -> None:
+        buttons = [one for one in self.bands.findChildren(QWidget) if one.isVisible() and one.focusPolicy()]
+        if buttons:
+            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.finder.begin()
+
+    # What the strip says
+
+    def _saved(self, _changes: Changes) -> None:
+        self._show(self._status.now_saved(self.room.house.now()))
+        self.bands.put("fault", None)
+
+    def _noted(self, message: Message) -> None:
+        self._show(self._status.now_noted(message))
+
+    def _ask_backup(self) -> None:
+        self.room.tasks.read(lambda _task: self.room.desk.ask(LastBackup()), self._backup_known)
+
+    def _backup_known(self, at: dt.datetime | None) -> None:
+        self._show(self._status.known_backup(at))
+
+    def _show(self, status: Status) -> None:
+        self._status = status
+        self.strip.show_notices(status.notices(self.room.house.now().date()))
+
+    # How much room there is
+
+    @property
+    def _folded(self) -> bool:
+        return look().scale.density in _FOLDED
+
+    def redress(self) -> None:
+        self.rail.setVisible(not self._folded)
+        self.top.set_folded(self._folded, self.place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.top.redress()
+        if self.watermark is not None:
+            self.watermark.setGeometry(self.rect())
+            self.watermark.raise_()
+
+
+def _within(region: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (region is widget or region.isAncestorOf(widget))

@@ -1,0 +1,61 @@
+"""The top bar: the program's name, the court, the find box, who sits here, and Lock."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from tjdesk.i18n.message import _
+from tjdesk.ui.desk.find import FindBox
+from tjdesk.ui.desk.places import Place
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.panes import Pane
+from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, RAIL, TOP_BAR, Role
+
+_FIND = 320
+_FIND_LEAST = 180
+
+
+class TopBar(Pane, Dressed):
+    """With `set_folded` the rail's screens are in a menu at the left, under the name of the one shown."""
+
+    def __init__(
+        self, court: str, user: str, finder: FindBox, user_menu: QMenu, screens: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("rail", below=True, parent=parent)
+        self.finder = finder
+        self._mark = Text("TJDesk", Role.HEADING, "accent")
+        self.screens = Button("", menu=screens)
+        self.screens.setAccessibleDescription("F10")
+        self._court = Text(court, Role.STRONG, elide=True)
+        self.user = Button(user, Rank.PLAIN, menu=user_menu)
+        self.lock = Button(_("Lock"), Rank.PLAIN, icon="lock", keys="Ctrl+L", bind=False)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self.screens)
+        self._row.addWidget(self._court, 1)
+        for widget in (finder, self.user, self.lock):
+            self._row.addWidget(widget)
+        self.column.addLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._folded = False
+        self.screens.hide()
+        for button in (self.screens, self.user, self.lock):
+            button.setFocusPolicy(finder.focusPolicy())
+        self.redress()
+
+    def set_folded(self, folded: bool, current: Place) -> None:
+        """Whether the rail is folded into a menu, and which screen is shown."""
+        self._folded = folded
+        self.screens.say(current.words)
+        self.screens.setVisible(folded)
+        self.redress()
+
+    def redress(self) -> None:
+        now = look()
+        self.setFixedHeight(now.px(TOP_BAR))
+        self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 0)
+        self._row.setSpacing(now.px(BETWEEN + 4))
+        self._mark.setFixedWidth(self._mark.sizeHint().width() if self._folded else now.px(RAIL - GUTTER - BETWEEN))
+        self.finder.setFixedWidth(now.px(_FIND if self.width() >= now.px(1000) else _FIND_LEAST))

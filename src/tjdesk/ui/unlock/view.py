@@ -1,0 +1,283 @@
+"""The unlock page as it looks: the program at the left, the court, user and passphrase at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tjdesk import __version__
+from tjdesk.i18n.language import LANGUAGES, language
+from tjdesk.i18n.message import Message, _
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.choice import Option
+from tjdesk.ui.kit.fields import Field
+from tjdesk.ui.kit.form_view import Remark
+from tjdesk.ui.kit.icons import paint_icon
+from tjdesk.ui.kit.panes import Page, Pane
+from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import Role
+from tjdesk.ui.kit.words import Speaks, tongue
+from tjdesk.ui.unlock.form import CAPS_OFF, CAPS_ON, CAPS_UNKNOWN, Unlocking, caps_of
+
+_LEFT = 400
+_FORM = 440
+
+
+class Brand(QWidget, Dressed):
+    """The mark of the program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.redress()
+
+    def redress(self) -> None:
+        self.setFixedSize(look().px(56), look().px(56))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), "brand", QRectF(self.rect()), look().colour("accent"))
+
+
+class BrandSide(Pane, Dressed):
+    """The left side of the pages before the desk: mark, name, what it is, and words on this computer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("rail", right=True, parent=parent)
+        self.words = Text(
+            _("Encrypted on this disk; nothing leaves it unless you carry it."), Role.SMALL, "ink2", wrap=True
+        )
+        self.column.addWidget(Brand())
+        self.column.addSpacing(look().px(16))
+        self.column.addWidget(Text("TJDesk", Role.DISPLAY, "accent"))
+        self.column.addWidget(
+            Text(_("The clerk’s desk for treatment courts"), Role.HEADING, "ink2", weight=400, wrap=True)
+        )
+        self.column.addStretch(1)
+        self.column.addWidget(Text(_("This computer"), Role.SMALL, "ink2", weight=600))
+        self.column.addWidget(self.words)
+        self.column.addSpacing(look().px(16))
+        self.column.addWidget(Text(_("Version {version}", version=__version__), Role.SMALL, "ink2"))
+        self.redress()
+
+    def redress(self) -> None:
+        now = look()
+        self.setFixedWidth(now.px(_LEFT))
+        self.column.setContentsMargins(now.px(40), now.px(40), now.px(60), now.px(40))
+        self.column.setSpacing(now.px(4))
+
+
+class Languages(QWidget, Speaks):
+    """The four languages by their own names; the one in force is underlined."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        self._buttons = {code: _LanguageButton(code) for code in ("en", *(c for c in LANGUAGES if c != "en"))}
+        for code, button in self._buttons.items():
+            row.addWidget(button)
+            button.activated.connect(self._chooser(code))
+        self.retranslate()
+
+    def _chooser(self, code: str) -> object:
+        return lambda: self.chosen.emit(code)
+
+    def retranslate(self) -> None:
+        for code, button in self._buttons.items():
+            button.set_in_force(code == tongue().language.base)
+
+
+class _LanguageButton(Button):
+    def __init__(self, code: str) -> None:
+        self._in_force = False
+        super().__init__(language(code).own_name, Rank.PLAIN)
+
+    def set_in_force(self, in_force: bool) -> None:
+        self._in_force = in_force
+        self._rank = Rank.QUIET if in_force else Rank.PLAIN
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._in_force:
+            pad, thick = look().px(5), max(1, look().px(1.5))
+            QPainter(self).fillRect(
+                pad, self.height() - look().px(6), self.width() - 2 * pad, thick, look().colour("accent")
+            )
+
+
+class Passphrase(Field):
+    """A passphrase: hidden unless one asks to see it. `caps_told` says what the last letter told of Caps Lock."""
+
+    caps_told = Signal(str)
+
+    def __init__(self, name: Message, parent: QWidget | None = None) -> None:
+        super().__init__(name, tall=True, secret=True, parent=parent)
+        self._show = Button(_("Show"), Rank.PLAIN, icon="show")
+        self._show.setCursor(Qt.CursorShape.ArrowCursor)
+        self._show.activated.connect(self._turn)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
+        self._row.addWidget(self._show)
+        self.installEventFilter(self)
+        self._make_room()
+
+    def hide_again(self) -> None:
+        """Dots from now on."""
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show.say(_("Show"))
+
+    def _turn(self) -> None:
+        shown = self.echoMode() == QLineEdit.EchoMode.Normal
+        self.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
+        self._show.say(_("Show") if shown else _("Hide"))
+        self._make_room()
+        self.setFocus()
+
+    def _make_room(self) -> None:
+        self._row.setContentsMargins(0, 0, look().px(4), 0)
+        self.setTextMargins(0, 0, self._show.sizeHint().width() + look().px(8), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            told = CAPS_UNKNOWN
+            if event.key() != Qt.Key.Key_CapsLock:
+                told = caps_of(event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            if told or event.key() == Qt.Key.Key_CapsLock:
+                self.caps_told.emit(told)
+        return False
+
+
+class UnlockView(QWidget, Dressed):
+    """Shows an `Unlocking`; tells what a person did."""
+
+    tried = Signal(str, str)
+    recovery_wanted = Signal()
+    other_wanted = Signal()
+    caps_told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = BrandSide()
+        self.languages = Languages()
+        self._place = Text("", Role.PERSON, wrap=True)
+        self._lines = Text("", tone="ink2", wrap=True)
+        self.user = Combo(_("User"), tall=True)
+        self.passphrase = Passphrase(_("Passphrase"))
+        self._remark = Remark(problem=True)
+        self._caps = Text("", Role.SMALL, "ink2")
+        self.button = Button(_("Unlock"), Rank.PRIMARY, keys="Return", bind=False)
+        self._recovery = Button(_("Use the recovery sheet"), Rank.QUIET)
+        self._other = Button(_("Open another store"), Rank.QUIET)
+        self._user_label = Text(_("User"), Role.STRONG)
+        self._lay_out()
+        self._connect()
+        self.redress()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        page = Page(edge=24)
+        row.addWidget(page, 1)
+        page.column.addWidget(self.languages)
+        page.column.addStretch(2)
+        self._form = QWidget()
+        page.column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.column.addStretch(3)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(4))
+        self._fill(column)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        now, left = look(), Qt.AlignmentFlag.AlignLeft
+        column.addWidget(self._place)
+        column.addWidget(self._lines)
+        column.addSpacing(now.px(20))
+        column.addWidget(self._user_label)
+        column.addWidget(self.user)
+        column.addSpacing(now.px(10))
+        column.addWidget(Text(_("Passphrase"), Role.STRONG))
+        column.addWidget(self.passphrase)
+        column.addWidget(self._remark)
+        column.addWidget(self._caps)
+        column.addSpacing(now.px(10))
+        column.addWidget(self.button, 0, left)
+        column.addSpacing(now.px(22))
+        column.addWidget(_Rule())
+        column.addSpacing(now.px(10))
+        column.addWidget(Text(_("Forgotten passphrase?"), Role.STRONG))
+        column.addWidget(
+            Text(
+                _("The recovery sheet that was printed on the first day opens this store. "
+                  "Without the sheet or the passphrase nobody can."),
+                tone="ink2",
+                wrap=True,
+            )
+        )  # fmt: skip
+        column.addWidget(self._recovery, 0, left)
+        column.addWidget(self._other, 0, left)
+
+    def _connect(self) -> None:
+        self.passphrase.returnPressed.connect(self._try)
+        self.button.activated.connect(self._try)
+        self._recovery.activated.connect(self.recovery_wanted)
+        self._other.activated.connect(self.other_wanted)
+        self.passphrase.caps_told.connect(self.caps_told)
+
+    def redress(self) -> None:
+        self._form.setFixedWidth(look().px(_FORM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= look().px(_LEFT + _FORM + 60))
+
+    def show_state(self, state: Unlocking, refused: Message | None) -> None:
+        """Everything as the state says; `refused` is the sentence below the passphrase."""
+        self._place.say(state.place or _("Unlock the desk"))
+        told = "\n".join(tongue().say(line) for line in state.lines) or state.folder
+        self._lines.say(told)
+        if state.users:
+            self.user.set_options([Option(name, name) for name in state.users])
+        if state.user:
+            self.user.set_value(state.user)
+        for widget in (self._user_label, self.user):
+            widget.setVisible(len(state.users) != 1)
+        self._remark.say(refused or "")
+        self.passphrase.set_wrong(refused is not None and not state.busy)
+        self._show_caps(state.caps)
+        self._show_button(state)
+
+    def _show_caps(self, caps: str) -> None:
+        self._caps.tone("alert" if caps == CAPS_ON else "ink2")
+        words = {CAPS_ON: _("Caps Lock is on"), CAPS_OFF: _("Caps Lock is off")}
+        self._caps.say(words.get(caps, ""))
+
+    def _show_button(self, state: Unlocking) -> None:
+        self.button.say(_("Unlocking…") if state.busy else _("Unlock"))
+        self.button.set_unavailable(state.waiting or "")
+        self.passphrase.setReadOnly(state.busy)
+
+    def _try(self) -> None:
+        self.tried.emit(self.user.value, self.passphrase.text())
+
+
+class _Rule(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("line2"))
