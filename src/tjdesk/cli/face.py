@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import getpass
 import json
 import sys
@@ -48,10 +49,13 @@ class Face:
 
     def table(self, head: Sequence[Value], rows: Sequence[Sequence[Value]]) -> None:
         """Columns as wide as they need to be."""
-        lines = [[self.language.say(cell) for cell in row] for row in (head, *rows)]
+        lines = [[self._cell(cell) for cell in row] for row in (head, *rows)]
         widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
         for line in lines:
             print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+    def _cell(self, value: Value) -> str:
+        return self.language.date(value, "list") if isinstance(value, dt.date) else self.language.say(value)
 
     def passphrase(self) -> str:
         """From the file named, or asked for at a terminal. Raises Usage where neither can be."""

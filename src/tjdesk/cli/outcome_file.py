@@ -41,7 +41,7 @@ class NextItem(msgspec.Struct, forbid_unknown_fields=True):
     """The next hearing."""
 
     date: dt.date
-    time: dt.time | None = None
+    time: str | None = None
     kind: str | None = None
 
 
@@ -135,12 +135,22 @@ def _outcome(told: OutcomeItem) -> Outcome:
         decision=told.phase or "",
         orders=tuple(CourtOrder(text=one.text, due=one.due) for one in told.orders or ()),
         next_date=following.date if following else None,
-        next_time=following.time if following else None,
+        next_time=_hour(following.time) if following else None,
         next_kind=(following.kind or "") if following else "",
         notes=told.notes or "",
         team_notes=told.team_notes or "",
         warrant=bool(told.warrant),
     )
+
+
+def _hour(told: str | None) -> dt.time | None:
+    """An hour as 09:00, with or without seconds."""
+    if not told:
+        return None
+    try:
+        return dt.time.fromisoformat(told).replace(tzinfo=None)
+    except ValueError as fault:
+        raise Refused(_("“{text}” is not an hour. Write it as 09:00.", text=told), "next.time") from fault
 
 
 def _response(told: ResponseItem) -> Response:
