@@ -21,8 +21,6 @@ from tjdesk.db.rekey import rekey
 from tjdesk.db.store import BACKUPS, database_of, keys_of
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
-from tjdesk.domain.amendment import in_force
-from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.programme import KeyGrant, Programme, Site, User
 from tjdesk.domain.record import CLOSED, Compartment
 from tjdesk.domain.refusal import Refused
@@ -84,8 +82,7 @@ class OpenedStore:
             sites = reads.find(Site)
             programme = reads.find(Programme)[0]
             users = tuple(user.name for user in reads.find(User) if not user.removed)
-            hearings = in_force(reads.find(Hearing))
-            scheduled = sum(not hearing.recorded for hearing in hearings)
+            listed, recorded = (sum(both) for both in zip((0, 0), *reads.hearings_by_session().values(), strict=True))
             everything = {site.id for site in sites if site.coordination or programme.share == "all"}
             digests = {site.name: combined(connection, "" if site.id in everything else site.id) for site in sites}
             digest = combined(connection)
@@ -103,8 +100,8 @@ class OpenedStore:
                 "participants": counts["person"],
                 "enrolments": counts["enrolment"],
                 "sessions": counts["session"],
-                "hearings": len(hearings) - scheduled,
-                "scheduled": scheduled,
+                "hearings": recorded,
+                "scheduled": listed - recorded,
                 "attendance": counts["attendance"],
                 "tests": counts["test"],
                 "test_results": counts["test_result"],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal_column, select
 
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, dossiers, entries, heads, parts, search
 from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
@@ -71,6 +72,15 @@ class SqlReads:
             rows = self.connection.execute(query.where(heads.c.record.in_(few)).order_by(entries.c.no))
             found.update({(record, field): action for record, field, action in rows})
         return found
+
+    def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
+        """How many hearings count in each session (amended versions left out), and how many have an outcome."""
+        hearing, newer = RECORDS[Hearing.KIND], RECORDS[Hearing.KIND].alias()
+        amended = select(newer.c.amends).where(newer.c.amends.is_not(None), newer.c.voided == 0)
+        recorded = func.sum(case((hearing.c.disposition == Disposition.SCHEDULED.value, 0), else_=1))
+        query = select(hearing.c.session, func.count(), recorded).group_by(hearing.c.session)
+        rows = self.connection.execute(query.where(hearing.c.voided == 0, hearing.c.id.not_in(amended)))
+        return {session: (listed, done) for session, listed, done in rows if session}
 
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""

@@ -97,6 +97,9 @@ class Reads(Protocol):
     def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
         """Of some records, (record, register) → the action that set it, where it was set after the record was made."""
 
+    def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
+        """How many hearings count in each session (amended versions left out), and how many have an outcome."""
+
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
 

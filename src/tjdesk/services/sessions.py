@@ -79,12 +79,8 @@ class ListSessions(Question[list[SessionItem]]):
     """Every session, by date and hour."""
 
     def answer(self, reads: SeatedReads) -> list[SessionItem]:
-        counts: dict[str, list[int]] = {}
-        for hearing in in_force(reads.find(Hearing)):
-            both = counts.setdefault(hearing.session, [0, 0])
-            both[0] += 1
-            both[1] += hearing.recorded
-        items = [SessionItem(session, *counts.get(session.id, [0, 0])) for session in reads.find(CourtSession)]
+        counts = reads.hearings_by_session()
+        items = [SessionItem(session, *counts.get(session.id, (0, 0))) for session in reads.find(CourtSession)]
         return sorted(items, key=lambda item: (item.session.date, item.session.time or dt.time.min, item.session.id))
 
 
