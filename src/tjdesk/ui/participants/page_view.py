@@ -1,0 +1,250 @@
+"""A participant's page: who it is, the facts at the left, the time axis and the timeline at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tjdesk.i18n.message import _, in_context
+from tjdesk.packs.pack import Pack
+from tjdesk.services.participant_page import FactLine, ParticipantPage
+from tjdesk.services.timeline import ASPECTS, HEARING, PHASE, RESPONSE, TEST, TREATMENT, narrowed
+from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.choice import Choice, Option
+from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.panes import Bar, Page, Pane
+from tjdesk.ui.kit.text import Icon, Line, Run, Text
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, SCREEN_BAR, Role
+from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.participants.life_table import LifeTable
+from tjdesk.ui.participants.life_view import LifeView
+from tjdesk.ui.participants.timeline_view import Timeline
+
+FACTS = 278
+
+
+class PersonBar(Bar):
+    """The name, the file number and age, and buttons at the right."""
+
+    def __init__(self) -> None:
+        super().__init__("paper")
+        self._who, self._more = Line(role=Role.PERSON), Text("", tone="ink2", elide=True)
+        self.left.addWidget(self._who)
+        self.left.addWidget(self._more)
+
+    def tall(self) -> int:
+        return look().px(SCREEN_BAR + 4)
+
+    def show_person(self, page: ParticipantPage) -> None:
+        name = page.name
+        family, given = Run(name.family, weight=700), Run(name.given, weight=400)
+        if name.instead:
+            runs = [Run(name.instead, weight=700)]
+        elif name.family_first:
+            runs = [Run(f"{name.family}, " if name.given else name.family, weight=700), given]
+        else:
+            runs = [Run(f"{name.given} ", weight=400), family]
+        self._who.say(*(run for run in runs if run.words))
+        self._more.say(_more(page))
+        self._more.setMinimumWidth(min(look().width(said(_more(page))) + look().px(4), look().px(260)))
+
+
+def _more(page: ParticipantPage) -> Words:
+    number = "" if page.name.instead else page.participant.file_number
+    if page.age is None:
+        return number
+    age = in_context("age", "{years} years", years=page.age)
+    return _("{number} · {age}", number=number, age=age) if number else age
+
+
+class FactBox(QWidget, Dressed, Speaks):
+    """A caption, a value that may run over several lines, and what qualifies it."""
+
+    def __init__(self, fact: FactLine) -> None:
+        super().__init__()
+        self._fact = fact
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Text(fact.caption, Role.SMALL, "ink2"))
+        row.setSpacing(look().px(6))
+        if fact.icon:
+            row.addWidget(Icon(fact.icon, "alert" if fact.alert else "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
+        tone = "alert" if fact.alert else "ink"
+        row.addWidget(Text(fact.value, Role.BODY, tone, weight=600 if fact.group == 0 else 400, wrap=True), 1)
+        column.addLayout(row)
+        if fact.below:
+            column.addWidget(Text(fact.below, Role.SMALL, "ink2", wrap=True))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        parts = [said(self._fact.caption), said(self._fact.value), said(self._fact.below)]
+        self.setAccessibleName(": ".join(part for part in parts if part))
+
+
+class Rule(QWidget, Dressed):
+    """A line between two groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.redress()
+
+    def redress(self) -> None:
+        self.setFixedHeight(look().px(9))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.rule(QPainter(self), 0, self.height() // 2, self.width(), "line2")
+
+
+class FactsPane(Pane, Dressed):
+    """The facts on the rail, in their groups, and below them the way to the history."""
+
+    history = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("rail", right=True)
+        self.sheet = Page(edge=12, ground="rail")
+        self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.way)
+        self._below.addStretch(1)
+        self.column.addWidget(self.sheet, 1)
+        self.column.addLayout(self._below)
+        self.redress()
+
+    def show_facts(self, facts: tuple[FactLine, ...]) -> None:
+        """Other facts in place of those before."""
+        column = self.sheet.column
+        while column.count():
+            item = column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        group = 0
+        for fact in facts:
+            if fact.group != group:
+                column.addWidget(Rule())
+                group = fact.group
+            column.addWidget(FactBox(fact))
+        column.addStretch(1)
+
+    def redress(self) -> None:
+        now = look()
+        edge = now.px(FORM_EDGE)
+        self.setFixedWidth(now.px(FACTS))
+        self.sheet.column.setSpacing(now.px(BETWEEN - 1))
+        self.sheet.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
+        self._below.setContentsMargins(edge - now.px(5), now.px(4), 0, now.px(10))
+
+
+class ParticipantView(QWidget, Dressed):
+    """The page. `session(session, hearing)` where a hearing leads, `editing()`, `history()`, `closed()`."""
+
+    session = Signal(str, str)
+    editing = Signal()
+    history = Signal()
+    closed = Signal()
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._page: ParticipantPage | None = None
+        self.bar, self.facts, self.life = PersonBar(), FactsPane(), LifeView()
+        self.facts.history.connect(self.history)
+        self.bar.right.addWidget(Button(_("All participants"), Rank.QUIET, keys="Esc", do=self.closed.emit))
+        self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))
+        self.aspect = Choice(_("Show"), _aspects(pack))
+        self.aspect.set_value("all")
+        self.aspect.chosen.connect(self._narrow)
+        self.table = LifeTable()
+        self.as_table = Button(_("As a table"), Rank.QUIET, keys="Ctrl+T", do=self._swap)
+        self.timeline = Timeline(_("Timeline"))
+        self.timeline.opened.connect(self.session)
+        self._lay_out()
+        self.redress()
+
+    def _lay_out(self) -> None:
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+        row.addWidget(self.facts)
+        self._right = QVBoxLayout()
+        row.addLayout(self._right, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Text(_("Timeline"), Role.HEADING))
+        self._head.addWidget(self.as_table)
+        self._head.addStretch(1)
+        self._head.addWidget(self.aspect)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(
+            Empty(
+                _("Nothing has happened yet."),
+                _("Hearings, tests and treatment stand here as soon as they are recorded or imported."),
+            )
+        )
+        self._right.addWidget(self.life)
+        self._right.addLayout(self._head)
+        self._right.addWidget(self.stack, 1)
+
+    def redress(self) -> None:
+        now = look()
+        edge = now.px(FORM_EDGE)
+        self._right.setContentsMargins(edge, now.px(10), edge, 0)
+        self._right.setSpacing(now.px(6))
+        self._head.setSpacing(now.px(12))
+
+    def show_page(self, page: ParticipantPage) -> None:
+        """Another participant, or the same one after a change."""
+        other = self._page is None or self._page.id != page.id
+        self._page = page
+        if other:
+            self.aspect.set_value("all")
+            self.stack.setCurrentWidget(self.timeline)
+        self.bar.show_person(page)
+        self.facts.show_facts(page.facts)
+        self.life.show_life(page.line)
+        self.table.show_life(page.line)
+        self._narrow(self.aspect.value)
+
+    @property
+    def shown(self) -> str:
+        return self._page.id if self._page else ""
+
+    def start(self) -> None:
+        self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow(self, aspect: str) -> None:
+        if self._page is None:
+            return
+        items = narrowed(self._page.timeline, "" if aspect == "all" else aspect)
+        self.timeline.show_items(items)
+        if not self._page.timeline:
+            self.stack.setCurrentIndex(2)
+        elif self.stack.currentIndex() == 2:
+            self.stack.setCurrentWidget(self.timeline)
+
+    def _swap(self) -> None:
+        tabled = self.stack.currentWidget() is self.table
+        self.stack.setCurrentWidget(self.timeline if tabled else self.table)
+        self.life.setVisible(tabled and self._page is not None and self._page.line is not None)
+        self.as_table.say(_("As a table") if tabled else _("As a timeline"))
+        (self.timeline if tabled else self.table).setFocus()
+
+
+def _aspects(pack: Pack) -> list[Option]:
+    words: dict[str, Words] = {
+        HEARING: pack.words["hearings"],
+        TEST: pack.words["tests"],
+        PHASE: pack.words["phases"],
+        RESPONSE: pack.words["responses"],
+        TREATMENT: pack.words["treatment"],
+    }
+    return [Option("all", in_context("timeline", "All")), *(Option(aspect, words[aspect]) for aspect in ASPECTS)]

@@ -1,0 +1,234 @@
+"""The timeline: a line for each thing that happened, under its month; hearings lead to their session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tjdesk.i18n.dates import CALENDARS
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.timeline import GivenResponse, TimelineItem
+from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import TABLE_ROW, Role
+from tjdesk.ui.kit.words import Speaks, Words, said, tongue
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_Line = TimelineItem | Message
+DAY, MARK = 74, 22
+_SHAPES = {"incentive": ("accent", "tint", 1.0, 10.0, False), "sanction": ("ink", "field", 2.0, 0.0, False)}
+
+
+class TimelineModel(QAbstractListModel):
+    """Items under headings of months."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[_Line, ...] = ()
+
+    def show(self, items: Sequence[TimelineItem]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(under_months(items))
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.lines[index.row()], Message):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return said(line) if isinstance(line, Message) else spoken(line)
+            case Qt.ItemDataRole.UserRole:
+                return line
+        return None
+
+
+def under_months(items: Sequence[TimelineItem]) -> list[_Line]:
+    """A heading before the first item of each month."""
+    lines: list[_Line] = []
+    month = (0, 0)
+    for item in items:
+        if month != (item.day.year, item.day.month):
+            month = (item.day.year, item.day.month)
+            lines.append(_("{date:month}", date=item.day.replace(day=1)))
+        lines.append(item)
+    return lines
+
+
+def spoken(item: TimelineItem) -> str:
+    """The line as a screen reader says it."""
+    days = tongue().language.date(item.day, "full") if len(item.days) == 1 else days_words(item)
+    responses = [f"{said(one.kind_words)}: {said(one.words)}" for one in item.responses]
+    parts = [days, said(item.title), *(said(words) for words in item.detail), *responses, said(item.beside)]
+    return ", ".join(part for part in parts if part)
+
+
+def days_words(item: TimelineItem) -> str:
+    """ "24 ter", "3 e 10", "3–24"."""
+    language = tongue().language
+    if len(item.days) == 1:
+        return f"{item.day.day} {CALENDARS[language.base].short_weekdays[item.day.weekday()]}"
+    days = [str(day.day) for day in dict.fromkeys(sorted(item.days))]
+    return language.listing(days) if len(days) < 4 else f"{days[0]} – {days[-1]}"
+
+
+class Timeline(QListView, Dressed, Speaks):
+    """The lines of one participant. `opened(session, hearing)` on Enter or a double click on a hearing."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, name: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.lines = TimelineModel(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_LinePainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self._open)
+        self.retranslate()
+
+    def show_items(self, items: Sequence[TimelineItem]) -> None:
+        self.lines.show(items)
+        self.scrollToTop()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(said(self._name))
+        self.doItemsLayout()
+
+    def redress(self) -> None:
+        self.doItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), look().colour("paper"))
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint.ring(QPainter(self.viewport()), self.viewport().rect(), 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.rowCount() > 1:
+            self.setCurrentIndex(self.lines.index(1))
+            self.scrollToTop()
+
+    def _open(self, at: QModelIndex) -> None:
+        line = at.data(Qt.ItemDataRole.UserRole)
+        if isinstance(line, TimelineItem) and line.session:
+            self.opened.emit(line.session, line.id)
+
+
+class _LinePainter(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), Message)
+        return QSize(look().px(200), look().px(TABLE_ROW + 1 if heading else TABLE_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line, place, now = index.data(Qt.ItemDataRole.UserRole), option.rect, look()
+        bottom = place.top() + place.height() - paint.whole(painter, 1)
+        if isinstance(line, Message):
+            room = place.adjusted(now.px(6), now.px(8), 0, 0)
+            paint.words(painter, room, said(line), now.font(Role.SMALL, 600), "ink2")
+            paint.rule(painter, place.left(), bottom, place.right() + 1, "edge")
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            paint.selected_row(painter, place)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place, now.colour("rail"))
+        paint.rule(painter, place.left(), bottom, place.right() + 1, "line")
+        self._item(painter, line, place.adjusted(now.px(6), 0, -now.px(6), 0))
+
+    def _item(self, painter: QPainter, item: TimelineItem, place: QRect) -> None:
+        now = look()
+        paint.words(painter, _cut(place, 0, now.px(DAY - 8)), days_words(item), now.font(Role.BODY), "ink2")
+        if item.icon:
+            tone = "alert" if item.alert else "accent" if item.icon == "now" else "ink2"
+            paint.mark(painter, item.icon, place.left() + now.px(DAY), place.center().y() + 0.5, now.px(13), tone)
+        right = self._beside(painter, item, place)
+        room = QRect(place)
+        room.setLeft(place.left() + now.px(DAY + MARK))
+        room.setRight(right - now.px(12))
+        self._words(painter, item, room)
+
+    def _beside(self, painter: QPainter, item: TimelineItem, place: QRect) -> int:
+        """What stands at the right; answers where the rest must end."""
+        now, right = look(), place.right()
+        if item.session:
+            paint.mark(painter, "open", right - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
+        right -= now.px(24)
+        words = said(item.beside)
+        wide = min(now.width(words, Role.SMALL), place.width() // 4)
+        paint.words(painter, _cut(place, right - wide - place.left(), wide), words, now.font(Role.SMALL), "ink2")
+        return right - wide
+
+    def _words(self, painter: QPainter, item: TimelineItem, room: QRect) -> None:
+        now = look()
+        used = round(paint.words(painter, room, said(item.title), now.font(Role.STRONG), "ink")) + now.px(11)
+        detail = ", ".join(said(words) for words in item.detail)
+        rest = room.adjusted(used, 0, 0, 0)
+        if rest.width() > now.px(20):
+            used = round(paint.words(painter, rest, detail, now.font(Role.BODY), "alert" if item.alert else "ink2"))
+            rest = rest.adjusted(used + now.px(11), 0, 0, 0)
+        for given in item.responses:
+            if rest.width() < now.px(70):
+                break
+            rest = rest.adjusted(_chip(painter, given, rest) + now.px(8), 0, 0, 0)
+
+
+def _cut(place: QRect, left: int, width: int) -> QRect:
+    return QRect(place.left() + left, place.top(), width, place.height())
+
+
+def _chip(painter: QPainter, given: GivenResponse, room: QRect) -> int:
+    """A response in the shape of its kind; answers its width."""
+    now = look()
+    kind, words = said(given.kind_words), said(given.words)
+    asked = now.px(28 + 8 + 14) + now.width(kind, Role.SMALL, 600) + now.width(words)
+    box = QRect(room.left(), room.top() + now.px(3), min(asked, room.width()), room.height() - now.px(7))
+    outline, fill, thick, corner, dashed = _SHAPES.get(given.kind, ("ink2", "field", 1.4, 5.0, True))
+    paint.frame(painter, box, outline, fill, thick, corner, dashed)
+    tone = outline
+    paint.mark(painter, given.kind, box.left() + now.px(9), box.center().y() + 0.5, now.px(12), tone)
+    inside = box.adjusted(now.px(26), 0, -now.px(10), 0)
+    used = round(paint.words(painter, inside, kind, now.font(Role.SMALL, 600), tone))
+    paint.words(painter, inside.adjusted(used + now.px(8), 0, 0, 0), words, now.font(Role.BODY), "ink")
+    return box.width()
