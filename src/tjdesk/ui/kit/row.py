@@ -74,7 +74,7 @@ class Row(QWidget, Dressed, Speaks):
         self._label = _Label(self)
         self._alt = QShortcut(self)
         self._alt.activated.connect(self.focus_first)
-        self._first: QWidget | None = None
+        self._added: list[QWidget] = []
         self._unnamed: list[QWidget] = []
         self._body = QVBoxLayout()
         self._hint, self._problem = Remark(), Remark(problem=True)
@@ -146,8 +146,10 @@ class Row(QWidget, Dressed, Speaks):
 
     def focus_first(self) -> None:
         """Puts the focus on the first thing that can be filled in."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = (one for one in self._added if not one.isHidden())
+        first = next((one for one in shown if one.focusProxy() is not None or _takes_focus(one)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_letter(self, at: int) -> None:
         """The place of the Alt letter in the label; the form gives it."""
@@ -201,9 +203,7 @@ class Row(QWidget, Dressed, Speaks):
         misread = getattr(widget, "misread", None)
         if misread is not None:
             misread.connect(lambda problem: self.set_problem(problem or ""))
-        proxy = widget.focusProxy()
-        if self._first is None and (proxy is not None or _takes_focus(widget)):
-            self._first = widget
+        self._added.append(widget)
         if _takes_focus(widget) and not widget.accessibleName():
             self._unnamed.append(widget)
             widget.setAccessibleName(self.label)

@@ -1,0 +1,122 @@
+"""The bars around the form: the session's at the head, and at the foot what is kept, what is missing, and saving."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from tjdesk.domain.session import CourtSession, SessionStatus
+from tjdesk.i18n.language import sentence_case
+from tjdesk.i18n.message import _, in_context
+from tjdesk.services.docket_page import DocketPage
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.progress import Meter
+from tjdesk.ui.kit.scale import Density
+from tjdesk.ui.kit.text import Icon, Text
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import FORM_EDGE, Role
+from tjdesk.ui.kit.words import Speaks, Words, tongue
+
+
+class SessionBar(ScreenBar, Speaks):
+    """Day, hour, room and judge; how far it is; what can be done with the session. `ended()` asks for its next step."""
+
+    ended = Signal()
+
+    def __init__(self, session_menu: QMenu, print_menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._page: DocketPage | None = None
+        self.after.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row.setStretch(0, 1)
+        self._row.setStretch(1, 0)
+        self.left.setStretch(1, 1)
+        self.meter, self.count = Meter(), Text("")
+        self.session = Button(in_context("menu", "Session"), menu=session_menu)
+        self.print = Button(in_context("menu", "Print"), icon="print", menu=print_menu)
+        self.end = Button(_("Close the session"))
+        self.end.activated.connect(self.ended)
+        for widget in (self.meter, self.count, self.session, self.print, self.end):
+            if isinstance(widget, Button):
+                widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.right.addWidget(widget)
+        self.redress()
+
+    def show_page(self, page: DocketPage) -> None:
+        """Shows the session and how many hearings have an outcome."""
+        self._page = page
+        recorded, listed = page.recorded, len(page.called)
+        self.meter.set(recorded, listed)
+        self.count.say(_("{recorded} of {listed} recorded", recorded=recorded, listed=listed))
+        self._say_end(page)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._page is not None:
+            session = self._page.session
+            self.heading.say(when(session))
+            self.after.say(" · ".join(part for part in (session.room, session.judge) if part))
+            self.after.setToolTip(self.after.plain)
+
+    def redress(self) -> None:
+        super().redress()
+        if hasattr(self, "meter"):
+            self.meter.setVisible(look().scale.density in (Density.ROOMY, Density.USUAL))
+
+    def _say_end(self, page: DocketPage) -> None:
+        status = page.session.status
+        self.end.setVisible(status in (SessionStatus.PLANNED, SessionStatus.OPEN, SessionStatus.CLOSED))
+        if status == SessionStatus.CLOSED:
+            self.end.say(_("Sign the session"))
+            self.end.set_unavailable("")
+            return
+        self.end.say(_("Close the session"))
+        waiting = status == SessionStatus.PLANNED or page.against_closing
+        self.end.set_unavailable(page.against_closing[0].message if waiting and page.against_closing else "")
+
+
+def when(session: CourtSession) -> str:
+    """ "Jueves 26 de noviembre de 2026, 09:00"."""
+    spoken = tongue().language
+    day = sentence_case(spoken.date(session.date, "full"))
+    return f"{day}, {spoken.time(session.time)}" if session.time else day
+
+
+class ActionBar(Pane, Dressed):
+    """`saved()` is emitted by the filled button or its keys."""
+
+    saved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("rail", above=True, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.draft = Text("", Role.SMALL, "ink2")
+        self._mark, self.hint = Icon("overdue", "ink2"), Text("", Role.SMALL, "ink2", elide=True)
+        self.missing = Text("", Role.SMALL, "ink2")
+        self.save = Button(_("Save and next"), Rank.PRIMARY, keys="Ctrl+Return")
+        self.save.activated.connect(self.saved)
+        self._line = QHBoxLayout()
+        for widget in (self.draft, self._mark, self.hint, self.missing, self.save):
+            self._line.addWidget(widget, 1 if widget is self.hint else 0)
+        self.column.addLayout(self._line)
+        self.set_hint("")
+        self.redress()
+
+    def set_kept(self, moment: dt.datetime | None) -> None:
+        """When the draft was kept; None for a form that nobody has touched."""
+        self.draft.say(_("Draft saved {at}", at=f"{moment:%H:%M:%S}") if moment else "")
+
+    def set_hint(self, words: Words) -> None:
+        """The hint of the row with the focus, where the row has no room for it."""
+        self.hint.say(words)
+        self._mark.setVisible(bool(words))
+
+    def redress(self) -> None:
+        now = look()
+        tall = 50 if now.scale.density is Density.ROOMY else 44
+        self.setFixedHeight(now.px(tall))
+        edge = now.px(FORM_EDGE)
+        self.column.setContentsMargins(edge, 0, edge, 0)
+        self._line.setSpacing(now.px(12))

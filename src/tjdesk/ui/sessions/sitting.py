@@ -1,0 +1,263 @@
+"""One session being worked through: who is called, what is typed about them, and saving it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from tjdesk.domain.hearing import Disposition
+from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.desk import Desk
+from tjdesk.services.docket_page import Called, DocketPage, ReadDocketPage
+from tjdesk.services.ports import Draft
+from tjdesk.services.recording import OutcomeRefused, Recorded, RecordOutcome
+from tjdesk.ui.desk.room import Room
+from tjdesk.ui.kit.tasks import Task
+from tjdesk.ui.sessions.drafts import Drafts
+from tjdesk.ui.sessions.form import USUALLY_THERE, Filled, Table, begin, draft_key, follow, from_draft, outcome
+from tjdesk.ui.sessions.verdict import Verdict, asked_for, by_row, judge, missing_words
+from tjdesk.ui.sessions.view import SessionView
+
+
+@dataclass(frozen=True)
+class Read:
+    """A session as it was read: its page, and the drafts of those called."""
+
+    page: DocketPage
+    drafts: dict[str, Draft]
+
+
+class Sitting(QObject):
+    """Glue between one session's view and the desk. `shown()` follows every reading of the session."""
+
+    shown = Signal()
+    finished = Signal()
+
+    def __init__(self, room: Room, view: SessionView) -> None:
+        super().__init__(view)
+        self.room, self.view = room, view
+        self.page: DocketPage | None = None
+        self.now = ""
+        self.amending = False
+        self._filled: dict[str, Filled] = {}
+        self._touched: dict[str, dt.datetime | None] = {}
+        self._saving: set[str] = set()
+        self._tried: dict[str, dict[str, Message]] = {}
+        self.drafts = Drafts(lambda: room.desk, room.tasks, self)
+        self.drafts.kept.connect(self._kept)
+        view.form.edited.connect(self._edited)
+        view.docket.opened.connect(self.call)
+        view.foot.saved.connect(self.save)
+
+    @property
+    def session(self) -> str:
+        """The id of the session, or an empty string."""
+        return self.page.session.id if self.page else ""
+
+    @property
+    def called(self) -> Called | None:
+        """Who stands before the court."""
+        return self.page.of(self.now) if self.page else None
+
+    def open(self, session: str, participant: str = "") -> None:
+        """Reads a session and calls a participant, or the first without an outcome."""
+        self.drafts.keep_now()
+        self._filled, self._touched, self._tried, self.amending = {}, {}, {}, False
+        self.page, self.now = None, participant
+        self.read(session)
+
+    def read(self, session: str = "") -> None:
+        """Reads the session again; what is being typed stays."""
+        room, named = self.room, session or self.session
+        if named:
+            room.tasks.read(lambda _task: _read(room.desk, named), self._show)
+
+    def call(self, participant: str) -> None:
+        """Shows the form of a participant and puts the focus where one begins."""
+        self.now, self.amending = participant, False
+        self._show_docket()
+        self._show_form()
+        self.view.form.focus_first()
+
+    def step(self, by: int) -> None:
+        """To the person before or after on the docket."""
+        ids = [one.participant.id for one in self.page.called] if self.page else []
+        if self.now in ids:
+            at = ids.index(self.now) + by
+            if 0 <= at < len(ids):
+                self.call(ids[at])
+
+    def save(self) -> None:
+        """Records the outcome and calls the next; says beside the fields what is missing or wrong."""
+        table = self._table()
+        if table is None:
+            return
+        self.view.form.settle()
+        filled = self.view.form.read()
+        verdict = judge(filled, table)
+        unsettled = self.view.form.unsettled()
+        if unsettled or not verdict.complete:
+            self._tried[self.now] = {**asked_for(verdict), **unsettled}
+            self._filled[self.now] = filled
+            self._say(verdict, focus=True)
+            return
+        self._record(filled, table)
+        self._next()
+
+    def _record(self, filled: Filled, table: Table) -> None:
+        participant, session = self.now, table.session.id
+        self.drafts.keep_now()
+        self._filled[participant] = filled
+        self._saving.add(participant)
+        room = self.room
+        command = RecordOutcome(
+            participant=participant,
+            session=session,
+            outcome=outcome(filled),
+            clear_team_notes=bool(table.called.team_notes) and not filled.team_notes.strip(),
+        )
+
+        def work(_task: Task[Recorded]) -> Recorded:
+            recorded = room.desk.execute(command)
+            room.desk.drop_draft(draft_key(session, participant))
+            return recorded
+
+        room.tasks.write(
+            work,
+            lambda recorded: self._recorded(participant, recorded),
+            refused=lambda refusal: self._refused(participant, refusal),
+            troubled=lambda trouble: self._troubled(participant, trouble),
+        )
+
+    def _recorded(self, participant: str, recorded: Recorded) -> None:
+        self._saving.discard(participant)
+        for kept in (self._filled, self._touched, self._tried):
+            kept.pop(participant, None)
+        self.room.tell_saved(recorded.changes)
+
+    def _refused(self, participant: str, refusal: Refused) -> None:
+        """A rule that the form did not foresee: back to that person, with the sentence beside its field."""
+        self._saving.discard(participant)
+        filled = self._filled.get(participant, Filled())
+        if isinstance(refusal, OutcomeRefused):
+            self._tried[participant] = dict(by_row(refusal.problems, filled))
+        else:
+            self._tried[participant] = {"hearing": refusal.message}
+        self.call(participant)
+
+    def _troubled(self, participant: str, trouble: Trouble) -> None:
+        self._saving.discard(participant)
+        self.call(participant)
+        self.room.tasks.troubled.emit(trouble)
+
+    def _next(self) -> None:
+        waiting = [one.participant.id for one in self._waiting()]
+        ids = [one.participant.id for one in self.page.called] if self.page else []
+        at = ids.index(self.now) if self.now in ids else 0
+        later = [id for id in ids[at + 1 :] + ids[:at] if id in waiting]
+        if later:
+            self.call(later[0])
+            return
+        self.call(self.now)
+        self.room.note(_("Every hearing of this session has an outcome."))
+        self.finished.emit()
+
+    def _waiting(self) -> list[Called]:
+        called = self.page.called if self.page else ()
+        return [one for one in called if not one.hearing.recorded and one.participant.id not in self._saving]
+
+    def _show(self, read: Read) -> None:
+        """What was read takes its place; the form of whoever is called is left alone while somebody types in it."""
+        first, self.page = self.page is None or self.page.session.id != read.page.session.id, read.page
+        if first:
+            self._take_drafts(read)
+        if self.called is None:
+            self.now = next((one.participant.id for one in self._waiting()), self._first())
+        self.view.bar.show_page(read.page)
+        self._show_docket()
+        self.view.show_somebody(self.called is not None)
+        if first or self.now not in self._touched:
+            self._show_form()
+        if first:
+            self.view.form.focus_first()
+        self.shown.emit()
+
+    def _first(self) -> str:
+        return self.page.called[0].participant.id if self.page and self.page.called else ""
+
+    def _take_drafts(self, read: Read) -> None:
+        for participant, draft in read.drafts.items():
+            filled = from_draft(draft.text, draft.closed)
+            if filled is not None:
+                self._filled[participant] = filled
+                self._touched[participant] = dt.datetime.fromisoformat(draft.at)
+
+    def _show_docket(self) -> None:
+        if self.page is not None:
+            self.view.docket.show_page(self.page, self.room.pack, self.now)
+
+    def _show_form(self) -> None:
+        table = self._table()
+        if table is None:
+            return
+        self.view.person.show_called(table)
+        filled = self._filled.get(self.now) or begin(table, self._usually_there())
+        self.view.form.show_filled(filled, table)
+        self.view.foot.set_kept(self._touched.get(self.now))
+        self._say(judge(filled, table))
+
+    def _edited(self) -> None:
+        table = self._table()
+        if table is None:
+            return
+        filled = follow(self.view.form.read(), table)
+        self._filled[self.now] = filled
+        self._touched.setdefault(self.now, None)
+        self.drafts.keep(draft_key(self.session, self.now), filled)
+        self.view.form.show_filled(filled, table)
+        self._tried.pop(self.now, None)
+        self._say(judge(filled, table))
+
+    def _say(self, verdict: Verdict, focus: bool = False) -> None:
+        wrong = self._tried.get(self.now) or verdict.wrong
+        self.view.form.say(verdict, wrong, focus)
+        self.view.foot.missing.say(missing_words(verdict) or "")
+
+    def _kept(self, moment: dt.datetime) -> None:
+        if self.now in self._touched:
+            self._touched[self.now] = moment
+            self.view.foot.set_kept(moment)
+
+    def _table(self) -> Table | None:
+        called = self.called
+        if self.page is None or called is None:
+            return None
+        return Table(
+            session=self.page.session,
+            called=called,
+            pack=self.room.pack,
+            today=self.room.house.now().date(),
+            amending=self.amending,
+        )
+
+    def _usually_there(self) -> tuple[str, ...]:
+        """Who appeared at the hearing recorded last in this session: proposed for the next."""
+        called = self.page.called if self.page else ()
+        held = [one.hearing for one in called if one.hearing.disposition == Disposition.HELD and one.hearing.appeared]
+        mine = [one for key, one in self._filled.items() if key in self._saving and one.appeared]
+        if mine:
+            return mine[-1].appeared
+        return held[-1].appeared if held else USUALLY_THERE
+
+
+def _read(desk: Desk, session: str) -> Read:
+    page = desk.ask(ReadDocketPage(session))
+    drafts = {}
+    for one in page.called:
+        draft = desk.draft(draft_key(page.session.id, one.participant.id))
+        if draft is not None:
+            drafts[one.participant.id] = draft
+    return Read(page, drafts)
