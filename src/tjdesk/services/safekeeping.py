@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.command import Question
 from tjdesk.services.ports import SeatedReads
 
@@ -20,3 +21,12 @@ class LastBackup(Question[dt.datetime | None]):
 
 BACKUP_DAYS = 7
 """A backup older than this is told in the alert colour."""
+
+
+def ago(days: int) -> Message:
+    """Whole days ago, in words that follow a noun."""
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return counted("{count} day ago", "{count} days ago", days)

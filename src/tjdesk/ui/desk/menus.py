@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -93,7 +94,10 @@ def _tick(group: QActionGroup, at: int) -> None:
 
 
 def user_menu(parent: QWidget, lines: Sequence[tuple[Message, Callable[[], object], str] | None]) -> Menu:
-    """Language, appearance and text size, then these lines: words, what to do, keys shown; None for a rule."""
+    """Language, appearance and text size, then these lines: words, what to do, keys; None for a rule.
+
+    The keys are only shown: they are bound where they work without the menu too.
+    """
     menu = Menu(_("This desk"), parent)
     for made in (language_menu(menu), appearance_menu(menu), text_menu(menu)):
         menu.addMenu(made)
@@ -102,7 +106,9 @@ def user_menu(parent: QWidget, lines: Sequence[tuple[Message, Callable[[], objec
             menu.addSeparator()
         else:
             words, do, keys = line
-            menu.addAction(Action(words, do, keys, parent=menu))
+            action = Action(words, do, keys, parent=menu)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            menu.addAction(action)
     return menu
 
 

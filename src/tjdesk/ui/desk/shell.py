@@ -74,8 +74,9 @@ class Shell(QWidget, Dressed):
             Deed(_("Lock"), lambda: self.leaving.emit("lock"), "Ctrl+L"),
             Deed(_("Blank the screen"), lambda: self.leaving.emit("blank"), "F9"),
             Deed(_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
+            Deed(_("Register a participant"), lambda: self.go(Spot("participants", part="new"))),
             Deed(_("Make a backup"), lambda: self.go(Spot("office", part="backup"))),
-            Deed(_("Import a spreadsheet"), lambda: self.go(Spot("office", part="import"))),
+            Deed(_("Import a spreadsheet"), lambda: self.go(Spot("participants", part="import"))),
             Deed(_("Language and appearance"), lambda: self.go(Spot("office", part="appearance"))),
         )
 
@@ -141,6 +142,13 @@ class Shell(QWidget, Dressed):
         self.stack.setCurrentWidget(self._screens[place.name])
         self.moved.emit()
         self._screens[place.name].arrive(spot)
+
+    def pause(self) -> None:
+        """The window is being locked or closed: whatever is typed in the screen shown is kept now."""
+        self.room.locking.emit()
+        shown = self._screens.get(self.place.name)
+        if shown is not None:
+            shown.leave()
 
     def tell(self, fault: Fault) -> None:
         """A fault that no screen has told itself."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from tjdesk.i18n.message import Message, _, counted
-from tjdesk.services.safekeeping import BACKUP_DAYS
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.safekeeping import BACKUP_DAYS, ago
 from tjdesk.ui.kit.strip import Notice
 
 
@@ -45,12 +45,3 @@ class Status:
             return [Notice(_("No backup yet"), "office", alert=True)]
         days = (today - self.backup.date()).days
         return [Notice(_("Backup {age}", age=ago(days)), "office", alert=days > BACKUP_DAYS)]
-
-
-def ago(days: int) -> Message:
-    """Whole days ago, in words that follow a noun."""
-    if days <= 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    return counted("{count} day ago", "{count} days ago", days)

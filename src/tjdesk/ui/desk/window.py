@@ -170,7 +170,8 @@ class DeskWindow(QWidget, Speaks):
         if self._room is None or not self._room.is_open or self._pages.currentWidget() is self.unlock:
             return
         room = self._room
-        room.locking.emit()
+        if self.shell is not None:
+            self.shell.pause()
         self._uncover()
         self._aside.put_away()
         self.unlock.begin(self._locked_state(minutes))
@@ -262,8 +263,8 @@ class DeskWindow(QWidget, Speaks):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drafts are kept; the store is closed after the last command; then the window goes."""
-        if self._room is not None and self._room.is_open:
-            self._room.locking.emit()
+        if self.shell is not None and self._room is not None and self._room.is_open:
+            self.shell.pause()
         self._watch.stop()
         self._remember()
         let_go = self._room.let_go if self._room is not None else _nothing
