@@ -17,7 +17,7 @@ from tjdesk.packs.vocabulary import vocabulary
 from tjdesk.security import passphrases
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
-from tjdesk.services.papers import SessionSummary
+from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock
 
 
@@ -70,6 +70,18 @@ class TheHouse:
         from tjdesk.registers.rejected import write_rejected
 
         return write_rejected(file, register, rejected, language) if rejected else None
+
+    def docket(self, sheet: DocketSheet, pack: Pack, language: Language, paper: str, *, door: bool) -> bytes:
+        """The docket of a session, or the list for its door, as PDF."""
+        from tjdesk.reports.docket import docket, door_list
+
+        return (door_list if door else docket)(sheet, pack, language, paper)
+
+    def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
+        """One hearing's minute as PDF."""
+        from tjdesk.reports.minute import hearing_minute
+
+        return hearing_minute(minute, pack, language, paper)
 
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window."""

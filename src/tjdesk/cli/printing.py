@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TypeVar
 
 from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
@@ -13,12 +14,16 @@ from tjdesk.cli.new import PAPERS
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
+from tjdesk.services.command import Question
+from tjdesk.services.docket_sheet import GatherDocket, GatherMinute
 from tjdesk.services.house import OpenStore
 from tjdesk.services.papers import Variant
 from tjdesk.services.printing import PaperOfSite
 from tjdesk.services.summary import GatherSummary
 
-DOCUMENTS = ("summary",)
+T = TypeVar("T")
+
+DOCUMENTS = ("summary", "docket", "door-list", "minute")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(call: argparse.Namespace, face: Face) -> int:
     """Write the PDF; the device's log remembers that it was printed."""
     with face.opened(call.store) as opened:
-        data = _summary(call, face, opened)
+        data = _document(call, face, opened)
         write_whole(call.out, data)
         opened.log("printed", about=call.id, detail=f"{call.what} {call.variant}")
     if face.json:
@@ -44,12 +49,22 @@ def run(call: argparse.Namespace, face: Face) -> int:
     return DONE
 
 
-def _summary(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
-    desk, house = opened.desk, face.house
-    question = GatherSummary(call.id, Variant(call.variant), house.now(), call.as_of)
-    summary = opened.as_of(call.as_of, question) if call.as_of else desk.ask(question)
-    chosen = desk.ask(PaperOfSite())
-    return house.session_summary(summary, desk.pack, _spoken(face, chosen.language), call.paper or chosen.paper)
+def _document(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
+    house, pack, now = face.house, opened.desk.pack, face.house.now()
+    chosen = opened.desk.ask(PaperOfSite())
+    spoken, paper = _spoken(face, chosen.language), call.paper or chosen.paper
+    if call.what == "summary":
+        summary = _asked(call, opened, GatherSummary(call.id, Variant(call.variant), now, call.as_of))
+        return house.session_summary(summary, pack, spoken, paper)
+    if call.what == "minute":
+        minute = _asked(call, opened, GatherMinute(call.id, Variant(call.variant), now, call.as_of))
+        return house.minute(minute, pack, spoken, paper)
+    sheet = _asked(call, opened, GatherDocket(call.id, now, call.as_of))
+    return house.docket(sheet, pack, spoken, paper, door=call.what == "door-list")
+
+
+def _asked(call: argparse.Namespace, opened: OpenStore, question: Question[T]) -> T:
+    return opened.as_of(call.as_of, question) if call.as_of else opened.desk.ask(question)
 
 
 def _spoken(face: Face, of_court: str) -> Language:

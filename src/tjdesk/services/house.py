@@ -15,7 +15,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.intake import Problem, Register, RegisterKind
-from tjdesk.services.papers import SessionSummary
+from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.proof import Proof
 
 T = TypeVar("T")
@@ -145,6 +145,12 @@ class House(Protocol):
 
     def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
         """A session summary as PDF."""
+
+    def docket(self, sheet: DocketSheet, pack: Pack, language: Language, paper: str, *, door: bool) -> bytes:
+        """The docket of a session, or the list for its door, as PDF."""
+
+    def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
+        """One hearing's minute as PDF."""
 
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window, on a store if one is named; the exit code once it is closed."""
