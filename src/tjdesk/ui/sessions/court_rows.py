@@ -142,7 +142,7 @@ def _told(before: bool | None, ticked: bool) -> bool | None:
 
 
 def _runs(counts: SinceLast) -> tuple[Run, ...]:
-    """"**7 of 8** sessions   **4** tests, 0 positive, 0 missed"."""
+    """ "**7 of 8** sessions   **4** tests, 0 positive, 0 missed"."""
     kept = _("{attended} of {scheduled}", attended=counts.treatment_attended, scheduled=counts.treatment_scheduled)
     sessions = counted("treatment session", "treatment sessions", counts.treatment_scheduled)
     tests = counted("test", "tests", counts.tests)

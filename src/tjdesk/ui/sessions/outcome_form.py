@@ -14,6 +14,7 @@ from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.sessions.court_rows import CourtRows
 from tjdesk.ui.sessions.decision_rows import DecisionRows
 from tjdesk.ui.sessions.form import ROWS, Filled, Table, done_rows, may_be_filled, wants_reason
+from tjdesk.ui.sessions.reason import Reason
 from tjdesk.ui.sessions.verdict import Verdict, advance_asks
 
 ONLY_WHEN_HELD = ("attendance", "since", "responses", "phase")
@@ -92,6 +93,9 @@ class OutcomeForm(QWidget):
             hint = verdict.mind.get(name, "")
             self.form.row_of(name).set_hint(asks if name == "phase" and asks and not hint else hint)
         self.form.set_problems(wrong, focus=focus)
+        first = next((name for name in ROWS if name in wrong), "")
+        if focus and first and wants_reason(self.read()) == first and not self._reasons()[first].reason:
+            self._reasons()[first].setFocus()
 
     def focus_first(self) -> None:
         """Puts the focus where one begins."""
@@ -108,9 +112,8 @@ class OutcomeForm(QWidget):
     def _go_on(self, row: str) -> None:
         """After a digit or letter the form goes on: to the reason where one is asked for, else to the next row."""
         filled = self.read()
-        reasons = {"hearing": self.before.why_not_held, "attendance": self.before.why_away, "phase": self.after.why}
         if wants_reason(filled) == row:
-            reasons[row].setFocus()
+            self._reasons()[row].setFocus()
         elif row == "since":
             self.after.responses.line.setFocus()
         elif row == "attendance":
@@ -119,6 +122,9 @@ class OutcomeForm(QWidget):
             self.form.row_of(_FOLLOWS[row]).focus_first()
         else:
             self.after.day.setFocus()
+
+    def _reasons(self) -> dict[str, Reason]:
+        return {"hearing": self.before.why_not_held, "attendance": self.before.why_away, "phase": self.after.why}
 
 
 def _stops(part: QWidget) -> list[QWidget]:

@@ -85,9 +85,7 @@ class PersonBar(Pane, Dressed, Speaks):
         self.admitted.setVisible(admitted is not None)
         if admitted is not None:
             stayed = (table.session.date - admitted).days
-            self.admitted.say(
-                _("since {day:short}", day=admitted), counted("{count} day", "{count} days", stayed)
-            )
+            self.admitted.say(_("since {day:short}", day=admitted), counted("{count} day", "{count} days", stayed))
         self._say_last(table)
 
     def _say_last(self, table: Table) -> None:
@@ -117,7 +115,7 @@ def _positive(facts: Facts) -> tuple[Words, Words]:
 
 
 def _about(table: Table) -> str:
-    """"JT-031/2025 · 34 years · Phase 1 of 4, day 43"."""
+    """ "JT-031/2025 · 34 years · Phase 1 of 4, day 43"."""
     called: Called = table.called
     facts, parts = called.facts, []
     if called.participant.name.instead != called.participant.file_number:
