@@ -40,7 +40,13 @@ def open_engine(file: Path, key: HeldKey) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite://", module=sqlcipher3, creator=connect, poolclass=QueuePool, pool_size=3, max_overflow=2
+        "sqlite://",
+        module=sqlcipher3,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
+        hide_parameters=True,
     )
     return _with_manners(engine)
 
@@ -51,7 +57,9 @@ def memory_engine() -> Engine:
     def connect() -> Any:
         return sqlcipher3.connect(":memory:", check_same_thread=False, isolation_level=None)
 
-    return _with_manners(create_engine("sqlite://", module=sqlcipher3, creator=connect, poolclass=StaticPool))
+    return _with_manners(
+        create_engine("sqlite://", module=sqlcipher3, creator=connect, poolclass=StaticPool, hide_parameters=True)
+    )
 
 
 def create_file(file: Path, key: bytes) -> None:
