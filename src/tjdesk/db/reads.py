@@ -48,9 +48,8 @@ class SqlReads:
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers that hold every word of `text`, those beginning with it first."""
         words = fold(text).split()
-        query = select(search.c.dossier).order_by(
-            ~search.c.words.startswith(fold(text), autoescape=True), search.c.words
-        )
+        beginning = [~search.c.words.startswith(fold(text), autoescape=True)] if words else []
+        query = select(search.c.dossier).order_by(*beginning, search.c.words)
         for word in words:
             query = query.where(search.c.words.contains(word, autoescape=True))
         return list(self.connection.scalars(query.limit(limit) if limit else query))
