@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from calls import Court
 
 hypothesis.settings.register_profile("shared", deadline=None)
 hypothesis.settings.load_profile("shared")
@@ -18,3 +23,18 @@ def _nothing_unexpected_logged(request: pytest.FixtureRequest, caplog: pytest.Lo
         return
     told = [f"{record.name}: {record.getMessage()}" for record in caplog.get_records("call") if record.levelno >= 30]
     assert not told, told
+
+
+@pytest.fixture(scope="session")
+def _filled(tmp_path_factory: pytest.TempPathFactory) -> Court:
+    from calls import filled_court
+
+    return filled_court(tmp_path_factory.mktemp("court"))
+
+
+@pytest.fixture
+def court(_filled: Court, tmp_path: Path) -> Court:
+    """A founded store with five participants, at the command line."""
+    from calls import copied
+
+    return copied(_filled, tmp_path)

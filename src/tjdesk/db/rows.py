@@ -13,6 +13,9 @@ from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs, once_per_k
 
 R = TypeVar("R", bound=Record)
 
+LARGEST = 1 << 53
+"""Whole numbers from here on are no court's."""
+
 
 def to_row(record: Record) -> dict[str, Any]:
     """The values of a record's columns (without `made`). Empty values are NULL where the default is empty too."""
@@ -34,6 +37,36 @@ def put_cells(kind: type[Record], row: dict[str, Any], values: Mapping[str, Any]
         row[field] = value if value.__class__ is str and value else cell(kind, field, value)
 
 
+def standing_cells(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a record by what stands in its fields (JSON); what does not fit a field is passed over."""
+    row = _blank(kind).copy()
+    put_cells(kind, row, fitting(kind, values))
+    return row
+
+
+def fitting(kind: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of some JSON values, those of fields that this version has and that have the right type."""
+    types = field_types(kind)
+    known = values if values.keys() <= types.keys() else {name: values[name] for name in values if name in types}
+    try:
+        msgspec.convert({"id": "", "dossier": "", **known}, kind)
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        return {name: value for name, value in known.items() if _fits(types[name], value)}
+    return known if not any(value.__class__ is int for value in known.values()) else _in_range(known)
+
+
+def _fits(hint: Any, value: Any) -> bool:
+    try:
+        msgspec.convert(value, hint)
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        return False
+    return value.__class__ is not int or abs(value) < LARGEST
+
+
+def _in_range(known: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in known.items() if value.__class__ is not int or abs(value) < LARGEST}
+
+
 @once_per_kind
 def _blank(kind: type[Record]) -> dict[str, Any]:
     known = defaults(kind)
@@ -45,7 +78,9 @@ def cell(kind: type[Record], field: str, value: Any) -> Any:
     if field == "voided":
         return int(bool(value))
     default = defaults(kind).get(field)
-    if value is None or (is_empty(value) and is_empty(default)):
+    # "No" is an answer where the default is that nobody said.
+    answered = value is False and default is not False
+    if value is None or (is_empty(value) and is_empty(default) and not answered):
         return None
     return msgspec.json.encode(value, order="sorted").decode() if field in _json_fields(kind) else value
 

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
-from tjdesk.db.rows import cell
+from tjdesk.db.rows import standing_cells
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, heads, parts
-from tjdesk.domain.changes import defaults, plain
 from tjdesk.domain.entry import (
     NO_HASH,
     Header,
@@ -46,11 +45,17 @@ def verify(engine: Engine) -> Proof:
 
 def _check_pages(connection: Connection, proof: Proof) -> None:
     proof.pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 0)
-    for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
-        proof.add(_("A page of the file does not match its seal: {detail}", detail=str(line)), "store.db")
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+    for line in _said_by(connection, "PRAGMA cipher_integrity_check"):
+        proof.add(_("A page of the file does not match its seal: {detail}", detail=line), "store.db")
+    for line in _said_by(connection, "PRAGMA integrity_check"):
         if line != "ok":
-            proof.add(_("The database is not sound: {detail}", detail=str(line)), "store.db")
+            proof.add(_("The database is not sound: {detail}", detail=line), "store.db")
+
+
+def _said_by(connection: Connection, pragma: str) -> list[str]:
+    """The lines of a check; none at all where it does not apply, as in a database without a cipher."""
+    result = connection.exec_driver_sql(pragma)
+    return [str(line) for (line,) in result] if result.returns_rows else []
 
 
 def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[Stamp, int]]:
@@ -171,13 +176,9 @@ def _check_kind(
         if record is None:
             proof.add(_("A record stands that no entry of the journal made."), f"{name} {row['id']}")
             continue
-        told = [cell(kind, field, record.values.get(field, _default(kind, field))) for field in fields]
-        same = told == [row[field] for field in fields]
+        told = standing_cells(kind, record.values)
+        same = all(told[field] == row[field] for field in fields)
         if not same or row["dossier"] != record.dossier or row["made"] != numbers.get(record.made):
             proof.add(_("A record is not what the journal says it is."), f"{name} {row['id']}")
     for missing in wanted.values():
         proof.add(_("A record that the journal made is missing."), f"{name} {missing.id}")
-
-
-def _default(kind: Any, field: str) -> Any:
-    return plain(defaults(kind).get(field))

@@ -117,7 +117,7 @@ class SqlWork(SqlSeatedReads):
         self._write_derived(staged, numbers)
         self.connection.commit()
         self.committed = True
-        self._run.carried.update(self.vault.sealed_content_keys())
+        self._run.carried.update(key for draft in drafts for part in draft.parts.values() for key in part.keys)
         return Changes(
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )

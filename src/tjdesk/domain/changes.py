@@ -37,8 +37,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(v) for f in dataclasses.fields(value) if not is_empty(v := getattr(value, f.name))}
+        return {f.name: plain(v) for f in dataclasses.fields(value) if _told(f, v := getattr(value, f.name))}
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _told(field: dataclasses.Field[Any], value: Any) -> bool:
+    """Whether a member of a nested record is written: not where it is empty and reads back as empty."""
+    return field.default is dataclasses.MISSING or not is_empty(value) or not is_empty(field.default)
 
 
 def is_empty(value: Any) -> bool:
