@@ -6,16 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert
 
 from tjdesk.db.engine import memory_engine
 from tjdesk.db.reads import SqlSeatedReads
-from tjdesk.db.rows import cell
-from tjdesk.db.tables import RECORDS, entries, metadata, parts
-from tjdesk.domain.changes import defaults, plain
-from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.db.rows import standing_cells
+from tjdesk.db.standing import replayed
+from tjdesk.db.tables import RECORDS, metadata
 from tjdesk.domain.kinds import KINDS
-from tjdesk.domain.record import field_specs
 from tjdesk.domain.replay import Replayed, State
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import Seat, Vault
@@ -25,7 +23,7 @@ from tjdesk.services.ports import Seat, Vault
 def standing_on(engine: Engine, day: dt.date, seat: Seat, pack: Pack, vault: Vault) -> Iterator[SqlSeatedReads]:
     """Records as they were here at the end of a day (this desk's own time of arrival)."""
     with engine.connect() as connection:
-        state = _arrived_by(connection, day)
+        state = replayed(connection, until=(day + dt.timedelta(days=1)).isoformat())
     past = memory_engine()
     try:
         metadata.create_all(past)
@@ -34,17 +32,6 @@ def standing_on(engine: Engine, day: dt.date, seat: Seat, pack: Pack, vault: Vau
             yield SqlSeatedReads(connection, seat, pack, vault)
     finally:
         past.dispose()
-
-
-def _arrived_by(connection: Connection, day: dt.date) -> State:
-    state = State()
-    until = (day + dt.timedelta(days=1)).isoformat()
-    query = select(entries.c.header, parts.c.bytes).join(parts, parts.c.entry == entries.c.no)
-    query = query.where(entries.c.arrived_at < until).order_by(entries.c.no, parts.c.compartment)
-    for row in connection.execute(query):
-        if row.bytes is not None:
-            state.apply(decode_header(row.header), decode_part(row.bytes))
-    return state
 
 
 def _fill(connection: Connection, state: State) -> None:
@@ -58,7 +45,4 @@ def _fill(connection: Connection, state: State) -> None:
 
 def _row(record: Replayed, number: int) -> dict[str, object]:
     kind = KINDS[record.kind]
-    row: dict[str, object] = {"id": record.id, "dossier": record.dossier, "made": number}
-    for field in field_specs(kind):
-        row[field] = cell(kind, field, record.values.get(field, plain(defaults(kind).get(field))))
-    return row
+    return {"id": record.id, "dossier": record.dossier, "made": number} | standing_cells(kind, record.values)

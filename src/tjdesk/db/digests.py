@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, bindparam, select, update
 
 from tjdesk.db.reads import slices
-from tjdesk.db.tables import dossiers, entries, parts
-from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.db.standing import replayed
+from tjdesk.db.tables import dossiers
 from tjdesk.domain.record import DossierKind
-from tjdesk.domain.replay import Replayed, State, digest
+from tjdesk.domain.replay import Replayed, digest
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -24,14 +24,8 @@ def bring_up_to_date(connection: Connection) -> None:
 
 
 def _replayed(connection: Connection, wanted: Iterable[str]) -> Mapping[str, list[Replayed]]:
-    state = State()
-    query = select(entries.c.header, parts.c.bytes).join(parts, parts.c.entry == entries.c.no)
-    order = (entries.c.no, parts.c.compartment)
-    for row in connection.execute(query.where(entries.c.dossier.in_(list(wanted))).order_by(*order)):
-        if row.bytes is not None:
-            state.apply(decode_header(row.header), decode_part(row.bytes))
     found: dict[str, list[Replayed]] = {}
-    for record in state.records.values():
+    for record in replayed(connection, wanted).records.values():
         found.setdefault(record.dossier, []).append(record)
     return found
 

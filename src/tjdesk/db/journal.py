@@ -96,6 +96,8 @@ class Journal:
     def append(self, drafts: Sequence[Draft], action: str) -> dict[str, int]:
         """Write one entry for each draft; their arrival numbers by dossier."""
         number, running, clock = self._ends()
+        for begun in self._begun:
+            begun["since"] = number + 1
         rows: list[dict[str, Any]] = []
         part_rows: list[dict[str, Any]] = []
         for draft in drafts:

@@ -29,16 +29,21 @@ dossiers = Table(
     Column("site", Text, nullable=False),
     Column("secret", LargeBinary, nullable=False),
     Column("digest", LargeBinary),
+    Column("since", Integer, nullable=False, default=0),
 )
+"""`since` is the arrival from which its site has held it: who holds it newly gets all of it."""
 
 chains = Table(
     "chains",
     metadata,
     Column("dossier", Text, primary_key=True),
     Column("device", Text, primary_key=True),
+    Column("branch", Text, primary_key=True, default=""),
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary),
 )
+"""The ends of chains. A second branch is named by the hash of its first entry; `signature` is its owner's, once received."""
 
 entries = Table(
     "entries",
@@ -55,6 +60,7 @@ entries = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("arrived_at", Text, nullable=False),
     Column("running", LargeBinary, nullable=False),
+    Column("source", Text, nullable=False, default=""),
     Index("entries_by_chain", "dossier", "device", "seq"),
     Index("entries_by_action", "action"),
 )
@@ -83,6 +89,79 @@ content_keys = Table(
     Column("id", Text, primary_key=True),
     Column("sealed", Text, nullable=False),
     Column("own", Text),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("parts", LargeBinary, nullable=False),
+    Column("source", Text, nullable=False),
+    Index("waiting_by_chain", "dossier", "device", "seq"),
+)
+"""Entries behind a gap, whole, until the gap closes."""
+
+wants = Table(
+    "wants",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+"""Ends of chains that others have and this device does not, signed by their owners."""
+
+peers = Table(
+    "peers",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("upto", Integer, nullable=False, default=0),
+    Column("upto_hash", LargeBinary, nullable=False, default=b""),
+    Column("wants", Text, nullable=False, default="[]"),
+    Column("number", Integer, nullable=False, default=0),
+    Column("heard_at", Text, nullable=False, default=""),
+)
+"""What other devices last said: how far they have this device's arrivals, and what they lack."""
+
+taken_to = Table(
+    "taken_to",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("upto", Integer, nullable=False),
+    Column("upto_hash", LargeBinary, nullable=False),
+    Index("taken_to_by_device", "device"),
+)
+"""Every acknowledgement that this device ever recorded of another's arrivals; the latest is the one it gives."""
+
+bundles = Table(
+    "bundles",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("way", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("upto", Integer, nullable=False),
+    Column("said", LargeBinary, nullable=False, default=b""),
+    Column("counts", Text, nullable=False),
+)
+"""Bundles made and taken. `said` is a hash of what a made one said besides its entries."""
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("opened", Text, nullable=False),
 )
 
 device_keys = Table(

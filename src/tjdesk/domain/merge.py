@@ -51,6 +51,8 @@ def disputed(policy: Policy, heads: tuple[Head, ...]) -> bool:
 
 def shown(policy: Policy, heads: tuple[Head, ...]) -> Any:
     """The value a record shows: the latest stamp's, the safest of restrictive ones, or all members of a set."""
+    if not heads:
+        return None
     if policy is Policy.RESTRICTIVE:
         return _safest([head.value for head in heads])
     if policy is Policy.SET:
@@ -71,5 +73,6 @@ def _safest(values: list[Any]) -> Any:
 def _members(heads: tuple[Head, ...]) -> list[Any]:
     found: list[Any] = []
     for head in heads:
-        found.extend(item for item in head.value or [] if item not in found)
+        members = head.value if isinstance(head.value, list) else []
+        found.extend(item for item in members if item not in found)
     return found

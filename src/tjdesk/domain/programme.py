@@ -53,6 +53,35 @@ class Device(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statement(Record):
+    """Who belongs, in a signed text that carries its own authority. See `domain.roster`."""
+
+    KIND: ClassVar[str] = "statement"
+    DOSSIER: ClassVar[DossierKind] = DossierKind.PROGRAMME
+    POLICY: ClassVar[Policy] = Policy.APPEND
+
+    what: str = ""
+    device: str = ""
+    body: str = ""
+    by: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transfer(Record):
+    """A participant's dossier handed to another site, which holds and writes it from then on. `records` is a count."""
+
+    KIND: ClassVar[str] = "transfer"
+    DOSSIER: ClassVar[DossierKind] = DossierKind.PARTICIPANT
+    POLICY: ClassVar[Policy] = Policy.APPEND
+
+    from_site: str = ""
+    to_site: str = ""
+    on: dt.date | None = None
+    records: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class User(Record):
     """A member of staff who unlocks a store of the programme. `public_key` is X25519, hex."""
 

@@ -37,6 +37,14 @@ def upgrade() -> None:
     _make_r_user()
     _make_drafts()
     _make_search()
+    _make_waiting()
+    _make_wants()
+    _make_peers()
+    _make_taken_to()
+    _make_bundles()
+    _make_conflicts()
+    _make_r_statement()
+    _make_r_transfer()
 
 
 def _make_chains() -> None:
@@ -44,8 +52,10 @@ def _make_chains() -> None:
         "chains",
         sa.Column("dossier", sa.Text(), primary_key=True),
         sa.Column("device", sa.Text(), primary_key=True),
+        sa.Column("branch", sa.Text(), primary_key=True),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=True),
     )
 
 
@@ -74,6 +84,7 @@ def _make_dossiers() -> None:
         sa.Column("site", sa.Text(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
     )
 
 
@@ -92,6 +103,7 @@ def _make_entries() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("arrived_at", sa.Text(), nullable=False),
         sa.Column("running", sa.LargeBinary(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
     )
     op.create_index("entries_by_action", "entries", ["action"])
     op.create_index("entries_by_chain", "entries", ["dossier", "device", "seq"])
@@ -441,3 +453,108 @@ def _make_search() -> None:
         sa.Column("dossier", sa.Text(), primary_key=True),
         sa.Column("words", sa.Text(), nullable=False),
     )
+
+
+def _make_waiting() -> None:
+    op.create_table(
+        "waiting",
+        sa.Column("hash", sa.LargeBinary(), primary_key=True),
+        sa.Column("dossier", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("header", sa.LargeBinary(), nullable=False),
+        sa.Column("parts", sa.LargeBinary(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+    )
+    op.create_index("waiting_by_chain", "waiting", ["dossier", "device", "seq"])
+
+
+def _make_wants() -> None:
+    op.create_table(
+        "wants",
+        sa.Column("dossier", sa.Text(), primary_key=True),
+        sa.Column("device", sa.Text(), primary_key=True),
+        sa.Column("hash", sa.LargeBinary(), primary_key=True),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+    )
+
+
+def _make_peers() -> None:
+    op.create_table(
+        "peers",
+        sa.Column("device", sa.Text(), primary_key=True),
+        sa.Column("upto", sa.Integer(), nullable=False),
+        sa.Column("upto_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("wants", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("heard_at", sa.Text(), nullable=False),
+    )
+
+
+def _make_taken_to() -> None:
+    op.create_table(
+        "taken_to",
+        sa.Column("no", sa.Integer(), primary_key=True),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("upto", sa.Integer(), nullable=False),
+        sa.Column("upto_hash", sa.LargeBinary(), nullable=False),
+    )
+    op.create_index("taken_to_by_device", "taken_to", ["device"])
+
+
+def _make_bundles() -> None:
+    op.create_table(
+        "bundles",
+        sa.Column("digest", sa.LargeBinary(), primary_key=True),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("site", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("upto", sa.Integer(), nullable=False),
+        sa.Column("said", sa.LargeBinary(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+    )
+
+
+def _make_conflicts() -> None:
+    op.create_table(
+        "conflicts",
+        sa.Column("record", sa.Text(), primary_key=True),
+        sa.Column("field", sa.Text(), primary_key=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("dossier", sa.Text(), nullable=False),
+        sa.Column("opened", sa.Text(), nullable=False),
+    )
+
+
+def _make_r_statement() -> None:
+    op.create_table(
+        "r_statement",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("dossier", sa.Text(), nullable=False),
+        sa.Column("made", sa.Integer(), nullable=False),
+        sa.Column("voided", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("device", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("signature", sa.Text(), nullable=True),
+    )
+    op.create_index("r_statement_by_dossier", "r_statement", ["dossier"])
+
+
+def _make_r_transfer() -> None:
+    op.create_table(
+        "r_transfer",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("dossier", sa.Text(), nullable=False),
+        sa.Column("made", sa.Integer(), nullable=False),
+        sa.Column("voided", sa.Integer(), nullable=False),
+        sa.Column("from_site", sa.Text(), nullable=True),
+        sa.Column("to_site", sa.Text(), nullable=True),
+        sa.Column("on", sa.Text(), nullable=True),
+        sa.Column("records", sa.Integer(), nullable=True),
+    )
+    op.create_index("r_transfer_by_dossier", "r_transfer", ["dossier"])

@@ -1,0 +1,77 @@
+"""What stands in the store by its journal: entries replayed, those of revoked devices above their cut-off left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, select
+
+from tjdesk.db.reads import SqlReads, slices
+from tjdesk.db.tables import RECORDS, entries, parts
+from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.programme import Programme, Statement
+from tjdesk.domain.replay import State
+from tjdesk.domain.roster import PURPOSE, Roster, roster
+from tjdesk.security import sign
+
+OWN_AUTHORITY = frozenset({Statement.KIND})
+"""Kinds that stand by their own signatures, wherever the entry that carried them stands."""
+
+
+@lru_cache(maxsize=4096)
+def proved(key: str, body: str, signature: str) -> bool:
+    """Whether a statement was signed with a key; all but the body as hex."""
+    try:
+        return sign.verify(bytes.fromhex(key), body.encode(), bytes.fromhex(signature), PURPOSE)
+    except ValueError:
+        return False
+
+
+def read_roster(connection: Connection, more: Iterable[Statement] = ()) -> Roster:
+    """Who belongs, by the statements here and some more. An empty one where no programme is here yet."""
+    reads = SqlReads(connection)
+    programme = next(iter(reads.find(Programme)), None)
+    if programme is None:
+        return Roster()
+    return roster(programme.root_key, [*reads.find(Statement), *more], proved)
+
+
+def _cuts(connection: Connection) -> Roster:
+    table = RECORDS[Statement.KIND]
+    if connection.scalar(select(table.c.id).where(table.c.what == "revoke").limit(1)) is None:
+        return Roster()
+    return read_roster(connection)
+
+
+def replayed(connection: Connection, wanted: Iterable[str] | None = None, until: str = "") -> State:
+    """The state of some dossiers, or of all; by what had arrived before `until` (ISO), where it is given."""
+    state, roster = State(), _cuts(connection)
+    query = select(entries, parts.c.bytes).join(parts, parts.c.entry == entries.c.no)
+    query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
+    if until:
+        query = query.where(entries.c.arrived_at < until)
+    for row in _rows(connection, query, wanted):
+        apply(state, row, roster)
+    return state
+
+
+def _rows(connection: Connection, query: Select[Any], wanted: Iterable[str] | None) -> Iterator[Row[Any]]:
+    if wanted is None:
+        yield from connection.execute(query)
+        return
+    for few in slices(wanted):
+        yield from connection.execute(query.where(entries.c.dossier.in_(few)))
+
+
+def apply(state: State, row: Any, roster: Roster) -> None:
+    """One part of an entry, as far as it counts. One that cannot be read changes nothing; `verify` says so."""
+    cut = roster.cut_off(row.device, row.dossier) if roster.cuts else None
+    only = OWN_AUTHORITY if cut is not None and row.seq > cut else None
+    try:
+        header, part = decode_header(row.header), decode_part(row.bytes)
+    except msgspec.MsgspecError:
+        return
+    state.apply(header, part, only)
