@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from tjdesk.db.rebuild import disputes
 from tjdesk.db.rows import standing_cells
-from tjdesk.db.tables import RECORDS, chains, dossiers, entries, heads, parts
+from tjdesk.db.standing import apply, read_roster
+from tjdesk.db.tables import RECORDS, chains, conflicts, dossiers, entries, heads, parts
 from tjdesk.domain.entry import (
     NO_HASH,
     Header,
@@ -24,9 +27,13 @@ from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import field_specs
 from tjdesk.domain.refusal import Trouble
 from tjdesk.domain.replay import Replayed, State
+from tjdesk.domain.roster import Roster
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
 from tjdesk.services.proof import Proof
+
+Ends = dict[tuple[str, str], dict[str, int]]
+"""The numbers of a chain's entries by hash (hex)."""
 
 
 def verify(engine: Engine) -> Proof:
@@ -61,7 +68,8 @@ def _said_by(connection: Connection, pragma: str) -> list[str]:
 def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[Stamp, int]]:
     secrets: dict[str, bytes] = {row.id: row.secret for row in connection.execute(select(dossiers))}
     state, numbers = State(), dict[Stamp, int]()
-    ends: dict[tuple[str, str], bytes] = {}
+    ends: Ends = {}
+    roster = read_roster(connection)
     running = NO_HASH
     for row, its_parts in _entries(connection):
         proof.entries += 1
@@ -74,7 +82,7 @@ def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[St
         if running != row.running:
             proof.add(_("The order in which entries arrived was changed."), f"entry {row.no}")
             running = row.running
-        _apply(state, header, its_parts, row.no, proof)
+        _apply(state, row, its_parts, roster, proof)
     return state, numbers
 
 
@@ -106,7 +114,7 @@ def _check_entry(
     header: Header,
     row: Any,
     its_parts: list[Any],
-    known: tuple[dict[str, bytes], dict[tuple[str, str], bytes]],
+    known: tuple[dict[str, bytes], Ends],
     proof: Proof,
 ) -> None:
     secrets, ends = known
@@ -119,32 +127,50 @@ def _check_entry(
             told = part_hash(secrets[header.dossier], header, part.compartment, part.bytes)
             if told != part.hash:
                 proof.add(_("What an entry says was altered."), where)
-    previous = ends.get((header.dossier, header.device), NO_HASH)
+    chain = ends.setdefault((header.dossier, header.device), {NO_HASH.hex(): 0})
     payload = payload_hash({part.compartment: part.hash for part in its_parts})
-    if header.prev != previous.hex() or entry_hash(row.header, payload, previous) != row.hash:
+    follows = chain.get(header.prev) == header.seq - 1
+    if not follows or entry_hash(row.header, payload, bytes.fromhex(header.prev)) != row.hash:
         proof.add(_("The chain of the journal is broken: an entry was altered, added or cut out."), where)
-    ends[header.dossier, header.device] = row.hash
+    chain[row.hash.hex()] = header.seq
 
 
-def _apply(state: State, header: Header, its_parts: list[Any], number: int, proof: Proof) -> None:
+def _apply(state: State, row: Any, its_parts: list[Any], roster: Roster, proof: Proof) -> None:
     for part in its_parts:
         if part.bytes is None:
             continue
         try:
-            state.apply(header, decode_part(part.bytes))
-        except (msgspec.ValidationError, msgspec.DecodeError, KeyError, TypeError, ValueError):
-            proof.add(_("What an entry says cannot be applied."), f"entry {number}")
+            decode_part(part.bytes)
+        except msgspec.MsgspecError:
+            proof.add(_("What an entry says cannot be applied."), f"entry {row.no}")
+        apply(state, _Said(row.device, row.dossier, row.seq, row.header, part.bytes), roster)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One part with where it stands, as replaying wants it."""
+
+    device: str
+    dossier: str
+    seq: int
+    header: bytes
+    bytes: bytes
 
 
 def _check_chains(connection: Connection, proof: Proof) -> None:
-    last: dict[tuple[str, str], tuple[int, bytes]] = {}
-    for row in connection.execute(select(entries.c.dossier, entries.c.device, entries.c.seq, entries.c.hash)):
-        place = (row.dossier, row.device)
-        if row.seq > last.get(place, (0, b""))[0]:
-            last[place] = (row.seq, row.hash)
-    kept = {(row.dossier, row.device): (row.seq, row.hash) for row in connection.execute(select(chains))}
-    for place in sorted(last.keys() | kept.keys()):
-        if last.get(place) != kept.get(place):
+    """Each branch's end is kept, and it is the last of its branch: no entry follows it, and none is left over."""
+    told: dict[tuple[str, str], dict[bytes, int]] = {}
+    followed: set[bytes] = set()
+    for row in connection.execute(select(entries.c.dossier, entries.c.device, entries.c.header, entries.c.hash)):
+        header = decode_header(row.header)
+        told.setdefault((row.dossier, row.device), {})[row.hash] = header.seq
+        followed.add(bytes.fromhex(header.prev))
+    kept: dict[tuple[str, str], dict[bytes, int]] = {}
+    for row in connection.execute(select(chains)):
+        kept.setdefault((row.dossier, row.device), {})[row.hash] = row.seq
+    for place in sorted(told.keys() | kept.keys()):
+        ends = {hash: seq for hash, seq in told.get(place, {}).items() if hash not in followed}
+        if ends != kept.get(place, {}):
             proof.add(_("The end of a chain is missing from the journal."), f"dossier {place[0]}")
 
 
@@ -163,6 +189,9 @@ def _check_records(connection: Connection, proof: Proof, state: State, numbers: 
     kept = {(row.record, row.field, row.entry) for row in connection.execute(select(heads))}
     for record_id, register, _entry in sorted(wanted ^ kept):
         proof.add(_("Which change stands in a field is not what the journal says."), f"{record_id}.{register}")
+    listed = {(row.record, row.field) for row in connection.execute(select(conflicts))}
+    for record_id, register in sorted(listed ^ disputes(state.records.values()).keys()):
+        proof.add(_("Which conflicts are open is not what the journal says."), f"{record_id}.{register}")
 
 
 def _check_kind(

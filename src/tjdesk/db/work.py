@@ -16,8 +16,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from tjdesk.db.journal import Draft, Journal, Run
 from tjdesk.db.reads import SqlReads, SqlSeatedReads, slices
 from tjdesk.db.rows import new_row, put_cells, to_row
-from tjdesk.db.tables import RECORDS, content_keys, entries, heads, search
-from tjdesk.domain.changes import RegisterChange, changed, created
+from tjdesk.db.tables import RECORDS, conflicts, content_keys, entries, heads, search
+from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Part, derived_id
 from tjdesk.domain.names import search_key
@@ -32,6 +32,7 @@ from tjdesk.domain.record import (
     Sealed,
     field_specs,
     once_per_kind,
+    registers_of,
 )
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
@@ -58,6 +59,7 @@ class SqlWork(SqlSeatedReads):
         self._counts: dict[str, int] = {}
         self._staged: dict[str, Record] = {}
         self._before: dict[str, Record] = {}
+        self._settled: set[tuple[str, str]] = set()
 
     def now(self) -> dt.datetime:
         """The time of this transaction."""
@@ -105,9 +107,15 @@ class SqlWork(SqlSeatedReads):
                     raise KeyError(f"no record {record.id}: ids of new records come from new_id")
             self._staged[record.id] = record
 
+    def settle(self, record: Record, register: str) -> None:
+        """A record as it is to stand, one register of it decided: said anew even where it shows that value already."""
+        self.put(record)
+        self._settled.add((record.id, register))
+
     def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
         """Write entries and rows; the transaction ends with it."""
-        staged = [record for record in self._staged.values() if self._before.get(record.id) != record]
+        decided = {id for id, _register in self._settled}
+        staged = [one for one in self._staged.values() if one.id in decided or self._before.get(one.id) != one]
         said = self._said(staged)
         drafts = self._drafts(said, action, reason, back)
         id = self._run.next_action()
@@ -130,7 +138,14 @@ class SqlWork(SqlSeatedReads):
                 said.extend((record, change) for change in created(record))
             else:
                 said.extend((record, change) for change in changed(self._before[record.id], record))
+        told = {(record.id, change.field) for record, change in said}
+        said.extend(self._decided(id, register) for id, register in sorted(self._settled - told))
         return said
+
+    def _decided(self, id: str, register: str) -> tuple[Record, RegisterChange]:
+        record = self._staged[id]
+        compartment = field_specs(type(record))[registers_of(type(record))[register][0]].compartment
+        return record, RegisterChange(compartment, register, register_value(record, register))
 
     def _sealed(self, record: Record) -> Record:
         sealed: dict[str, Any] = {}
@@ -206,7 +221,7 @@ class SqlWork(SqlSeatedReads):
         self, staged: list[Record], said: list[tuple[Record, RegisterChange]], numbers: dict[str, int]
     ) -> None:
         for kind, rows in self._new_rows(said, numbers).items():
-            self.connection.exec_driver_sql(_insertion(RECORDS[kind]), list(rows.values()))
+            self.connection.exec_driver_sql(insertion(RECORDS[kind]), list(rows.values()))
         old: dict[str, list[dict[str, Any]]] = {}
         for record in staged:
             if record.id not in self._born:
@@ -237,6 +252,8 @@ class SqlWork(SqlSeatedReads):
         for few in slices(places):
             pairs = [(record.id, field) for record, field in few]
             self.connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field).in_(pairs)))
+            settled = tuple_(conflicts.c.record, conflicts.c.field).in_(pairs)
+            self.connection.execute(delete(conflicts).where(settled))
         rows = [
             {"record": record.id, "field": field, "entry": numbers[record.dossier], "kind": record.KIND}
             for record, field in places
@@ -251,7 +268,7 @@ class SqlWork(SqlSeatedReads):
 
 
 @cache
-def _insertion(table: Table) -> str:
+def insertion(table: Table) -> str:
     """The statement that inserts rows of a table: text, so that thousands of rows go straight to the driver."""
     return str(insert(table).compile(dialect=sqlite.dialect(paramstyle="named")))
 

@@ -135,6 +135,9 @@ class Work(SeatedReads, Protocol):
     def put(self, *records: Record) -> None:
         """Records as they are to stand, new ones (their id from `new_id`) or changed ones."""
 
+    def settle(self, record: Record, register: str) -> None:
+        """A record as it is to stand, one register of it decided by a person: said even where it shows that value."""
+
     def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
         """Write one journal entry for each dossier touched, and the records, and end the transaction.
 

@@ -1,0 +1,179 @@
+"""Records, heads and conflicts of some dossiers, made to be what their journals say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+
+from tjdesk.db.reads import slices
+from tjdesk.db.rows import standing_cells
+from tjdesk.db.standing import replayed
+from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
+from tjdesk.db.work import index_names, insertion
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.merge import disputed
+from tjdesk.domain.programme import Programme, Site, Transfer
+from tjdesk.domain.record import DossierKind
+from tjdesk.domain.replay import Replayed, State, policy_of
+from tjdesk.domain.stamp import Stamp
+
+Row = dict[str, Any]
+Head = tuple[str, str, int, str]
+"""(record, register, entry, kind)."""
+
+
+@dataclass
+class Rebuilt:
+    """What differs from before: ids of records by kind, and how many conflicts were opened."""
+
+    records: dict[str, set[str]] = field(default_factory=dict)
+    conflicts: int = 0
+
+
+def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> Rebuilt:
+    """Replay some dossiers and write what differs. `at` is when conflicts found now were opened here."""
+    few = sorted(set(wanted))
+    state = replayed(connection, few)
+    numbers = _numbers(connection, few)
+    rebuilt = Rebuilt()
+    ids = {record.id for record in state.records.values()}
+    for kind, rows in _rows(state, numbers).items():
+        ids |= _write_kind(connection, kind, few, rows, rebuilt)
+    _write_heads(connection, ids, _heads(state, numbers))
+    rebuilt.conflicts = _write_conflicts(connection, few, state, at)
+    _place(connection, few, state)
+    people = [row.id for row in _listed(connection, few) if row.kind == DossierKind.PARTICIPANT.value]
+    index_names(connection, people)
+    for some in slices(few):
+        connection.execute(update(dossiers).where(dossiers.c.id.in_(some)).values(digest=None))
+    return rebuilt
+
+
+def _numbers(connection: Connection, wanted: Sequence[str]) -> dict[Stamp, int]:
+    found: dict[Stamp, int] = {}
+    query = select(entries.c.no, entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+    for few in slices(wanted):
+        for no, *stamp in connection.execute(query.where(entries.c.dossier.in_(few))):
+            found[Stamp(*stamp)] = no
+    return found
+
+
+def _rows(state: State, numbers: Mapping[Stamp, int]) -> dict[str, dict[str, Row]]:
+    found: dict[str, dict[str, Row]] = {name: {} for name in KINDS}
+    for record in state.records.values():
+        kind = KINDS.get(record.kind)
+        if kind is not None:
+            row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
+            found[record.kind][record.id] = row | standing_cells(kind, record.values)
+    return found
+
+
+def _write_kind(
+    connection: Connection, kind: str, wanted: Sequence[str], rows: dict[str, Row], rebuilt: Rebuilt
+) -> set[str]:
+    """Make one kind's table say `rows` for some dossiers; the ids that stood there before."""
+    table, before = RECORDS[kind], dict[str, Row]()
+    for few in slices(wanted):
+        for row in connection.execute(select(table).where(table.c.dossier.in_(few))).mappings():
+            before[row["id"]] = dict(row)
+    new = [row for id, row in rows.items() if id not in before]
+    other = [row for id, row in rows.items() if id in before and row != before[id]]
+    gone = [id for id in before if id not in rows]
+    if new:
+        connection.exec_driver_sql(insertion(table), sorted(new, key=lambda row: int(row["made"])))
+    if other:
+        connection.execute(update(table).where(table.c.id == bindparam("which")), [_named(row) for row in other])
+    for few in slices(gone):
+        connection.execute(delete(table).where(table.c.id.in_(few)))
+    touched = {row["id"] for row in (*new, *other)} | set(gone)
+    if touched:
+        rebuilt.records[kind] = touched
+    return set(before)
+
+
+def _named(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "id"} | {"which": row["id"]}
+
+
+def _heads(state: State, numbers: Mapping[Stamp, int]) -> set[Head]:
+    return {
+        (record.id, name, numbers[head.stamp], record.kind)
+        for record in state.records.values()
+        for name, register in record.registers.items()
+        for head in register.heads
+    }
+
+
+def _write_heads(connection: Connection, ids: set[str], wanted: set[Head]) -> None:
+    before: set[Head] = set()
+    query = select(heads.c.record, heads.c.field, heads.c.entry, heads.c.kind)
+    for few in slices(ids):
+        before.update((r, f, e, k) for r, f, e, k in connection.execute(query.where(heads.c.record.in_(few))))
+    for few in slices([head[:3] for head in before - wanted]):
+        connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field, heads.c.entry).in_(few)))
+    new = [{"record": r, "field": f, "entry": e, "kind": k} for r, f, e, k in sorted(wanted - before)]
+    if new:
+        connection.execute(insert(heads), new)
+
+
+def disputes(records: Iterable[Replayed]) -> dict[tuple[str, str], Replayed]:
+    """The registers in which people must decide, by (record, register)."""
+    return {
+        (record.id, name): record
+        for record in records
+        for name, register in record.registers.items()
+        if len(register.heads) > 1 and disputed(policy_of(KINDS.get(record.kind), name), register.heads)
+    }
+
+
+def _write_conflicts(connection: Connection, wanted: Sequence[str], state: State, at: dt.datetime) -> int:
+    found = disputes(state.records.values())
+    before: set[tuple[str, str]] = set()
+    for few in slices(wanted):
+        query = select(conflicts.c.record, conflicts.c.field).where(conflicts.c.dossier.in_(few))
+        before.update((record, name) for record, name in connection.execute(query))
+    for some in slices(before - found.keys()):
+        connection.execute(delete(conflicts).where(tuple_(conflicts.c.record, conflicts.c.field).in_(some)))
+    opened = at.isoformat(timespec="seconds")
+    new = [
+        {"record": id, "field": name, "kind": record.kind, "dossier": record.dossier, "opened": opened}
+        for (id, name), record in sorted(found.items(), key=lambda item: item[0])
+        if (id, name) not in before
+    ]
+    if new:
+        connection.execute(insert(conflicts), new)
+    return len(new)
+
+
+def _listed(connection: Connection, wanted: Sequence[str]) -> list[Any]:
+    return [row for few in slices(wanted) for row in connection.execute(select(dossiers).where(dossiers.c.id.in_(few)))]
+
+
+def _place(connection: Connection, wanted: Sequence[str], state: State) -> None:
+    """The site of dossiers that were transferred: by the latest transfer, whoever made it."""
+    latest: dict[str, Replayed] = {}
+    for record in state.records.values():
+        standing = record.kind == Transfer.KIND and not record.values.get("voided") and record.values.get("to_site")
+        held = latest.get(record.dossier)
+        if standing and (held is None or record.made > held.made):
+            latest[record.dossier] = record
+    if not latest:
+        return
+    last = int(connection.scalar(select(entries.c.no).order_by(entries.c.no.desc()).limit(1)) or 0)
+    for row in _listed(connection, sorted(latest)):
+        site = str(latest[row.id].values["to_site"])
+        if row.site != site:
+            moved = update(dossiers).where(dossiers.c.id == row.id)
+            connection.execute(moved.values(site=site, since=last))
+
+
+def holds_all(connection: Connection, site: str) -> bool:
+    """Whether a site holds every dossier: coordination, or any site of a programme that shares all."""
+    programme, table = RECORDS[Programme.KIND], RECORDS[Site.KIND]
+    if connection.scalar(select(programme.c.share).limit(1)) == "all":
+        return True
+    return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))
