@@ -11,6 +11,7 @@ import hashlib
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ from tjdesk.services.proof import Proof
 FORMAT = "tjdesk backup"
 VERSION = 1
 MANIFEST = "backup.json"
+_NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, msgspec.MsgspecError, EOFError, LookupError, RuntimeError, ValueError)
+"""What reading an altered archive raises; `zipfile` says of much that it is not implemented."""
 
 
 class Manifest(msgspec.Struct):
@@ -92,7 +95,9 @@ def unpacked(file: Path) -> Iterator[tuple[Path, Manifest]]:
         folder = Path(scratch)
         try:
             manifest = _unpack(file, folder)
-        except (zipfile.BadZipFile, KeyError, msgspec.MsgspecError, EOFError) as fault:
+        except OSError as fault:
+            raise no_room(file) from fault
+        except _NO_ARCHIVE as fault:
             raise no_backup(file) from fault
         yield folder, manifest
 

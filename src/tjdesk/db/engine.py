@@ -100,9 +100,9 @@ def _with_manners(engine: Engine) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     @event.listens_for(engine, "handle_error")
-    def explain(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, sqlcipher3.DatabaseError):
-            context.chained_exception = trouble_of(context.original_exception)
+    def explain(context: ExceptionContext) -> BaseException | None:
+        told = trouble_of(context.original_exception)
+        return told if isinstance(told, Trouble) else None
 
     return engine
 

@@ -45,7 +45,7 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> R
         ids |= _write_kind(connection, kind, few, rows, rebuilt)
     _write_heads(connection, ids, _heads(state, numbers))
     rebuilt.conflicts = _write_conflicts(connection, few, state, at)
-    _place(connection, few, state)
+    _place(connection, state)
     people = [row.id for row in _listed(connection, few) if row.kind == DossierKind.PARTICIPANT.value]
     index_names(connection, people)
     for some in slices(few):
@@ -153,7 +153,7 @@ def _listed(connection: Connection, wanted: Sequence[str]) -> list[Any]:
     return [row for few in slices(wanted) for row in connection.execute(select(dossiers).where(dossiers.c.id.in_(few)))]
 
 
-def _place(connection: Connection, wanted: Sequence[str], state: State) -> None:
+def _place(connection: Connection, state: State) -> None:
     """The site of dossiers that were transferred: by the latest transfer, whoever made it."""
     latest: dict[str, Replayed] = {}
     for record in state.records.values():

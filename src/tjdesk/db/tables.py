@@ -43,7 +43,7 @@ chains = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("signature", LargeBinary),
 )
-"""The ends of chains. A second branch is named by the hash of its first entry; `signature` is its owner's, once received."""
+"""The ends of chains. A second branch is named by the hash of its first entry; `signature` is its owner's."""
 
 entries = Table(
     "entries",

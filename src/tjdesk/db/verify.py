@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tjdesk.db.rebuild import disputes
 from tjdesk.db.rows import standing_cells
@@ -47,6 +48,8 @@ def verify(engine: Engine) -> Proof:
             _check_records(connection, proof, state, numbers)
     except Trouble as trouble:
         proof.add(trouble.message, "store.db", trouble.advice)
+    except (SQLAlchemyError, msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        proof.add(_("What the store holds cannot be read to its end."), "store.db")
     return proof
 
 
@@ -162,14 +165,17 @@ def _check_chains(connection: Connection, proof: Proof) -> None:
     told: dict[tuple[str, str], dict[bytes, int]] = {}
     followed: set[bytes] = set()
     for row in connection.execute(select(entries.c.dossier, entries.c.device, entries.c.header, entries.c.hash)):
-        header = decode_header(row.header)
+        try:
+            header = decode_header(row.header)
+        except msgspec.MsgspecError:  # told already
+            continue
         told.setdefault((row.dossier, row.device), {})[row.hash] = header.seq
         followed.add(bytes.fromhex(header.prev))
     kept: dict[tuple[str, str], dict[bytes, int]] = {}
     for row in connection.execute(select(chains)):
         kept.setdefault((row.dossier, row.device), {})[row.hash] = row.seq
     for place in sorted(told.keys() | kept.keys()):
-        ends = {hash: seq for hash, seq in told.get(place, {}).items() if hash not in followed}
+        ends = {link: seq for link, seq in told.get(place, {}).items() if link not in followed}
         if ends != kept.get(place, {}):
             proof.add(_("The end of a chain is missing from the journal."), f"dossier {place[0]}")
 

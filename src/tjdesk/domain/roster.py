@@ -88,10 +88,12 @@ def roster(root: str, statements: Iterable[Statement], proved: Proved) -> Roster
     """What the statements come to. A statement that is malformed, or not signed by one who may, counts for nothing."""
     told = sorted({(one.what, one.by, one.body, one.signature) for one in statements})
     admissions = [
-        (by, body, text, sign) for what, by, text, sign in told if what == "admit" and (body := _admission(text))
+        (by, let_in, text, sign) for what, by, text, sign in told if what == "admit" and (let_in := _admission(text))
     ]
     revocations = [
-        (by, body, text, sign) for what, by, text, sign in told if what == "revoke" and (body := _revocation(text))
+        (by, put_out, text, sign)
+        for what, by, text, sign in told
+        if what == "revoke" and (put_out := _revocation(text))
     ]
     members = _members(root, admissions, {}, proved)
     revoked = _revoked(root, revocations, members, proved)

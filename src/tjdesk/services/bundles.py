@@ -1,0 +1,152 @@
+"""What a bundle says, as values: what the database gives to the file format, and takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from tjdesk.domain.programme import Statement
+from tjdesk.i18n.message import Message
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line. `after` is by reader's device: how far it had acknowledged the sender's arrivals.
+
+    Pairs are (arrival, running hash as hex); times are ms since 1970, by the greatest stamp that the sender knew.
+    """
+
+    format: int
+    programme: str
+    training: bool
+    sender: str
+    sender_site: str
+    sender_name: str
+    site: str
+    readers: tuple[str, ...]
+    number: int
+    after: Mapping[str, tuple[int, str]]
+    upto: tuple[int, str]
+    dossiers: int
+    entries: int
+    schema: int
+    version: str
+    pack: str
+    made_at: str
+    not_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier that the reader holds and may lack. `secret` is 16 bytes."""
+
+    id: str
+    kind: str
+    site: str
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedEntry:
+    """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried."""
+
+    header: bytes
+    parts: Mapping[str, bytes]
+    absent: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The end of a chain, signed by the device that owns it."""
+
+    dossier: str
+    device: str
+    seq: int
+    hash: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Entries that a device knows of and lacks: numbers from `first` on, of one chain; a dossier unknown to it."""
+
+    dossier: str
+    device: str
+    first: int
+    dossier_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything between header and trailer. `acks`: device → how far its arrivals are here."""
+
+    roster: Sequence[Statement] = ()
+    dossiers: Sequence[DossierLine] = ()
+    entries: Sequence[CarriedEntry] = ()
+    heads: Sequence[ChainHead] = ()
+    acks: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    wants: Sequence[Want] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle as read. `digest` is over all lines before the trailer, which holds `signature`."""
+
+    header: Header
+    contents: Contents
+    digest: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class Made:
+    """A bundle that was written: its file, the site it is for, and what is in it."""
+
+    file: Path
+    site: str
+    number: int
+    dossiers: int
+    entries: int
+    bytes: int
+    receipt: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What can be known of a file: without a key its size and how many may read it; the rest where we may."""
+
+    file: Path
+    bytes: int
+    age: str
+    recipients: int
+    header: Header | None = None
+    receipt: str = ""
+    already: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What taking a bundle did, or would do. `records` counts by kind; `again` says that it had been taken before."""
+
+    sender: str
+    number: int
+    entries: int
+    new: int
+    already: int
+    waiting: int
+    conflicts: int
+    receipt: str
+    again: bool = False
+    records: Mapping[str, int] = field(default_factory=dict)
+    missing: tuple[int, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def short_code(digest: bytes) -> str:
+    """Eight characters that two people can compare by telephone; they follow from every byte of a bundle."""
+    alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    number = int.from_bytes(digest[:5], "big")
+    letters = "".join(alphabet[(number >> shift) & 31] for shift in range(35, -1, -5))
+    return f"{letters[:4]}-{letters[4:]}"
