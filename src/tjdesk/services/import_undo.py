@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tjdesk.domain.changes import typed
 from tjdesk.domain.entry import CREATED, resolve
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.programme import LogEvent
 from tjdesk.domain.record import Record, registers_of
 from tjdesk.domain.refusal import Refused
-from tjdesk.domain.replay import State
 from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.command import Command
 from tjdesk.services.import_foundations import kept_by_others
@@ -21,6 +19,7 @@ from tjdesk.services.import_list import ImportItem, ListImports
 from tjdesk.services.import_memory import UNDONE
 from tjdesk.services.import_tally import ACTIONS
 from tjdesk.services.ports import Changes, HistoryEntry, Reads, Work
+from tjdesk.services.stood import StoodBefore
 
 __all__ = ["ImportItem", "ListImports", "UndoImport", "Undone"]
 
@@ -132,7 +131,7 @@ def _put_back(
 
     A record in `amended` stays voided: the version that took its place stays.
     """
-    before = _Before(work, action)
+    before = StoodBefore(work, action)
     back, left = [], 0
     for record in old:
         registers = batch.set[record.KIND][record.id]
@@ -145,32 +144,6 @@ def _put_back(
             stood = before.of(record)
             back.append(replace(record, **{name: getattr(stood, name) for name in fields}))
     return back, left
-
-
-class _Before:
-    """Records as they stood before an action; a dossier's journal is read once."""
-
-    def __init__(self, work: Work, action: str) -> None:
-        self._work = work
-        self._action = action
-        self._states: dict[str, State] = {}
-
-    def of(self, record: Record) -> Record:
-        state = self._states.get(record.dossier)
-        if state is None:
-            state = self._states[record.dossier] = self._replayed(record.dossier)
-        values = state.records[record.id].values
-        return typed(type(record), {"id": record.id, "dossier": record.dossier, **values})
-
-    def _replayed(self, dossier: str) -> State:
-        state = State()
-        for entry in self._work.journal(dossier):
-            if entry.header.action == self._action:
-                break
-            for part in entry.parts.values():
-                if part is not None:
-                    state.apply(entry.header, part)
-        return state
 
 
 def _nothing(left: int) -> Message:
