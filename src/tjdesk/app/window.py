@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from tjdesk import __version__
 from tjdesk.services.house import House, TrainingCourt
 from tjdesk.ui.desk.settings import SettingsFile, data_folder
-from tjdesk.ui.desk.window import DeskWindow, World, remember_choices
+from tjdesk.ui.desk.threshold import World
+from tjdesk.ui.desk.window import DeskWindow, remember_choices
 from tjdesk.ui.kit.theme import Mode, dress, look
 from tjdesk.ui.kit.words import tongue
 
@@ -40,7 +41,6 @@ def open_window(
     _choose_look(settings, language)
     remember_choices(settings)
     window = DeskWindow(_world_maker(house), settings)
-    window.place()
     window.show()
     with _mistakes_told(window):
         window.begin(store or _usual_store(settings), training)

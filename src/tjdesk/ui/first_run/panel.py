@@ -1,0 +1,217 @@
+"""The first run at work: from page to page, then the store is made and its recovery sheet handed over."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.i18n.message import Message, _
+from tjdesk.packs.load import available, load
+from tjdesk.packs.pack import PackHeading
+from tjdesk.services.house import House, TrainingCourt
+from tjdesk.ui.first_run.form import Answers, court_problems, two_places, user_problems, wrong_places
+from tjdesk.ui.first_run.page import FirstPage
+from tjdesk.ui.first_run.pages import (
+    CourtPage,
+    LanguagePage,
+    PurposePage,
+    SheetPage,
+    UserPage,
+    answers,
+    say_problems,
+)
+from tjdesk.ui.first_run.sheet_paper import SheetPaper, print_sheet, save_pdf
+from tjdesk.ui.kit.panes import Page
+from tjdesk.ui.kit.tasks import Tasks
+from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.unlock.view import BrandSide
+
+
+class Panel(QWidget):
+    """`founded(store, user, passphrase)`; `training_made(TrainingCourt)`; `other_wanted()`: a store that exists."""
+
+    founded = Signal(object, str, str)
+    training_made = Signal(object)
+    other_wanted = Signal()
+
+    def __init__(self, tasks: Tasks, folder: Path) -> None:
+        super().__init__()
+        self._tasks, self._folder = tasks, folder
+        self._house: House | None = None
+        self._told = Answers()
+        self.language, self.purpose, self.court, self.user = LanguagePage(), PurposePage(), CourtPage(), UserPage()
+        self.sheet: SheetPage | None = None
+        self.now: FirstPage = self.language
+        self._lay_out()
+        self._connect()
+        self._tasks.read(lambda _task: _packs(), self._packs_known)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = BrandSide()
+        row.addWidget(self._side)
+        page = Page(edge=24)
+        row.addWidget(page, 1)
+        page.column.addStretch(2)
+        self._middle = QVBoxLayout()
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(self._middle)
+        centred.addStretch(1)
+        page.column.addLayout(centred)
+        page.column.addStretch(3)
+        for one in (self.language, self.purpose, self.court, self.user):
+            self._middle.addWidget(one)
+            one.hide()
+        self.court.folder.set_text(str(self._folder))
+
+    def _connect(self) -> None:
+        self.language.finished.connect(lambda: self.go(self.purpose))
+        self.purpose.back.connect(lambda: self.go(self.language))
+        self.purpose.chosen.connect(self._purpose)
+        self.court.back.connect(lambda: self.go(self.purpose))
+        self.court.finished.connect(self._court_done)
+        self.court.folder_wanted.connect(self._choose_folder)
+        self.user.back.connect(lambda: self.go(self.court))
+        self.user.finished.connect(self._user_done)
+        self.user.another_wanted.connect(self._offer)
+
+    def begin(self) -> None:
+        """The first page."""
+        self.go(self.language)
+
+    def take(self, house: House) -> None:
+        """The program is there: passphrases can be offered, stores made."""
+        self._house = house
+
+    def go(self, page: FirstPage) -> None:
+        """Show a page."""
+        self.now.hide()
+        self.now = page
+        page.remark.say("")
+        page.show()
+        page.take_focus()
+
+    def _packs_known(self, known: tuple[Sequence[PackHeading], dict[str, str]]) -> None:
+        self.court.offer_packs(*known)
+
+    def _purpose(self, what: str) -> None:
+        if what == "new":
+            self.go(self.court)
+        elif what == "open":
+            self.other_wanted.emit()
+        else:
+            self._make_training()
+
+    def _make_training(self) -> None:
+        house, language = self._house, tongue().language
+        if house is None:
+            return
+        self.purpose.remark.say("")
+        self.purpose.setEnabled(False)
+        folder = Path(tempfile.mkdtemp(prefix="tjdesk-training-")) / "store"
+        self._tasks.write(
+            lambda _task: house.training_court(folder, language),
+            self._training_there,
+            troubled=lambda trouble: self._failed(self.purpose, trouble.message),
+            refused=lambda refusal: self._failed(self.purpose, refusal.message),
+        )
+
+    def _training_there(self, court: TrainingCourt) -> None:
+        self.purpose.setEnabled(True)
+        self.training_made.emit(court)
+
+    def _choose_folder(self) -> None:
+        title = said(_("Choose an empty folder for the store"))
+        chosen = QFileDialog.getExistingDirectory(self, title, str(Path(self.court.folder.text()).parent))
+        if chosen:
+            self.court.folder.set_text(chosen)
+
+    def _court_done(self) -> None:
+        problems = court_problems(answers(self.court, self.user))
+        say_problems(self.court.parts, problems)
+        if not problems:
+            if not self.user.passphrase.text():
+                self._offer()
+            self.go(self.user)
+
+    def _offer(self) -> None:
+        if self._house is not None:
+            self.user.passphrase.set_text(self._house.new_passphrase(tongue().language))
+
+    def _user_done(self) -> None:
+        if self._house is None:
+            return
+        house, told = self._house, answers(self.court, self.user)
+        weak = house.weak_passphrase(told.passphrase, (told.user, told.court))
+        problems = user_problems(told, weak)
+        say_problems(self.user.parts, problems)
+        if problems:
+            return
+        self._told = told
+        self.user.setEnabled(False)
+        self.user.next.say(_("Making the store…"))
+        plan = told.plan(tongue().language.code)
+        self._tasks.write(lambda _task: house.found(plan), self._made, refused=self._not_made, troubled=self._not_made)
+
+    def _not_made(self, fault: Refused | Trouble) -> None:
+        self.user.next.say(_("Make the store"))
+        self._failed(self.user, fault.message)
+
+    def _failed(self, page: FirstPage, message: Message) -> None:
+        page.setEnabled(True)
+        page.remark.say(message)
+        page.take_focus()
+
+    def _made(self, groups: tuple[str, ...]) -> None:
+        self.user.again.clear()
+        page = SheetPage(groups, two_places(len(groups)))
+        page.finished.connect(lambda: self._sheet_done(page, groups))
+        page.print_wanted.connect(lambda: self._print(groups))
+        page.save_wanted.connect(lambda: self._save(page, groups))
+        self.sheet = page
+        self._middle.addWidget(page)
+        self.go(page)
+
+    def _paper(self, groups: Sequence[str]) -> SheetPaper:
+        told = self._told
+        assert self._house is not None
+        return SheetPaper(told.court, told.folder, told.user, groups, self._house.now())
+
+    def _print(self, groups: Sequence[str]) -> None:
+        print_sheet(self._paper(groups), self._told.paper, self)
+
+    def _save(self, page: SheetPage, groups: Sequence[str]) -> None:
+        title = said(_("Save the recovery sheet, on a stick if you can"))
+        file, _kind = QFileDialog.getSaveFileName(self, title, said(_("recovery sheet")) + ".pdf", "PDF (*.pdf)")
+        if not file:
+            return
+        try:
+            save_pdf(self._paper(groups), Path(file), self._told.paper)
+        except OSError:
+            page.remark.say(_("The sheet could not be written there. Choose another place, or print it."))
+
+    def _sheet_done(self, page: SheetPage, groups: Sequence[str]) -> None:
+        wrong = wrong_places([field.text() for field in page.typed], groups, page.places)
+        for place, field in zip(page.places, page.typed, strict=True):
+            field.set_wrong(place in wrong)
+        if wrong:
+            page.remark.say(_("Group {number} is not what the sheet says. Compare it with the paper.", number=wrong[0]))
+            page.typed[page.places.index(wrong[0])].setFocus()
+            return
+        told, self._told = self._told, Answers()
+        self.user.passphrase.clear()
+        self.founded.emit(Path(told.folder), told.plan("").user, told.passphrase)
+
+
+def _packs() -> tuple[Sequence[PackHeading], dict[str, str]]:
+    """The packs there are, and the usual paper of each."""
+    headings = available()
+    return headings, {one.code: load(one.code).paper for one in headings}
