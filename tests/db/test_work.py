@@ -10,7 +10,7 @@ import pytest
 from cases import HELD, desk_of, recorded, registered, small_court, sound
 from sqlalchemy import select
 
-from desks import TODAY, OpenVault, StillClock, a_ledger
+from desks import TODAY, ZONE, OpenVault, StillClock, a_ledger
 from tjdesk.db.ledger import SqlLedger
 from tjdesk.db.tables import RECORDS, chains, content_keys, dossiers, entries, heads, metadata, parts, search
 from tjdesk.domain.enrolment import Enrolment
@@ -71,12 +71,17 @@ def test_leaving_without_commit_changes_nothing() -> None:
     assert everything(ledger) == before
 
 
+def _half_done(ledger: SqlLedger) -> None:
+    with ledger.work() as work:
+        work.put(*(replace(one, family_name="X") for one in work.find(Person)))
+        raise Stumble
+
+
 def test_a_fault_in_the_middle_changes_nothing() -> None:
     ledger = small_court()
     before = everything(ledger)
-    with pytest.raises(Stumble), ledger.work() as work:
-        work.put(*(replace(one, family_name="X") for one in work.find(Person)))
-        raise Stumble
+    with pytest.raises(Stumble):
+        _half_done(ledger)
     assert everything(ledger) == before
     assert sound(ledger)
 
@@ -303,10 +308,10 @@ def test_back_entry_keeps_the_true_time_beside_the_recorded_one() -> None:
     ledger = a_ledger()
     desk = desk_of(ledger)
     registered(desk, "JT-001")
-    then = dt.datetime(2026, 11, 20, 10, 0)
+    then = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZONE)
     desk.execute(RecordOutcome("JT-001", TODAY.isoformat(), HELD, back=then))
     part = journal(ledger)[-1][1]["court"]
-    assert (part.back, part.at) == ("2026-11-20T10:00:00", "2026-11-22T09:30:00-06:00")
+    assert (part.back, part.at) == ("2026-11-20T10:00:00-06:00", "2026-11-22T09:30:00-06:00")
 
 
 def test_the_search_words_follow_names_and_file_numbers() -> None:

@@ -7,6 +7,7 @@ The file is a plain zip archive without compression (ciphertext does not compres
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import os
 import tempfile
@@ -95,8 +96,8 @@ def unpacked(file: Path) -> Iterator[tuple[Path, Manifest]]:
         folder = Path(scratch)
         try:
             manifest = _unpack(file, folder)
-        except OSError as fault:
-            raise no_room(file) from fault
+        except OSError as fault:  # an altered archive sends the reader to places that there are not
+            raise (no_backup(file) if fault.errno == errno.EINVAL else no_room(file)) from fault
         except _NO_ARCHIVE as fault:
             raise no_backup(file) from fault
         yield folder, manifest
