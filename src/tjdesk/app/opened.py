@@ -21,12 +21,12 @@ from tjdesk.db.rekey import rekey
 from tjdesk.db.store import BACKUPS, database_of, keys_of
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
-from tjdesk.domain.programme import KeyGrant, Programme, Site, User
-from tjdesk.domain.record import CLOSED, Compartment
+from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme, Site, User
+from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security import keyslots, passphrases, rekeying
-from tjdesk.security.compartments import Vault
+from tjdesk.security.compartments import Vault, new_compartment_key
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.roles import ROLES, administers, may
 from tjdesk.security.stretching import FLOOR, KdfCost
@@ -34,7 +34,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.house import BackupReport, StoreInfo
-from tjdesk.services.ports import Clock
+from tjdesk.services.ports import Clock, Work
 from tjdesk.services.proof import Proof
 from tjdesk.services.users import AddUser, RemoveUser, SetRoles, user_named
 
@@ -181,7 +181,7 @@ class OpenedStore:
         before = self.store / BACKUPS / f"before-rekey-{self._clock.now():%Y%m%d-%H%M%S}.tjbackup"
         before.parent.mkdir(exist_ok=True)
         self.backup(before)
-        self.desk.execute(RemoveUser(user.id))
+        self.desk.execute(RemoveUser(user.id, self._renewed_keys))
         keyslots.remove_user(keys_of(self.store), self._keys, user.id)
         self._rekey()
 
@@ -211,6 +211,19 @@ class OpenedStore:
         wanted = [part for part in sorted(CLOSED) if may(roles, Compartment(part), "read")]
         readable = [part for part in wanted if self._vault.reads(part)]
         return [grant for part in readable for grant in self._vault.grant(part, user, bytes.fromhex(public), new_id)]
+
+    def _renewed_keys(self, work: Work, staying: list[User], new_id: Callable[[], str]) -> list[Record]:
+        """The next generation of the closed compartments' keys: who left reads nothing that is written from now on."""
+        standing = work.find(CompartmentKey)
+        made: list[Record] = []
+        for part in sorted(CLOSED):
+            readers = {user.id: bytes.fromhex(user.public_key) for user in staying if may(user.roles, part, "read")}
+            readers[keyslots.RECOVERY] = self._keys.recovery_public
+            generation = 1 + max((key.generation for key in standing if key.compartment == part), default=0)
+            key, grants = new_compartment_key(work.seat.programme_dossier, part, readers, new_id, generation)
+            self._vault.renew([key], grants)
+            made += [key, *grants]
+        return made
 
     def _manages_users(self) -> None:
         if not administers(self.desk.seat.roles):

@@ -86,6 +86,12 @@ class Vault:
         self._writing: dict[tuple[str, Compartment], str] = {}
         self._content: dict[tuple[str, str, Compartment], bytes] = {}
 
+    def renew(self, keys: Iterable[CompartmentKey], grants: Iterable[KeyGrant]) -> None:
+        """Takes in newer compartment keys: what is written from now on is sealed to them."""
+        self._public.update({key.id: key for key in keys})
+        self._private.update(_opened_grants(self._holder, self._public, grants))
+        self._writing.clear()
+
     def reads(self, compartment: Compartment) -> bool:
         """Whether this user holds a grant of the compartment's newest key."""
         return self._newest(compartment).id in self._private

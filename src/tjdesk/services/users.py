@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tjdesk.domain.names import fold
 from tjdesk.domain.programme import KeyGrant, User
+from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command, Question
@@ -17,6 +18,10 @@ MakeSlot = Callable[[str], str]
 
 MakeGrants = Callable[[str, str, tuple[str, ...], Callable[[], str]], list[KeyGrant]]
 """(user, public key, roles, new id) → grants of the closed compartments that the roles read."""
+
+
+RenewKeys = Callable[[Work, list[User], Callable[[], str]], list[Record]]
+"""(work, everybody who stays, new id) → newer keys of the closed compartments with their grants."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +83,20 @@ class RemoveUser(Command[Changes]):
     """Somebody who may not open stores any more; what they entered stays theirs."""
 
     user: str
+    renew_keys: RenewKeys
 
     def execute(self, work: Work) -> Changes:
         user = work.get(User, self.user)
         if user is None or user.removed:
             raise Refused(_("There is no user called “{name}”.", name=self.user), "user")
-        _keep_an_administrator([one for one in work.find(User) if not one.removed and one.id != user.id], ())
+        others = [one for one in work.find(User) if not one.removed and one.id != user.id]
+        _keep_an_administrator(others, ())
         work.put(replace(user, removed=True))
-        work.put(*(replace(grant, voided=True) for grant in work.find(KeyGrant, user=user.id)))
+        held = work.find(KeyGrant, user=user.id)
+        work.put(*(replace(grant, voided=True) for grant in held))
+        if held:
+            dossier = work.seat.programme_dossier
+            work.put(*self.renew_keys(work, others, lambda: work.new_id(dossier)))
         return work.commit("user_removed")
 
 
