@@ -52,8 +52,8 @@ CASTS = {
         room="Salle 3.02",
         people=(
             ("Bélanger", "Zoé"), ("Côté", "Étienne"), ("D'Amour", "Noël"), ("Desœuvres", "Aurélie"),
-            ("Gagné", "Benoît"), ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"), ("Œuvrard", "Gaël"),
-            ("Pâquet", "François"), ("Rhéaume", "Léa"), ("Tremblay", "Andréanne"),
+            ("Gagné", "Benoît"), ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"),
+            ("Œuvrard", "Gaël"), ("Pâquet", "François"), ("Rhéaume", "Léa"), ("Tremblay", "Andréanne"),
         ),
         order="Remettre une preuve d'emploi",
         note="Arrive à l'heure et remet l'attestation de son centre.",
