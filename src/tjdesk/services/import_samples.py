@@ -30,7 +30,8 @@ class Line:
 class Sample:
     """A sample as it is to stand: `test` and `kept` stand already, `lines` are new, `left` are results it loses.
 
-    `direct` is a finding told without a substance; `told` says that a row without a substance is part of it.
+    `direct` is a finding told without a substance. No further row without a substance can be of a sample that is
+    `told`; one of this file is of a sample that has `said`.
     """
 
     status: str
@@ -43,14 +44,20 @@ class Sample:
     left: list[TestResult] = field(default_factory=list)
     direct: str = ""
     told: bool = False
+    said: bool = False
 
     def takes(self, line: Line) -> bool:
         """Whether a line can be of this sample: nothing that it says of the sample contradicts it."""
-        alike = all(_agree(getattr(line, name), getattr(self, name)) for name in _OF_SAMPLE)
         if line.substance:
-            return alike and self.direct in ("", line.result)
-        free = not self.told and line.reference == self.reference
-        return alike and free and line.result in ("", self.finding())
+            return self._agrees(line) and self.direct in ("", line.result)
+        return not self.told and line.reference == self.reference and self.allows(line)
+
+    def allows(self, line: Line) -> bool:
+        """Whether a line without a substance contradicts nothing here."""
+        return self._agrees(line) and line.result in ("", self.finding())
+
+    def _agrees(self, line: Line) -> bool:
+        return all(_agree(getattr(line, name), getattr(self, name)) for name in _OF_SAMPLE)
 
     def add(self, line: Line) -> None:
         """Take a line in; it says of the sample what nobody has said yet."""
@@ -59,8 +66,12 @@ class Sample:
         if line.substance:
             self.lines.append(line)
         else:
-            self.told = True
-            self.direct = "" if self.lines or self.kept else line.result
+            self.say(line.result)
+
+    def say(self, result: str) -> None:
+        """A row without a substance is of this sample."""
+        self.told = self.said = True
+        self.direct = result or self.direct
 
     def finding(self) -> str:
         """The overall finding as it stands so far."""
@@ -76,7 +87,7 @@ class Sample:
     @property
     def emptied(self) -> bool:
         """Whether everything that made this sample has gone to another."""
-        return bool(self.left) and not (self.kept or self.lines or self.direct)
+        return bool(self.left) and not (self.kept or self.lines or self.said)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -23,13 +23,8 @@ class _Stands:
     """What a row can be found to be: a result of a sample, or (without `result`) the sample itself."""
 
     sample: Sample
+    told: Told
     result: TestResult | None = None
-
-    @property
-    def told(self) -> Told:
-        sample = self.sample
-        found = self.result.result if self.result else sample.test.result if sample.test else ""
-        return (found, sample.status, sample.specimen, sample.validity)
 
 
 @dataclass(slots=True)
@@ -51,6 +46,7 @@ def import_tests(work: Work, rows: Sequence[TestRow], tally: Tally, progress: Pr
     found = pair([_keyed(row, enrolment) for row, enrolment in known], _standing(samples), lambda one: one.told)
     memory = Memory(work, RegisterKind.TESTS)
     days: Days = {}
+    changes: list[tuple[_Day, _Stands, TestRow]] = []
     for done, ((row, enrolment), stands) in enumerate(zip(known, found, strict=True), 1):
         step(progress, done, len(known))
         if stands is None:
@@ -58,9 +54,13 @@ def import_tests(work: Work, rows: Sequence[TestRow], tally: Tally, progress: Pr
             _day(days, samples, row, enrolment).lines.append(_line(row))
         elif covered(_says(row), stands.told) or _is_stale(memory, stands, row):
             tally.unchanged += 1
+            if stands.result is None:
+                stands.sample.say(row.result)
         else:
             tally.changed += 1
-            _change(_day(days, samples, row, enrolment), stands, row)
+            changes.append((_day(days, samples, row, enrolment), stands, row))
+    for day, stands, row in sorted(changes, key=lambda change: change[1].result is None):
+        _change(day, stands, row)
     for day in days.values():
         place(day.samples, day.lines)
         for sample in day.samples:
@@ -97,9 +97,12 @@ def _standing(samples: Mapping[tuple[str, object], list[Sample]]) -> Mapping[Has
     found: dict[Hashable, list[_Stands]] = {}
     for place_, those in samples.items():
         for sample in those:
-            found.setdefault((*place_, "", sample.reference), []).append(_Stands(sample))
+            rest = (sample.status, sample.specimen, sample.validity)
+            finding = sample.test.result if sample.test else ""
+            found.setdefault((*place_, "", sample.reference), []).append(_Stands(sample, (finding, *rest)))
             for result in sample.kept:
-                found.setdefault((*place_, result.substance, result.reference), []).append(_Stands(sample, result))
+                stands = _Stands(sample, (result.result, *rest), result)
+                found.setdefault((*place_, result.substance, result.reference), []).append(stands)
     return found
 
 
@@ -147,11 +150,11 @@ def _change(day: _Day, stands: _Stands, row: TestRow) -> None:
 
 
 def _change_sample(day: _Day, sample: Sample, line: Line) -> None:
-    """A row without a substance has the say over its sample, but not over what its substances show."""
-    if line.result and (sample.kept or sample.lines) and line.result != sample.finding():
+    """A row without a substance has the say over its sample, but not over what the rows with one have said."""
+    bare = not (sample.kept or sample.lines)
+    if not bare and not sample.allows(line):
         day.lines.append(line)
         return
     for name in ("status", "specimen", "validity"):
         setattr(sample, name, getattr(line, name) or getattr(sample, name))
-    if not sample.kept and not sample.lines:
-        sample.direct = line.result or sample.direct
+    sample.say(line.result)
