@@ -134,6 +134,11 @@ def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
     return hashlib.sha256(b"tjdesk entry 1\n" + len(header).to_bytes(4, "big") + header + payload + prev).digest()
 
 
+def linked(header: bytes, before: bytes) -> bytes:
+    """A header's bytes with the link to the entry before it put back, where it was left out."""
+    return header.replace(b'"prev":""', b'"prev":"' + before.hex().encode() + b'"', 1)
+
+
 def running_hash(before: bytes, entry: bytes) -> bytes:
     """The hash over everything that arrived at a device, in order of arrival."""
     return hashlib.sha256(b"tjdesk arrival 1\n" + before + entry).digest()

@@ -19,7 +19,7 @@ MOST_HEADER = 64 * 1024
 def encrypt(plain: bytes, readers: Iterable[bytes]) -> bytes:
     """An age v1 file that the holders of some public keys (32 bytes each) can open."""
     wanted = [pyrage.x25519.Recipient.from_str(_bech32("age", key)) for key in readers]
-    return pyrage.encrypt(plain, wanted)
+    return bytes(pyrage.encrypt(plain, wanted))
 
 
 def decrypt(sealed: bytes, private: Iterable[bytes]) -> bytes:
@@ -27,7 +27,7 @@ def decrypt(sealed: bytes, private: Iterable[bytes]) -> bytes:
     look(sealed)
     keys = [pyrage.x25519.Identity.from_str(_bech32("age-secret-key-", key).upper()) for key in private]
     try:
-        return pyrage.decrypt(sealed, keys)
+        return bytes(pyrage.decrypt(sealed, keys))
     except pyrage.DecryptError as fault:
         if "No matching keys" in str(fault):
             raise not_for_us() from fault
@@ -35,7 +35,7 @@ def decrypt(sealed: bytes, private: Iterable[bytes]) -> bytes:
 
 
 def look(sealed: bytes) -> int:
-    """How many keys open a file, by its header. Raises Trouble: DAMAGED for what is no age file, NEWER for a later one."""
+    """How many keys open a file, by its header. Raises Trouble(DAMAGED) for another file, NEWER for a later one."""
     first, newline, rest = sealed[:MOST_HEADER].partition(b"\n")
     if not first.startswith(INTRO) or not newline:
         raise no_bundle()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from tjdesk.domain.entry import canonical
 from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message
 
@@ -50,11 +51,18 @@ class DossierLine:
 
 @dataclass(frozen=True, slots=True)
 class CarriedEntry:
-    """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried."""
+    """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried.
 
+    `hash` is empty in an entry that was just read: its link to the one before may have been left out.
+    """
+
+    dossier: str
+    device: str
+    seq: int
     header: bytes
     parts: Mapping[str, bytes]
     absent: Mapping[str, bytes] = field(default_factory=dict)
+    hash: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,16 @@ class Taken:
     records: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[int, ...] = ()
     notes: tuple[Message, ...] = ()
+
+
+def head_message(dossier: str, device: str, seq: int, link: bytes) -> bytes:
+    """What a device signs to own a chain up to an entry."""
+    return canonical(["head", dossier, device, seq, link.hex()])
+
+
+HEAD = "chain head"
+TRAILER = "bundle"
+"""Purposes of signatures."""
 
 
 def short_code(digest: bytes) -> str:

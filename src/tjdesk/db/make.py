@@ -1,0 +1,186 @@
+"""Gathering what a bundle holds: what is new to its readers and theirs to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, true
+
+from tjdesk.db.reads import SqlReads, slices
+from tjdesk.db.rebuild import holds_all
+from tjdesk.db.tables import RECORDS, chains, dossiers, entries, parts, peers, taken_to, waiting, wants
+from tjdesk.domain.programme import Site, Statement
+from tjdesk.domain.record import DossierKind
+from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, Want, head_message
+
+Pair = tuple[int, str]
+Sign = Callable[[str, bytes], bytes]
+"""(own device, message) → signature; a store that began a new identity still signs for the older ones."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a bundle is to hold, how far its readers had acknowledged, and how far it brings them."""
+
+    after: Mapping[str, Pair]
+    upto: Pair
+    contents: Contents
+
+
+def gather(connection: Connection, own: Iterable[str], site: str, readers: Sequence[str], sign: Sign) -> Gathered:
+    """What some devices of one site lack. `own` are this store's identities, past ones too."""
+    reader = _Reader(connection, site, readers)
+    upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
+    carried, touched = _entries(connection, reader)
+    heads = [head for head in _heads(connection, touched, frozenset(own), sign)]
+    contents = Contents(
+        roster=_roster(connection, reader.low),
+        dossiers=_dossiers(connection, reader),
+        entries=carried,
+        heads=heads,
+        acks={device: pair for device in readers if (pair := given(connection, device))},
+        wants=wanted(connection),
+    )
+    return Gathered(reader.after, (upto.no, upto.running.hex()) if upto else (0, ""), contents)
+
+
+class _Reader:
+    """The devices of one site: what they hold, how far they are, and what they said they lack."""
+
+    def __init__(self, connection: Connection, site: str, devices: Sequence[str]) -> None:
+        self.site = site
+        self.devices = devices
+        self.everything = holds_all(connection, site)
+        self.after: dict[str, Pair] = {device: acknowledged(connection, device) for device in devices}
+        self.low = min((pair[0] for pair in self.after.values()), default=0)
+        self.wants = [want for device in devices for want in _wants_of(connection, device)]
+        self.coordination = bool(SqlReads(connection).find(Site, id=site, coordination=True))
+
+    def holds(self) -> ColumnElement[bool]:
+        """Which dossiers are theirs to see: device logs are for coordination and for their own site only."""
+        theirs = dossiers.c.site.in_([self.site, ""])
+        logs = dossiers.c.kind == DossierKind.DEVICE.value
+        if self.coordination:
+            return true()
+        return or_(theirs, and_(~logs, true() if self.everything else false()))
+
+    def newly(self) -> ColumnElement[bool]:
+        """Dossiers that the site came to hold after what its devices acknowledged: they go whole."""
+        moved = dossiers.c.since > self.low
+        return false() if self.everything else and_(moved, dossiers.c.site == self.site)
+
+
+def acknowledged(connection: Connection, device: str) -> Pair:
+    """How far a device has this one's arrivals; what does not fit the store counts as nothing."""
+    row = connection.execute(select(peers).where(peers.c.device == device)).first()
+    if row is None or not row.upto:
+        return 0, ""
+    running = connection.scalar(select(entries.c.running).where(entries.c.no == row.upto))
+    return (row.upto, running.hex()) if running == row.upto_hash else (0, "")
+
+
+def given(connection: Connection, device: str) -> Pair | None:
+    """How far this device has another's arrivals, as last recorded."""
+    mine = select(taken_to).where(taken_to.c.device == device)
+    row = connection.execute(mine.order_by(taken_to.c.no.desc()).limit(1)).first()
+    return (row.upto, row.upto_hash.hex()) if row else None
+
+
+def _wants_of(connection: Connection, device: str) -> list[Want]:
+    told = connection.scalar(select(peers.c.wants).where(peers.c.device == device)) or "[]"
+    return [Want(*want) for want in msgspec.json.decode(told, type=list[tuple[str, str, int, bool]])]
+
+
+def wanted(connection: Connection) -> list[Want]:
+    """What this device knows of and lacks: from the first missing number of each chain on."""
+    known = {row.id for row in connection.execute(select(dossiers.c.id))}
+    ends: dict[tuple[str, str], int] = {}
+    for row in connection.execute(select(chains).where(chains.c.dossier.in_(select(wants.c.dossier)))):
+        ends[row.dossier, row.device] = max(row.seq, ends.get((row.dossier, row.device), 0))
+    found: dict[tuple[str, str], Want] = {}
+    for row in connection.execute(select(wants).order_by(wants.c.dossier, wants.c.device, wants.c.seq)):
+        place = (row.dossier, row.device)
+        end = ends.get(place, 0)
+        # A missed end that is no further than the chain here is of another branch: all of the chain is asked for.
+        first = end + 1 if row.seq > end else 1
+        if place not in found or first < found[place].first:
+            found[place] = Want(*place, first, row.dossier not in known)
+    for row in connection.execute(select(waiting.c.dossier, waiting.c.device).distinct()):
+        place = (row.dossier, row.device)
+        if place not in found:
+            found[place] = Want(*place, ends.get(place, 0) + 1)
+    return [found[place] for place in sorted(found)]
+
+
+def _roster(connection: Connection, low: int) -> list[Statement]:
+    """Statements that the readers may lack."""
+    table = RECORDS[Statement.KIND]
+    ids = list(connection.scalars(select(table.c.id).where(table.c.made > low)))
+    return SqlReads(connection).find(Statement, id=ids) if ids else []
+
+
+def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
+    asked = [want.dossier for want in reader.wants if want.dossier_too]
+    due = or_(dossiers.c.since > reader.low, dossiers.c.id.in_(asked))
+    query = select(dossiers).where(reader.holds(), due).order_by(dossiers.c.id)
+    return [DossierLine(row.id, row.kind, row.site, row.secret) for row in connection.execute(query)]
+
+
+def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry], set[tuple[str, str]]]:
+    """The entries to carry, by dossier and arrival, and the chains whose ends are to be named."""
+    query = select(entries.c.no, entries.c.dossier, entries.c.device, entries.c.seq, entries.c.header, entries.c.hash,
+                   entries.c.source).join(dossiers, dossiers.c.id == entries.c.dossier)  # fmt: skip
+    rows: dict[int, Any] = {}
+    touched: set[tuple[str, str]] = set()
+    for row in connection.execute(query.where(entries.c.no > reader.low, reader.holds())):
+        touched.add((row.dossier, row.device))
+        if tuple(reader.devices) != (row.source,):
+            rows[row.no] = row
+    newly = connection.scalars(select(dossiers.c.id).where(reader.newly()))
+    for few in slices(newly):
+        rows.update({row.no: row for row in connection.execute(query.where(entries.c.dossier.in_(few)))})
+    for want in reader.wants:
+        chain = and_(entries.c.dossier == want.dossier, entries.c.device == want.device, entries.c.seq >= want.first)
+        rows.update({row.no: row for row in connection.execute(query.where(chain, reader.holds()))})
+    chosen = sorted(rows.values(), key=lambda row: (row.dossier, row.no))
+    touched |= {(row.dossier, row.device) for row in chosen}
+    return _with_parts(connection, chosen, reader.low), touched
+
+
+def _with_parts(connection: Connection, chosen: Sequence[Any], low: int) -> list[CarriedEntry]:
+    carried: dict[int, dict[str, bytes]] = {row.no: {} for row in chosen}
+    absent: dict[int, dict[str, bytes]] = {}
+    late = parts.c.entry > low
+    old = [no for no in carried if no <= low]
+    queries = [select(parts).where(late)] if len(old) < len(carried) else []
+    queries += [select(parts).where(parts.c.entry.in_(few)) for few in slices(old)]
+    for query in queries:
+        for row in connection.execute(query):
+            if row.entry not in carried:
+                continue
+            if row.bytes is None:
+                absent.setdefault(row.entry, {})[row.compartment] = row.hash
+            else:
+                carried[row.entry][row.compartment] = row.bytes
+    return [
+        CarriedEntry(row.dossier, row.device, row.seq, row.header, carried[row.no], absent.get(row.no, {}), row.hash)
+        for row in chosen
+    ]
+
+
+def _heads(
+    connection: Connection, touched: set[tuple[str, str]], own: frozenset[str], sign: Sign
+) -> Iterable[ChainHead]:
+    for few in slices(sorted({dossier for dossier, _device in touched})):
+        query = select(chains).where(chains.c.dossier.in_(few)).order_by(chains.c.dossier, chains.c.device)
+        for row in connection.execute(query):
+            if (row.dossier, row.device) not in touched:
+                continue
+            signature = row.signature
+            if row.device in own:
+                signature = sign(row.device, head_message(row.dossier, row.device, row.seq, row.hash))
+            if signature is not None:
+                yield ChainHead(row.dossier, row.device, row.seq, row.hash, signature)

@@ -1,0 +1,225 @@
+"""Taking a bundle: its entries into the journal, and what they say into records, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tjdesk.db.arrivals import Arrived, Sorted, forged, opened, sort_out, waiting_row
+from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.reads import slices
+from tjdesk.db.rebuild import Rebuilt, rebuild
+from tjdesk.db.standing import read_roster
+from tjdesk.db.tables import (
+    chains,
+    content_keys,
+    dossiers,
+    entries,
+    parts,
+    peers,
+    taken_to,
+    waiting,
+    wants,
+)
+from tjdesk.db.work import insertion
+from tjdesk.domain.entry import NO_HASH, canonical, decode_part, running_hash
+from tjdesk.domain.roster import Roster
+from tjdesk.security import sign
+from tjdesk.services.bundles import HEAD, Bundle, ChainHead, DossierLine, head_message
+
+IDENTITY_DUE = "identity_due"
+"""Set where this device is to begin a new identity at its next save, with the reason."""
+
+
+@dataclass
+class Result:
+    """What taking came to. `keys` are sealed content keys that arrived."""
+
+    new: int = 0
+    already: int = 0
+    waiting: int = 0
+    rebuilt: Rebuilt = field(default_factory=Rebuilt)
+    keys: dict[str, str] = field(default_factory=dict)
+    forked: int = 0
+
+
+def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: dt.datetime) -> Result:
+    """Apply a bundle whose sender and trailer are proved. Raises Trouble(DAMAGED), and then must be rolled back."""
+    contents, sender = bundle.contents, bundle.header.sender
+    cuts = read_roster(connection).cuts
+    secrets = _take_dossiers(connection, contents.dossiers, {entry.dossier for entry in contents.entries})
+    arrived = list(opened(contents.entries, secrets, sender))
+    found = sort_out(connection, arrived, contents.heads, lambda head: _signed(roster, head))
+    result = Result(len(found.new), len([one for one in found.already if one.fresh]), len(found.waiting))
+    result.waiting += len(contents.entries) - len(arrived)
+    filled = _fill_parts(connection, found.already)
+    _write(connection, found.new, now)
+    _write_ends(connection, found)
+    _set_aside(connection, found)
+    result.keys = _content_keys(connection, found.new)
+    if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
+        set_meta(connection, IDENTITY_DUE, "copied")
+    result.forked = len(found.forked)
+    touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
+    result.rebuilt = rebuild(connection, touched, now)
+    _cut_off(connection, cuts, now)
+    _acknowledge(connection, bundle, own, now)
+    return result
+
+
+def _signed(roster: Roster, head: ChainHead) -> bool:
+    member = roster.members.get(head.device)
+    message = head_message(head.dossier, head.device, head.seq, head.hash)
+    return member is not None and sign.verify(bytes.fromhex(member.signing), message, head.signature, HEAD)
+
+
+def _take_dossiers(connection: Connection, lines: Iterable[DossierLine], touched: set[str]) -> dict[str, bytes]:
+    """New dossiers, and the secrets of all that are touched. A known one with another secret is a forgery."""
+    told = {line.id: line for line in lines}
+    known: dict[str, bytes] = {}
+    for few in slices(touched | told.keys()):
+        query = select(dossiers.c.id, dossiers.c.secret).where(dossiers.c.id.in_(few))
+        known.update({row.id: row.secret for row in connection.execute(query)})
+    if any(known.get(id, line.secret) != line.secret for id, line in told.items()):
+        raise forged()
+    since = _last(connection)[0] + 1
+    new = [
+        {"id": line.id, "kind": line.kind, "site": line.site, "secret": line.secret, "since": since, "digest": None}
+        for id, line in told.items()
+        if id not in known
+    ]
+    if new:
+        connection.execute(insert(dossiers), new)
+    return known | {id: line.secret for id, line in told.items()}
+
+
+def _last(connection: Connection) -> tuple[int, bytes]:
+    last = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
+    return (last.no, last.running) if last else (0, NO_HASH)
+
+
+def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> None:
+    number, running = _last(connection)
+    at = now.isoformat(timespec="seconds")
+    rows: list[dict[str, Any]] = []
+    part_rows: list[dict[str, Any]] = []
+    for entry in new:
+        number, running = number + 1, running_hash(running, entry.hash)
+        rows.append(
+            {
+                "no": number, "dossier": entry.dossier, "device": entry.device, "run": entry.run, "seq": entry.seq,
+                "action": entry.action, "ms": entry.stamp.ms, "count": entry.stamp.count, "header": entry.header,
+                "hash": entry.hash, "arrived_at": at, "running": running, "source": entry.source,
+            }
+        )  # fmt: skip
+        part_rows.extend(
+            {"entry": number, "compartment": name, "hash": link, "bytes": data}
+            for name, (link, data) in entry.parts.items()
+        )
+    if rows:
+        connection.exec_driver_sql(insertion(entries), rows)
+        connection.exec_driver_sql(insertion(parts), part_rows)
+        _keep_clock(connection, max((entry.stamp.ms, entry.stamp.count) for entry in new))
+
+
+def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:
+    ms, count = (get_meta(connection, "clock") or "0 0").split()
+    if seen > (int(ms), int(count)):
+        set_meta(connection, "clock", f"{seen[0]} {seen[1]}")
+
+
+def _fill_parts(connection: Connection, already: list[Arrived]) -> set[str]:
+    """Parts that were held back before and come now; the dossiers that say more for it."""
+    links = {entry.hash: entry for entry in already if any(data is not None for _link, data in entry.parts.values())}
+    filled: set[str] = set()
+    for few in slices(links):
+        query = select(entries.c.no, entries.c.hash, parts.c.compartment).join(parts, parts.c.entry == entries.c.no)
+        bare = query.where(entries.c.dossier.in_({links[link].dossier for link in few}), parts.c.bytes.is_(None))
+        for no, link, compartment in connection.execute(bare).all():
+            data = links[link].parts[compartment][1] if link in links else None
+            if data is not None:
+                place = (parts.c.entry == no) & (parts.c.compartment == compartment)
+                connection.execute(update(parts).where(place).values(bytes=data))
+                filled.add(links[link].dossier)
+    return filled
+
+
+def _write_ends(connection: Connection, found: Sorted) -> None:
+    rows = [
+        {"dossier": h.dossier, "device": h.device, "branch": b, "seq": h.seq, "hash": h.hash, "signature": h.signature}
+        for h, b in found.ends
+    ]
+    if rows:
+        statement = upsert(chains)
+        names = ("seq", "hash", "signature")
+        connection.execute(
+            statement.on_conflict_do_update(set_={name: getattr(statement.excluded, name) for name in names}), rows
+        )
+
+
+def _set_aside(connection: Connection, found: Sorted) -> None:
+    """What waits is kept, with the ends that are missed; what came is not waited for any more."""
+    if found.waiting:
+        connection.execute(upsert(waiting).on_conflict_do_nothing(), [waiting_row(entry) for entry in found.waiting])
+    here = [entry.hash for entry in (*found.new, *found.already)] + [head.hash for head, _branch in found.ends]
+    for few in slices(here):
+        connection.execute(delete(waiting).where(waiting.c.hash.in_(few)))
+        connection.execute(delete(wants).where(wants.c.hash.in_(few)))
+    missed = [
+        {"dossier": h.dossier, "device": h.device, "hash": h.hash, "seq": h.seq, "signature": h.signature}
+        for h in found.missed
+    ]
+    if missed:
+        connection.execute(upsert(wants).on_conflict_do_nothing(), missed)
+
+
+def _content_keys(connection: Connection, new: list[Arrived]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in new:
+        for _link, data in entry.parts.values():
+            if data is not None and b'"keys":{' in data:
+                found.update(decode_part(data).keys)
+    if found:
+        rows = [{"id": id, "sealed": sealed} for id, sealed in found.items()]
+        connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)
+    return found
+
+
+def _cut_off(connection: Connection, before: Mapping[str, Mapping[str, int]], now: dt.datetime) -> None:
+    """Where a device was revoked, or its cut-off moved: every dossier that it wrote to, anew."""
+    cuts = read_roster(connection).cuts
+    changed = [device for device in cuts.keys() | before.keys() if cuts.get(device) != before.get(device)]
+    if changed:
+        rebuild(connection, cut_dossiers(connection, changed), now)
+
+
+def cut_dossiers(connection: Connection, devices: Iterable[str]) -> list[str]:
+    """The dossiers that some devices wrote to."""
+    query = select(chains.c.dossier).where(chains.c.device.in_(list(devices))).distinct()
+    return list(connection.scalars(query))
+
+
+def _acknowledge(connection: Connection, bundle: Bundle, own: str, now: dt.datetime) -> None:
+    """Record how far the sender's arrivals are here, only if the bundle continues what was once recorded."""
+    header, sender = bundle.header, bundle.header.sender
+    after, after_hash = header.after.get(own, (0, ""))
+    upto, upto_hash = header.upto
+    mine = taken_to.c.device == sender
+    continues = (taken_to.c.upto == after) & (taken_to.c.upto_hash == bytes.fromhex(after_hash))
+    if not after or connection.scalar(select(taken_to.c.no).where(mine, continues).limit(1)) is not None:
+        row = {"device": sender, "upto": upto, "upto_hash": bytes.fromhex(upto_hash)}
+        last = connection.execute(select(taken_to).where(mine).order_by(taken_to.c.no.desc()).limit(1)).first()
+        if last is None or (last.upto, last.upto_hash) != (row["upto"], row["upto_hash"]):
+            connection.execute(insert(taken_to), row)
+    acked, acked_hash = bundle.contents.acks.get(own, (0, ""))
+    wanted = [[want.dossier, want.device, want.first, want.dossier_too] for want in bundle.contents.wants]
+    peer = {
+        "device": sender, "upto": acked, "upto_hash": bytes.fromhex(acked_hash), "wants": canonical(wanted).decode(),
+        "number": header.number, "heard_at": now.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    connection.execute(upsert(peers).values(peer).on_conflict_do_update(set_=peer))
