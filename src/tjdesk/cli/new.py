@@ -49,14 +49,15 @@ def run(call: argparse.Namespace, face: Face) -> int:
     sheet = _sheet(groups, plan, face)
     if call.recovery_sheet is not None:
         _write_private(call.recovery_sheet, sheet)
-    _report(call, face, plan, sheet)
+    _report(call, face, plan, groups, sheet)
     return DONE
 
 
-def _report(call: argparse.Namespace, face: Face, plan: StorePlan, sheet: str) -> None:
+def _report(call: argparse.Namespace, face: Face, plan: StorePlan, groups: tuple[str, ...], sheet: str) -> None:
     if face.json:
         written = str(call.recovery_sheet) if call.recovery_sheet else None
-        face.document({"store": str(plan.store), "pack": plan.pack, "court": plan.court, "recovery_sheet": written})
+        told = {"store": str(plan.store), "pack": plan.pack, "court": plan.court, "recovery_sheet": written}
+        face.document(told if written else told | {"recovery_groups": list(groups)})
     elif call.recovery_sheet is not None:
         face.say(_("The store is at {path}.", path=str(plan.store)))
         face.say(
