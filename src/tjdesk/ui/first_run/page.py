@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
@@ -38,7 +38,7 @@ class FirstPage(QWidget, Dressed):
         whole.addLayout(self.column)
         self.remark = Remark(problem=True)
         whole.addWidget(self.remark)
-        self.next = Button(next_words or _("Next"), Rank.PRIMARY, keys="Return", bind=False, do=self.finished.emit)
+        self.next = Button(next_words or in_context("button", "Next"), Rank.PRIMARY, keys="Return", bind=False, do=self.finished.emit)
         self._buttons(whole, number)
         self.redress()
 
@@ -47,7 +47,7 @@ class FirstPage(QWidget, Dressed):
         row = QHBoxLayout()
         row.setSpacing(look().px(8))
         row.addWidget(self.next)
-        self.before = Button(_("Back"), Rank.QUIET, do=self.back.emit)
+        self.before = Button(in_context("button", "Back"), Rank.QUIET, do=self.back.emit)
         self.before.setVisible(number > 1)
         row.addWidget(self.before)
         row.addStretch(1)

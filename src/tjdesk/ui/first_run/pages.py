@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tjdesk.i18n.language import LANGUAGES, language
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.packs.pack import PackHeading
 from tjdesk.ui.desk.papers import paper_options
 from tjdesk.ui.first_run.form import Answers
@@ -128,7 +128,7 @@ class UserPage(FirstPage):
         self.user = Field(_("Your name"), tall=True)
         self.passphrase = Field(_("Passphrase"), tall=True)
         self.again = Passphrase(_("The same again"))
-        another = Button(_("Another"), do=self.another_wanted.emit)
+        another = Button(in_context("passphrase", "Another"), do=self.another_wanted.emit)
         self.parts = {
             "user": Labelled(_("Your name"), self.user),
             "passphrase": Labelled(
