@@ -182,7 +182,9 @@ class OpenedStore:
         before.parent.mkdir(exist_ok=True)
         self.backup(before)
         self.desk.execute(RemoveUser(user.id, self._renewed_keys))
-        keyslots.remove_user(keys_of(self.store), self._keys, user.id)
+        slots = [one.id for one in keyslots.users(keys_of(self.store)) if one.public_key.hex() == user.public_key]
+        for slot in slots:
+            keyslots.remove_user(keys_of(self.store), self._keys, slot)
         self._rekey()
 
     def _rekey(self) -> None:
@@ -202,9 +204,9 @@ class OpenedStore:
     def _drop_orphans(self) -> None:
         """Slots that a power cut left without their user record."""
         with self.desk.reading() as reads:
-            known = {user.id for user in reads.find(User)}
+            known = {name for user in reads.find(User) for name in (user.id, user.public_key)}
         for slot in keyslots.users(keys_of(self.store)):
-            if slot.id not in known:
+            if not known & {slot.id, slot.public_key.hex()}:
                 keyslots.remove_user(keys_of(self.store), self._keys, slot.id)
 
     def _grants(self, user: str, public: str, roles: tuple[str, ...], new_id: Callable[[], str]) -> list[KeyGrant]:

@@ -21,6 +21,7 @@ from tjdesk.domain.entry import derived_id
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme
 from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.domain.roster import PURPOSE
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.load import load
 from tjdesk.security import keyslots, rekeying
@@ -28,7 +29,7 @@ from tjdesk.security.compartments import KeyHolder, Vault, found_compartments
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.recovery import RecoverySheet
 from tjdesk.security.seal import new_keypair
-from tjdesk.security.sign import new_signing_key, signing_key_from
+from tjdesk.security.sign import new_signing_key, sign, signing_key_from
 from tjdesk.security.stretching import FLOOR, KdfCost
 from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
@@ -53,7 +54,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class _Device:
+class NewDevice:
     """A new installation's identity: id, and (private, public) pairs."""
 
     id: str
@@ -81,7 +82,7 @@ def found_store(plan: StorePlan, clock: Clock, stretch: Stretch) -> RecoveryShee
 
 
 def _found(plan: StorePlan, pack: str, paper: str, clock: Clock, stretch: Stretch) -> RecoverySheet:
-    device, run = _new_device(), new_run()
+    device, run = new_device(), new_run()
     user = _first_user(device.id, run)
     keys, sheet = keyslots.found(
         keys_of(plan.store),
@@ -96,18 +97,20 @@ def _found(plan: StorePlan, pack: str, paper: str, clock: Clock, stretch: Stretc
     try:
         bring_up(engine)
         root = signing_key_from(sheet.derive("programme root"))
-        _keep_identity(engine, keys, device, root[0])
+        keep_identity(engine, keys, device, root[0])
         ledger = SqlLedger(
-            engine, Run(device.id, run, user), _nobody(device.id), load(pack), Vault(_holder(keys), (), ()), clock
+            engine, Run(device.id, run, user), nobody(device.id), load(pack), Vault(_holder(keys), (), ()), clock
         )
         with ledger.work() as work:
-            _programme(plan, paper, keys, device, root[1]).execute(work)
+            _programme(plan, paper, keys, device, root).execute(work)
     finally:
         engine.dispose()
     return sheet
 
 
-def _programme(plan: StorePlan, paper: str, keys: StoreKeys, device: _Device, root: bytes) -> FoundProgramme:
+def _programme(
+    plan: StorePlan, paper: str, keys: StoreKeys, device: NewDevice, root: tuple[bytes, bytes]
+) -> FoundProgramme:
     return FoundProgramme(
         pack=plan.pack,
         court=plan.court,
@@ -120,8 +123,9 @@ def _programme(plan: StorePlan, paper: str, keys: StoreKeys, device: _Device, ro
         device=device.id,
         signing_key=device.signing[1].hex(),
         encryption_key=device.encryption[1].hex(),
-        root_key=root.hex(),
+        root_key=root[1].hex(),
         compartments=_compartments(keys),
+        root_signs=lambda body: sign(root[0], body.encode(), PURPOSE).hex(),
     )
 
 
@@ -135,9 +139,10 @@ def _compartments(
     return make
 
 
-def _new_device() -> _Device:
+def new_device() -> NewDevice:
+    """Fresh keys, and the id that follows from them."""
     signing = new_signing_key()
-    return _Device(derived_id("device", signing[1].hex()), signing, new_keypair())
+    return NewDevice(derived_id("device", signing[1].hex()), signing, new_keypair())
 
 
 def _first_user(device: str, run: str) -> str:
@@ -145,16 +150,19 @@ def _first_user(device: str, run: str) -> str:
     return derived_id(device, run, derived_id("dossier", device, run, 1), 1, 0)
 
 
-def _keep_identity(engine: Engine, keys: StoreKeys, device: _Device, root: bytes) -> None:
+def keep_identity(engine: Engine, keys: StoreKeys, device: NewDevice, root: bytes = b"") -> None:
+    """A new installation's identity in its store; the root's private key too, where it founds a programme."""
     with engine.connect().execution_options(writing=True) as connection:
-        private = {"signing": device.signing[0], "encryption": device.encryption[0], "root": root}
+        private = {"signing": device.signing[0], "encryption": device.encryption[0]}
+        private |= {"root": root} if root else {}
         keep_device(connection, device.id, private)
         set_meta(connection, "store", keys.store_id)
         set_meta(connection, "keys_generation", str(keys.generation))
         connection.commit()
 
 
-def _nobody(device: str) -> Seat:
+def nobody(device: str) -> Seat:
+    """The seat at a desk that belongs to no programme yet."""
     return Seat("", "", (), device, "", "", "", "", "", False)
 
 
@@ -167,6 +175,15 @@ def opened_store(
     store: Path, user: str | None, passphrase: str, clock: Clock, stretch: Stretch
 ) -> Iterator[OpenedStore]:
     """Hold, unlock and migrate a store; let go of it at the end."""
+    with unlocked(store, user, passphrase, stretch) as (keys, engine, held):
+        yield _opened(store, engine, keys, held, clock, stretch)
+
+
+@contextmanager
+def unlocked(
+    store: Path, user: str | None, passphrase: str, stretch: Stretch
+) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
+    """Hold, unlock and migrate a store, whether or not it belongs to a programme."""
     check_store(store)
     with locked(store):
         keys = keyslots.unlock(keys_of(store), user, passphrase, floor=stretch.floor)
@@ -174,7 +191,7 @@ def opened_store(
         try:
             _check_slots(engine, keys)
             bring_up(engine)
-            yield _opened(store, engine, keys, held, clock, stretch)
+            yield keys, engine, held
         finally:
             engine.dispose()
 
@@ -219,13 +236,31 @@ def _empty() -> tuple[Kind, Message, Message]:
     )
 
 
+def waits(engine: Engine) -> bool:
+    """Whether this device has not been admitted to a programme yet."""
+    with engine.connect() as connection:
+        return bool(get_meta(connection, "card"))
+
+
+def not_admitted() -> Trouble:
+    """A desk that has joined no programme yet."""
+    return Trouble(
+        Kind.STRANGER,
+        _("This desk is still waiting to be admitted to a programme."),
+        _("Send its card to the coordination office, then take in the bundle that comes back."),
+    )
+
+
 def _opened(store: Path, engine: Engine, keys: StoreKeys, held: HeldKey, clock: Clock, stretch: Stretch) -> OpenedStore:
-    seat = read_seat(engine, keys.user_id)
+    if waits(engine):
+        raise not_admitted()
+    seat = read_seat(engine, keys.user_id, keys.user_public.hex())
     known, own = read_content_keys(engine)
-    run = Run(seat.device, new_run(), keys.user_id)
-    bare = SqlLedger(engine, run, seat, load("generic"), Vault(_holder(keys), (), ()), clock)
+    run = Run(seat.device, new_run(), seat.user)
+    holder = KeyHolder(seat.user, keys.user_private)
+    bare = SqlLedger(engine, run, seat, load("generic"), Vault(holder, (), ()), clock)
     with bare.reading() as reads:
-        vault = Vault(_holder(keys), reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
+        vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
         programme = reads.find(Programme)[0]
     ledger = SqlLedger(engine, run, seat, load(programme.pack), vault, clock)
     return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, clock, stretch.cost, held)

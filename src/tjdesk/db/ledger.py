@@ -84,19 +84,22 @@ class SqlLedger:
             connection.commit()
 
 
-def read_seat(engine: Engine, user_id: str) -> Seat:
+def read_seat(engine: Engine, user_id: str, public_key: str = "") -> Seat:
     """Who sits here, as the programme's dossier says. Raises Trouble(DAMAGED) where it does not say."""
     with engine.connect() as connection:
         reads = SqlReads(connection)
         own = get_meta(connection, "device")
         device = one(reads.find(Device, device=own))
         user = reads.get(User, user_id) if user_id else None
+        # Who joined has a key slot from before there was a user record: the key tells whose it is.
+        if user is None and public_key:
+            user = one(reads.find(User, public_key=public_key))
         programme = one(reads.find(Programme))
         site = reads.get(Site, device.site) if device else None
     if device is None or site is None or programme is None or (user_id and user is None):
         raise incomplete()
     return Seat(
-        user=user_id,
+        user=user.id if user else "",
         user_name=user.name if user else "",
         roles=user.roles if user else (),
         device=own,

@@ -35,7 +35,7 @@ def gather(connection: Connection, own: Iterable[str], site: str, readers: Seque
     reader = _Reader(connection, site, readers)
     upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
     carried, touched = _entries(connection, reader)
-    heads = [head for head in _heads(connection, touched, frozenset(own), sign)]
+    heads = list(_heads(connection, touched, frozenset(own), sign))
     contents = Contents(
         roster=_roster(connection, reader.low),
         dossiers=_dossiers(connection, reader),

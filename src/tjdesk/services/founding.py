@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tjdesk.domain.programme import Device, Programme, Site, User
+from tjdesk.domain.programme import Device, Programme, Site, Statement, User
 from tjdesk.domain.record import DossierKind, Record
+from tjdesk.domain.roster import ADMITTER, ROOT, Admission, encode
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Work
 
@@ -34,6 +35,8 @@ class FoundProgramme(Command[Changes]):
     encryption_key: str
     root_key: str
     compartments: MakeCompartments
+    root_signs: Callable[[str], str] | None = None
+    """Body of a statement → the root's signature, hex."""
 
     def execute(self, work: Work) -> Changes:
         dossier = work.new_dossier(DossierKind.PROGRAMME, "")
@@ -57,4 +60,14 @@ class FoundProgramme(Command[Changes]):
         )  # fmt: skip
         keys, grants = self.compartments(dossier, user, lambda: work.new_id(dossier))
         work.put(*keys, *grants)
+        if self.root_signs is not None:
+            body = encode(
+                Admission(self.root_key, self.device, site, self.signing_key, self.encryption_key, ADMITTER)
+            )
+            work.put(
+                Statement(
+                    id=work.new_id(dossier), dossier=dossier, what="admit", device=self.device, body=body, by=ROOT,
+                    signature=self.root_signs(body),
+                )
+            )  # fmt: skip
         return work.commit("programme_founded")

@@ -1,0 +1,181 @@
+"""Belonging to a programme: cards of new devices, their admission, their revocation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from tjdesk.domain.entry import canonical
+from tjdesk.domain.names import fold
+from tjdesk.domain.programme import Device, KeyGrant, Programme, Site, Statement, User
+from tjdesk.domain.record import DossierKind
+from tjdesk.domain.refusal import Kind, Refused, Trouble
+from tjdesk.domain.roster import Admission, Revocation, encode
+from tjdesk.i18n.message import _
+from tjdesk.services.command import Command
+from tjdesk.services.founding import FIRST_ROLES
+from tjdesk.services.ports import Changes, Work
+from tjdesk.services.users import MakeGrants
+
+CARD = "card"
+FORMAT = "tjdesk card"
+VERSION = 1
+
+Signs = Callable[[str], str]
+"""Body of a statement → this device's signature, hex."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What a new device shows of itself. Keys and the signature (over all the rest, by the device's own key) are hex."""
+
+    format: str
+    version: int
+    device: str
+    signing: str
+    encryption: str
+    court: str
+    user: str
+    user_key: str
+    paper: str = ""
+    language: str = ""
+    signature: str = ""
+
+    def signed_bytes(self) -> bytes:
+        """What the signature is over."""
+        return canonical(msgspec.structs.replace(self, signature=""))
+
+
+def read_card(data: bytes, proved: Callable[[bytes, bytes, bytes], bool]) -> Card:
+    """A card from a file. `proved`: (public key, message, signature). Raises Trouble(DAMAGED, NEWER)."""
+    try:
+        card = msgspec.json.decode(data[:100_000], type=Card)
+        key, signature = bytes.fromhex(card.signing), bytes.fromhex(card.signature)
+    except (msgspec.MsgspecError, ValueError) as fault:
+        raise no_card() from fault
+    if card.format != FORMAT:
+        raise no_card()
+    if card.version > VERSION:
+        raise Trouble(
+            Kind.NEWER,
+            _("This card was made by a newer TJDesk."),
+            _("Install the newer version on this computer, then admit the device."),
+        )
+    if not proved(key, card.signed_bytes(), signature) or len(bytes.fromhex(card.encryption)) != 32:
+        raise no_card()
+    return card
+
+
+def no_card() -> Trouble:
+    """A file that is no card, or an altered one."""
+    return Trouble(
+        Kind.DAMAGED,
+        _("This file is not the card of a device, or it was altered."),
+        _("Nothing was changed. Ask for the card again: `tjdesk card` writes it."),
+    )
+
+
+@dataclass(frozen=True)
+class Admit(Command[Changes]):
+    """Let a device in: its site (new, or of the same name), its user, and a signed statement."""
+
+    card: Card
+    grant: str
+    signs: Signs
+    make_grants: MakeGrants
+
+    def execute(self, work: Work) -> Changes:
+        dossier, card = work.seat.programme_dossier, self.card
+        if work.find(Statement, device=card.device, what="admit"):
+            raise Refused(_("This device was admitted before."), "card")
+        site = self._site(work, dossier)
+        log = work.new_dossier(DossierKind.DEVICE, site.id)
+        programme = work.find(Programme)[0]
+        user = work.new_id(dossier)
+        body = encode(Admission(programme.root_key, card.device, site.id, card.signing, card.encryption, self.grant))
+        work.put(
+            User(
+                id=user, dossier=dossier, name=card.user, roles=FIRST_ROLES, site=site.id, public_key=card.user_key
+            ),
+            Device(
+                id=work.new_id(dossier), dossier=dossier, device=card.device, site=site.id,
+                signing_key=card.signing, encryption_key=card.encryption, log_dossier=log,
+            ),
+            Statement(
+                id=work.new_id(dossier), dossier=dossier, what="admit", device=card.device, body=body,
+                by=work.seat.device, signature=self.signs(body),
+            ),
+        )  # fmt: skip
+        grants: list[KeyGrant] = self.make_grants(user, card.user_key, FIRST_ROLES, lambda: work.new_id(dossier))
+        work.put(*grants)
+        return work.commit("device_admitted")
+
+    def _site(self, work: Work, dossier: str) -> Site:
+        for site in work.find(Site):
+            if fold(site.name) == fold(self.card.court):
+                return site
+        id = work.new_id(dossier)
+        court = work.new_dossier(DossierKind.COURT, id)
+        site = Site(
+            id=id, dossier=dossier, name=self.card.court, court_dossier=court, paper=self.card.paper,
+            language=self.card.language,
+        )  # fmt: skip
+        work.put(site)
+        return site
+
+
+@dataclass(frozen=True)
+class Revoke(Command[Changes]):
+    """Put a device out. `chains` are its last numbers by dossier as known here, `keeps` devices it admitted that stay."""
+
+    device: str
+    chains: tuple[tuple[str, int], ...]
+    keeps: tuple[str, ...]
+    signs: Signs
+    reason: str
+
+    def execute(self, work: Work) -> Changes:
+        if not self.reason.strip():
+            raise Refused(_("A reason is needed."), "reason")
+        dossier = work.seat.programme_dossier
+        programme = work.find(Programme)[0]
+        body = encode(Revocation(programme.root_key, self.device, self.chains, self.keeps))
+        work.put(
+            Statement(
+                id=work.new_id(dossier), dossier=dossier, what="revoke", device=self.device, body=body,
+                by=work.seat.device, signature=self.signs(body),
+            )
+        )  # fmt: skip
+        return work.commit("device_revoked", reason=self.reason)
+
+
+@dataclass(frozen=True)
+class SucceedDevice(Command[Changes]):
+    """A restored or copied store goes on as a device of its own; the older one's key says so."""
+
+    old: str
+    device: str
+    signing: str
+    encryption: str
+    signs: Signs
+
+    def execute(self, work: Work) -> Changes:
+        dossier = work.seat.programme_dossier
+        before = work.find(Device, device=self.old)[0]
+        programme = work.find(Programme)[0]
+        body = encode(
+            Admission(programme.root_key, self.device, before.site, self.signing, self.encryption, "", self.old)
+        )
+        log = work.new_dossier(DossierKind.DEVICE, before.site)
+        work.put(
+            Device(
+                id=work.new_id(dossier), dossier=dossier, device=self.device, site=before.site, name=before.name,
+                signing_key=self.signing, encryption_key=self.encryption, log_dossier=log,
+            ),
+            Statement(
+                id=work.new_id(dossier), dossier=dossier, what="admit", device=self.device, body=body, by=self.old,
+                signature=self.signs(body),
+            ),
+        )  # fmt: skip
+        return work.commit("device_succeeded")
