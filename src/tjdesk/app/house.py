@@ -19,6 +19,7 @@ from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock
+from tjdesk.services.sheets import Sheet
 
 
 class TheHouse:
@@ -82,6 +83,26 @@ class TheHouse:
         from tjdesk.reports.minute import hearing_minute
 
         return hearing_minute(minute, pack, language, paper)
+
+    def write_paper(self, file: Path, data: bytes) -> None:
+        """A PDF to a file, whole or not at all."""
+        from tjdesk.reports.file import write_whole
+
+        write_whole(file, data)
+
+    def sheets(
+        self,
+        content: SessionSummary | DocketSheet | HearingMinute,
+        pack: Pack,
+        language: Language,
+        paper: str,
+        *,
+        door: bool = False,
+    ) -> tuple[Sheet, ...]:
+        """The pages of a paper as plain marks."""
+        from tjdesk.reports.sheets import sheets
+
+        return sheets(content, pack, language, paper, door=door)
 
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window."""

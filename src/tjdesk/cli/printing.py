@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +10,6 @@ from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.cli.new import PAPERS
-from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Question
@@ -41,7 +39,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
     """Write the PDF; the device's log remembers that it was printed."""
     with face.opened(call.store) as opened:
         data = _document(call, face, opened)
-        write_whole(call.out, data)
+        face.house.write_paper(call.out, data)
         opened.log("printed", about=call.id, detail=f"{call.what} {call.variant}")
     if face.json:
         face.document({"file": str(call.out), "bytes": len(data)})
@@ -70,21 +68,3 @@ def _asked(call: argparse.Namespace, opened: OpenStore, question: Question[T]) -
 def _spoken(face: Face, of_court: str) -> Language:
     """The language asked for; else the court's; else the one that the screen speaks."""
     return face.language if face.chosen or not of_court else language(of_court)
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """A file that is there whole or not at all. Raises Trouble(ROOM)."""
-    part = file.with_name(file.name + ".part")
-    try:
-        with part.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        os.replace(part, file)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise Trouble(
-            Kind.ROOM,
-            _("{path} cannot be written.", path=str(file)),
-            _("Check that the folder exists and has room, then print again. Nothing else is lost."),
-        ) from fault

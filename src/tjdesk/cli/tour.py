@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
-from tjdesk.cli.printing import write_whole
 from tjdesk.domain.phase import find_phase
 from tjdesk.domain.session_rules import propose_next
 from tjdesk.i18n.message import _, counted
@@ -97,7 +96,7 @@ def _print(face: Face, opened: OpenStore, court: TrainingCourt, out: Path, varia
     data = face.house.session_summary(summary, desk.pack, face.language, court.paper)
     name = "-".join(part for part in ("summary", variant.value, suffix, face.language.base) if part)
     file = out / f"{name}.pdf"
-    write_whole(file, data)
+    face.house.write_paper(file, data)
     face.say(_("Session summary printed: {path}", path=str(file)))
     return file
 

@@ -17,6 +17,7 @@ from tjdesk.services.desk import Desk
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.proof import Proof
+from tjdesk.services.sheets import Sheet
 
 T = TypeVar("T")
 
@@ -151,6 +152,20 @@ class House(Protocol):
 
     def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
         """One hearing's minute as PDF."""
+
+    def write_paper(self, file: Path, data: bytes) -> None:
+        """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
+
+    def sheets(
+        self,
+        content: SessionSummary | DocketSheet | HearingMinute,
+        pack: Pack,
+        language: Language,
+        paper: str,
+        *,
+        door: bool = False,
+    ) -> tuple[Sheet, ...]:
+        """The pages of any of these papers as plain marks, to be painted on screen or on a printer."""
 
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window, on a store if one is named; the exit code once it is closed."""

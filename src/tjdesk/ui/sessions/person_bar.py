@@ -97,7 +97,7 @@ class PersonBar(Pane, Dressed, Speaks):
         orders = counted("{count} order", "{count} orders", len(facts.orders)) if facts.orders else ""
         responses = tuple(table.pack.item(one.kind, one.item) for one in previous.responses)
         if responses:
-            self.last.say(_("{responses}", responses=responses[:1]), orders)
+            self.last.say(responses[0], orders)
         else:
             self.last.say(table.pack.item("attendance", previous.attendance), orders)
 
