@@ -62,6 +62,7 @@ def a_room(folder: Path) -> Iterator[Room]:
         room = Room(house, opened, tasks)
         yield room
         tasks.close()
+        QApplication.processEvents()
         for screen in QApplication.topLevelWidgets():
             if isinstance(screen, Screen) and screen.room is room:
                 shiboken6.delete(screen)

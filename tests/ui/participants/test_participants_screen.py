@@ -70,7 +70,7 @@ def test_enter_opens_the_first_and_escape_comes_back(qtbot: QtBot, panel: Panel)
     qtbot.keyClick(panel.list.search, Qt.Key.Key_Return)
     settled(qtbot, panel)
     assert panel.stack.currentWidget() is panel.page
-    assert panel.page.bar._who.plain == "Herrera Luna, José Antonio"
+    assert panel.page.bar._who.text() == "Herrera Luna, José Antonio"
     qtbot.keyClick(panel.page.timeline, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel.stack.currentWidget() is panel.list)
 

@@ -14,8 +14,9 @@ from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
-from tjdesk.ui.kit.text import Icon, Line, Run, Text
+from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, SCREEN_BAR, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
@@ -31,7 +32,7 @@ class PersonBar(Bar):
 
     def __init__(self) -> None:
         super().__init__("paper")
-        self._who, self._more = Line(role=Role.PERSON), Text("", tone="ink2", elide=True)
+        self._who, self._more = PersonName(), Text("", tone="ink2", elide=True)
         self.left.addWidget(self._who)
         self.left.addWidget(self._more)
 
@@ -40,14 +41,7 @@ class PersonBar(Bar):
 
     def show_person(self, page: ParticipantPage) -> None:
         name = page.name
-        family, given = Run(name.family, weight=700), Run(name.given, weight=400)
-        if name.instead:
-            runs = [Run(name.instead, weight=700)]
-        elif name.family_first:
-            runs = [Run(f"{name.family}, " if name.given else name.family, weight=700), given]
-        else:
-            runs = [Run(f"{name.given} ", weight=400), family]
-        self._who.say(*(run for run in runs if run.words))
+        self._who.say(name.family or name.instead, name.given, surname_first=name.family_first)
         self._more.say(_more(page))
         self._more.setMinimumWidth(min(look().width(said(_more(page))) + look().px(4), look().px(260)))
 
@@ -142,10 +136,11 @@ class FactsPane(Pane, Dressed):
 
 
 class ParticipantView(QWidget, Dressed):
-    """The page. `session(session, hearing)` where a hearing leads, `editing()`, `history()`, `closed()`."""
+    """The page. `session(session, hearing)` where a hearing leads; the others tell which button was used."""
 
     session = Signal(str, str)
     editing = Signal()
+    status_asked = Signal()
     history = Signal()
     closed = Signal()
 
@@ -155,6 +150,8 @@ class ParticipantView(QWidget, Dressed):
         self.bar, self.facts, self.life = PersonBar(), FactsPane(), LifeView()
         self.facts.history.connect(self.history)
         self.bar.right.addWidget(Button(_("All participants"), Rank.QUIET, keys="Esc", do=self.closed.emit))
+        self.status = Button(_("Change the status…"), do=self.status_asked.emit)
+        self.bar.right.addWidget(self.status)
         self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))
         self.aspect = Choice(_("Show"), _aspects(pack))
         self.aspect.set_value("all")
@@ -213,6 +210,11 @@ class ParticipantView(QWidget, Dressed):
         self.life.show_life(page.line)
         self.table.show_life(page.line)
         self._narrow(self.aspect.value)
+
+    @property
+    def page(self) -> ParticipantPage | None:
+        """What is shown."""
+        return self._page
 
     @property
     def shown(self) -> str:

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from tjdesk.domain.refusal import Refused
 from tjdesk.security.roles import readable
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
+from tjdesk.services.participants import FindParticipant, Participant
 from tjdesk.services.ports import Changes
+from tjdesk.services.told_history import TellHistory, ToldLine
+from tjdesk.services.wording import status_words
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.kit.paged import PagedModel
+from tjdesk.ui.participants.editing import Editing
+from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
+from tjdesk.ui.participants.status_ask import StatusAsk
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
@@ -23,31 +30,47 @@ class Panel(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        pack = room.desk.pack
+        pack = room.pack
         self.model: PagedModel[ListedParticipant] = PagedModel(
             columns(pack, sites=False), lambda row: row.id, self._rows, room.tasks, self
         )
         self.list = ParticipantList(self.model, pack.words["participants"])
         self.page = ParticipantView(pack)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.page)
+        self.history, self.editing = HistoryView(), Editing(room, self)
+        for view in (self.list, self.page, self.history, self.editing.view):
+            self.stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._everybody, self._asked, self._wanted = 0, 0, ""
+        self._everybody, self._asked, self._wanted = 0, 0, Spot("participants")
+        self._connect()
+
+    def _connect(self) -> None:
+        room = self.room
         self.list.typed.connect(self._find)
         self.list.opened.connect(lambda id: room.go("participants", id))
         self.page.closed.connect(lambda: room.go("participants"))
         self.page.session.connect(lambda session, hearing: room.go("sessions", session, hearing))
+        self.list.registering.connect(lambda: room.go("participants", "", "new"))
+        self.page.editing.connect(lambda: room.go("participants", self.page.shown, "edit"))
+        self.editing.saved.connect(lambda id: room.go("participants", id))
+        self.editing.closed.connect(lambda id: room.go("participants", id))
+        self.page.status_asked.connect(self._ask_status)
+        self.page.history.connect(lambda: room.go("participants", self.page.shown, "history"))
+        self.history.closed.connect(lambda: room.go("participants", self._wanted.id))
         room.saved.connect(self._saved)
 
     def arrive(self, spot: Spot) -> None:
-        if spot.id:
-            self._wanted = spot.id
-            self._open(spot.id, focus=True)
+        self._wanted = spot
+        if spot.part in ("new", "edit"):
+            self.stack.setCurrentWidget(self.editing.view)
+            self.editing.begin(spot.id)
+        elif spot.id and spot.part == "history":
+            self._open_history(spot)
+        elif spot.id:
+            self._open(spot, focus=True)
         else:
-            self._wanted = ""
             self.stack.setCurrentWidget(self.list)
             self._find(self.list.search.text())
             self.list.start()
@@ -71,23 +94,59 @@ class Panel(Screen):
             self._everybody = len(ids)
         self.list.show_ids(ids, text, max(self._everybody, len(ids)))
 
-    def _open(self, id: str, *, focus: bool = False) -> None:
-        today, may = self.room.house.now().date(), readable(self.room.desk.seat.roles)
+    def _open(self, spot: Spot, *, focus: bool = False) -> None:
+        today, may = self.room.house.now().date(), readable(self.room.seat.roles)
         self.room.tasks.read(
-            lambda _task: self.room.desk.ask(OpenParticipant(id, today, may)),
-            lambda page: self._show(id, page, focus),
+            lambda _task: self.room.desk.ask(OpenParticipant(spot.id, today, may)),
+            lambda page: self._show(spot, page, focus),
         )
 
-    def _show(self, id: str, page: ParticipantPage, focus: bool) -> None:
-        if id != self._wanted:
+    def _show(self, spot: Spot, page: ParticipantPage, focus: bool) -> None:
+        if spot != self._wanted:
             return
         self.page.show_page(page)
         self.stack.setCurrentWidget(self.page)
         if focus:
             self.page.start()
 
+    def _ask_status(self) -> None:
+        page = self.page.page
+        if page is None:
+            return
+        status = page.participant.enrolment.status
+        words = status_words(self.room.pack, status)
+        ask = StatusAsk(page.id, page.name.text, status, words, lambda: self.room.house.now().date(), self)
+        ask.answered.connect(lambda: self._change_status(ask))
+        ask.open()
+
+    def _change_status(self, ask: StatusAsk) -> None:
+        command = ask.command()
+        if command is None:
+            return
+
+        def done(changes: Changes) -> None:
+            ask.accept()
+            self.room.tell_saved(changes)
+
+        def refused(refusal: Refused) -> None:
+            ask.set_problem(refusal.message)
+
+        self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)
+
+    def _open_history(self, spot: Spot) -> None:
+        def read(_task: object) -> tuple[Participant, list[ToldLine]]:
+            return self.room.desk.ask(FindParticipant(spot.id)), self.room.desk.ask(TellHistory(spot.id))
+
+        self.room.tasks.read(read, lambda told: self._show_history(spot, *told))
+
+    def _show_history(self, spot: Spot, who: Participant, lines: list[ToldLine]) -> None:
+        if spot == self._wanted:
+            self.history.show_history(who.name, lines)
+            self.stack.setCurrentWidget(self.history)
+            self.history.start()
+
     def _saved(self, changes: Changes) -> None:
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
-        if self._wanted and self.page.shown in changes.dossiers:
-            self._open(self._wanted)
+        if self._wanted.part not in ("new", "edit") and self._wanted.id in changes.dossiers:
+            self.arrive(self._wanted)

@@ -1,0 +1,221 @@
+"""A history in people's words: actions, fields and values as a court officer reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from tjdesk.domain.changes import field_types
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.record import CLOSED, field_specs
+from tjdesk.i18n.message import Message, Value, _, in_context
+from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Question
+from tjdesk.services.history import FieldChange, HistoryLine, history_of
+from tjdesk.services.journal_words import INWARD, action_words, field_words, kind_words
+from tjdesk.services.participants import participant_of
+from tjdesk.services.ports import SeatedReads
+from tjdesk.services.sites import site_names
+from tjdesk.services.wording import Words
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One field of one record: which record, which field, from what to what; nothing before is an empty `before`."""
+
+    record: Words
+    field: Words
+    before: Words
+    after: Words
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """One entry. `at` is when it was recorded, `back` the true time of what was entered later from paper.
+
+    `withheld` are the compartments that whoever reads may not, by their names.
+    """
+
+    at: dt.datetime | None
+    back: dt.datetime | None
+    by: str
+    site: str
+    action: Words
+    reason: str
+    changes: tuple[ToldChange, ...]
+    withheld: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class TellHistory(Question[list[ToldLine]]):
+    """The history of one participant, newest first."""
+
+    participant: str
+
+    def answer(self, reads: SeatedReads) -> list[ToldLine]:
+        lines = history_of(reads, participant_of(reads, self.participant).id)
+        return told(lines, reads.pack, site_names(reads))[::-1]
+
+
+def told(lines: Sequence[HistoryLine], pack: Pack, sites: Mapping[str, str]) -> list[ToldLine]:
+    """The lines of one dossier, oldest first as given, in words. `sites` are names by id."""
+    voice = _Voice(pack, sites)
+    return [voice.line(line) for line in lines]
+
+
+_CATALOGUES: Mapping[str, tuple[str, ...]] = {
+    "status": ("status", "test_status", "session_status"),
+    "exit_reason": ("exit_reason",),
+    "disposition": ("disposition",),
+    "attendance": ("attendance",),
+    "reason": ("absence_reason", "not_held_reason", "exit_reason"),
+    "appeared": ("appeared",),
+    "progress": ("progress",),
+    "decision": ("phase_decision",),
+    "kind": ("hearing_title",),
+    "next_kind": ("hearing_title",),
+    "result": ("finding",),
+    "specimen": ("specimen",),
+    "validity": ("validity",),
+    "substance": ("substance",),
+    "service": ("service",),
+    "legal_instrument": ("legal_instrument",),
+    "sex": ("sex",),
+    "marital_status": ("marital_status",),
+    "education": ("education",),
+    "employment": ("employment",),
+    "housing": ("housing",),
+    "id_kind": ("id_kind",),
+    "roles": ("role",),
+}
+_PHASES = frozenset(("phase", "phase_before", "phase_after"))
+_SITES = frozenset(("site", "from_site", "to_site"))
+_DAYS = {"hearing": "date", "test": "collected_on", "attendance": "date", "session": "date"}
+
+
+class _Voice:
+    """Says lines one after the other; it remembers the day of each record, so that later lines can name it."""
+
+    def __init__(self, pack: Pack, sites: Mapping[str, str]) -> None:
+        self._pack, self._sites = pack, sites
+        self._days: dict[str, dt.date] = {}
+
+    def line(self, line: HistoryLine) -> ToldLine:
+        for change in line.changes:
+            if change.field == _DAYS.get(change.kind) and isinstance(change.after, str):
+                self._days[change.record] = dt.date.fromisoformat(change.after)
+        return ToldLine(
+            at=_moment(line.at),
+            back=_moment(line.back),
+            by=line.by,
+            site=line.site,
+            action=action_words(line.action),
+            reason=line.reason,
+            changes=tuple(self._changes(line.changes)),
+            withheld=tuple(self._pack.item("compartment", name) for name in line.withheld),
+        )
+
+    def _changes(self, changes: Iterable[FieldChange]) -> Iterator[ToldChange]:
+        for change in changes:
+            if change.field in INWARD or self._goes_without_saying(change):
+                continue
+            before, after = self.value(change, change.before), self.value(change, change.after)
+            if before or after:
+                yield ToldChange(self._record(change), field_words(change.field), before, after)
+
+    def _goes_without_saying(self, change: FieldChange) -> bool:
+        """A no where nothing stood before, and the day by which its record is named."""
+        named = change.field == _DAYS.get(change.kind) and change.before is None
+        return named or (change.after is False and not change.before)
+
+    def _record(self, change: FieldChange) -> Words:
+        day = self._days.get(change.record)
+        name = kind_words(change.kind)
+        return _("{record}, {date:short}", record=name, date=day) if day else name
+
+    def value(self, change: FieldChange, value: Any) -> Words:
+        """A value in words; empty for none."""
+        if value is None or value in ("", [], {}):
+            return ""
+        kind = KINDS.get(change.kind)
+        spec = field_specs(kind).get(change.field) if kind else None
+        if spec is not None and spec.compartment in CLOSED:
+            return _("closed text, not shown here")
+        if isinstance(value, bool):
+            return _("{value}", value=value)
+        if isinstance(value, dict):
+            return _counts(value) if change.field == "since_last" else ""
+        if isinstance(value, list):
+            return _("{values}", values=tuple(self._item(change.field, one) for one in value))
+        return self._plain(change, value)
+
+    def _plain(self, change: FieldChange, value: Any) -> Words:
+        if not isinstance(value, str):
+            return _("{value}", value=value)
+        if change.field in _PHASES:
+            return self._pack.phase_label(value)
+        if change.field in _SITES:
+            return self._sites.get(value, value)
+        if change.field in _CATALOGUES:
+            return self._coded(change.field, value)
+        return _dated(change, value) or str(value)
+
+    def _coded(self, field: str, code: str) -> Words:
+        for catalogue in _CATALOGUES[field]:
+            label = self._pack.item(catalogue, code)
+            if label.texts:
+                return label
+        return code
+
+    def _item(self, field: str, value: Any) -> Value:
+        """One of a list: a response, an order, or a code."""
+        if field == "responses" and isinstance(value, dict):
+            return self._response(value)
+        if field == "orders" and isinstance(value, dict):
+            due = value.get("due")
+            text = str(value.get("text", ""))
+            return _("{order} (by {date:short})", order=text, date=dt.date.fromisoformat(due)) if due else text
+        return self._coded(field, value) if field in _CATALOGUES else str(value)
+
+    def _response(self, value: Mapping[str, Any]) -> Message:
+        item = self._pack.item(value.get("kind", ""), value.get("item", ""))
+        what: Value = item if item.texts else str(value.get("item", ""))
+        amount = self._pack.amount(value.get("quantity", ""), value.get("unit", ""))
+        if value.get("quantity"):
+            what = in_context("response", "{what}, {amount}", what=what, amount=amount)
+        kind = self._pack.words.get(value.get("kind", ""), value.get("kind", ""))
+        return _("{kind}: {what}", kind=kind, what=what)
+
+
+def _counts(value: Mapping[str, Any]) -> Message:
+    return _(
+        "treatment {attended} of {scheduled}; tests {tests}, positive {positive}, missed {missed}",
+        attended=value.get("treatment_attended", 0),
+        scheduled=value.get("treatment_scheduled", 0),
+        tests=value.get("tests", 0),
+        positive=value.get("tests_positive", 0),
+        missed=value.get("tests_missed", 0),
+    )
+
+
+def _dated(change: FieldChange, value: str) -> Message | None:
+    """A date, an hour or a moment by the type of its field; None for anything else, or for what does not parse."""
+    kind = KINDS.get(change.kind)
+    hint = field_types(kind).get(change.field) if kind else None
+    hints = get_args(hint) or (hint,)
+    try:
+        if dt.datetime in hints:
+            return _("{at:short}", at=dt.datetime.fromisoformat(value))
+        if dt.date in hints:
+            return _("{date:short}", date=dt.date.fromisoformat(value))
+        if dt.time in hints:
+            return _("{time}", time=dt.time.fromisoformat(value))
+    except ValueError:
+        return None
+    return None
+
+
+def _moment(text: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None
