@@ -31,7 +31,7 @@ class Sample:
     """A sample as it is to stand: `test` and `kept` stand already, `lines` are new, `left` are results it loses.
 
     `direct` is a finding told without a substance. No further row without a substance can be of a sample that is
-    `told`; one of this file is of a sample that has `said`.
+    `told`; the one of this file is what it `said`.
     """
 
     status: str
@@ -44,7 +44,7 @@ class Sample:
     left: list[TestResult] = field(default_factory=list)
     direct: str = ""
     told: bool = False
-    said: bool = False
+    said: Line | None = None
 
     def takes(self, line: Line) -> bool:
         """Whether a line can be of this sample: nothing that it says of the sample contradicts it."""
@@ -66,12 +66,20 @@ class Sample:
         if line.substance:
             self.lines.append(line)
         else:
-            self.say(line.result)
+            self.say(line)
 
-    def say(self, result: str) -> None:
-        """A row without a substance is of this sample."""
-        self.told = self.said = True
-        self.direct = result or self.direct
+    def say(self, line: Line) -> None:
+        """A line without a substance is of this sample."""
+        self.told, self.said = True, line
+        self.direct = line.result or self.direct
+
+    def unsay(self) -> Line | None:
+        """The line without a substance that no longer fits what the others show; it goes to another sample."""
+        line = self.said
+        if line is None or line.result in ("", self.finding()):
+            return None
+        self.said, self.direct = None, ""
+        return line
 
     def finding(self) -> str:
         """The overall finding as it stands so far."""
@@ -80,9 +88,8 @@ class Sample:
     def found(self, new: tuple[TestResult, ...]) -> str:
         """The overall finding with the results of the new lines."""
         status = self.status or TestStatus.COLLECTED.value
-        results = (*self.kept, *new)
-        finding = overall(status, self.validity, results)
-        return finding or (self.direct if status == TestStatus.COLLECTED and not results else "")
+        finding = overall(status, self.validity, (*self.kept, *new))
+        return finding or (self.direct if status == TestStatus.COLLECTED else "")
 
     @property
     def emptied(self) -> bool:
@@ -96,7 +103,8 @@ def _agree(one: str, other: str) -> bool:
 
 def standing(test: DrugTest, results: list[TestResult]) -> Sample:
     """A sample that stands, before anything is added to it."""
-    direct = "" if results else test.result
+    shown = overall(test.status, test.validity, results)
+    direct = "" if shown else test.result
     return Sample(
         test.status,
         test.specimen,
@@ -111,7 +119,8 @@ def standing(test: DrugTest, results: list[TestResult]) -> Sample:
 
 def place(samples: list[Sample], lines: Iterable[Line]) -> None:
     """Every line into the first sample that takes it, or a new one; substances first, for they make the finding."""
-    for line in sorted(lines, key=lambda one: not one.substance):
+    unfit = [line for sample in samples if (line := sample.unsay())]
+    for line in sorted((*lines, *unfit), key=lambda one: not one.substance):
         sample = next((one for one in samples if one.takes(line)), None)
         if sample is None:
             sample = Sample(line.status, line.specimen, line.validity, line.reference)

@@ -55,7 +55,7 @@ def import_tests(work: Work, rows: Sequence[TestRow], tally: Tally, progress: Pr
         elif covered(_says(row), stands.told) or _is_stale(memory, stands, row):
             tally.unchanged += 1
             if stands.result is None:
-                stands.sample.say(row.result)
+                stands.sample.say(_line(row))
         else:
             tally.changed += 1
             changes.append((_day(days, samples, row, enrolment), stands, row))
@@ -157,4 +157,4 @@ def _change_sample(day: _Day, sample: Sample, line: Line) -> None:
         return
     for name in ("status", "specimen", "validity"):
         setattr(sample, name, getattr(line, name) or getattr(sample, name))
-    sample.say(line.result)
+    sample.say(line)
