@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tjdesk.app.exchanging import Exchange
+from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import Stretch, SystemClock, found_store, opened_store
 from tjdesk.domain.refusal import Refused
@@ -14,12 +16,16 @@ from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
 from tjdesk.packs.vocabulary import vocabulary
-from tjdesk.security import passphrases
+from tjdesk.security import age, passphrases
+from tjdesk.security.sign import fingerprint_words
+from tjdesk.services.bundles import Looked
+from tjdesk.services.exchange import Joined, JoinPlan
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
-from tjdesk.services.ports import Clock
+from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.sheets import Sheet
+from tjdesk.sync import carrier
 
 
 class TheHouse:
@@ -46,6 +52,28 @@ class TheHouse:
         with opened_store(store, user, passphrase, self.clock, self.stretch) as opened:
             yield opened
 
+    def join(self, plan: JoinPlan) -> Joined:
+        """Make a store that waits to be admitted to a programme. Raises Refused for a weak passphrase."""
+        weak = self.weak_passphrase(plan.passphrase, (plan.user, plan.court))
+        if weak is not None:
+            raise Refused(weak, "passphrase")
+        return join_store(plan, self.stretch)
+
+    @contextmanager
+    def exchanging(self, store: Path, user: str | None, passphrase: str) -> Iterator[Exchange]:
+        """Exchange at a store that belongs to a programme, or that waits to be admitted to one."""
+        with exchanging(store, user, passphrase, self.clock, self.stretch) as exchange:
+            yield exchange
+
+    def look(self, file: Path) -> Looked:
+        """What can be known of a bundle without a key."""
+        data = carrier.read(file)
+        return Looked(file, len(data), "v1", age.look(data))
+
+    def fingerprint(self, key: str, language: Language) -> tuple[str, ...]:
+        """The words that stand for a public key (hex)."""
+        return fingerprint_words(bytes.fromhex(key), language.base)
+
     def weak_passphrase(self, passphrase: str, names: tuple[str, ...]) -> Message | None:
         """Why a passphrase is too easy to guess, or None."""
         return passphrases.check(passphrase, names)
@@ -55,14 +83,26 @@ class TheHouse:
         return passphrases.generate(language.code)
 
     def read_register(
-        self, file: Path, kind: RegisterKind, pack: Pack, *, map_file: Path | None, dates: str, today: dt.date
+        self,
+        file: Path,
+        kind: RegisterKind,
+        pack: Pack,
+        *,
+        map_file: Path | None,
+        dates: str,
+        today: dt.date,
+        progress: Progress | None = None,
     ) -> Register:
         """A spreadsheet, read."""
         from tjdesk.registers.maps import load_map
         from tjdesk.registers.read import read_register
 
         mapping = load_map(map_file) if map_file else None
-        return read_register(file, kind, mapping=mapping, dates=dates or None, vocabulary=vocabulary(pack), today=today)
+        said, words = progress, vocabulary(pack)
+        step = (lambda done: said.step(done, 0)) if said is not None else None
+        return read_register(
+            file, kind, mapping=mapping, dates=dates or None, vocabulary=words, today=today, progress=step
+        )
 
     def write_rejected(
         self, file: Path, register: Register, rejected: tuple[Problem, ...], language: Language

@@ -12,10 +12,13 @@ from typing import Protocol, TypeVar
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
+from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
+from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.sheets import Sheet
 
@@ -77,6 +80,12 @@ class OpenStore(Protocol):
     @property
     def store(self) -> Path: ...
 
+    @property
+    def exchange(self) -> ExchangePort: ...
+
+    @property
+    def members(self) -> MembersPort: ...
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
 
@@ -128,6 +137,18 @@ class House(Protocol):
     def opened(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[OpenStore]:
         """Hold, unlock and, where needed, migrate a store."""
 
+    def join(self, plan: JoinPlan) -> Joined:
+        """Make a store that waits to be admitted to a programme. Raises Refused for a weak passphrase."""
+
+    def exchanging(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[ExchangePort]:
+        """Exchange at a store that belongs to a programme, or that waits to be admitted to one."""
+
+    def look(self, file: Path) -> Looked:
+        """What can be known of a bundle without a key."""
+
+    def fingerprint(self, key: str, language: Language) -> tuple[str, ...]:
+        """The words that stand for a public key (hex)."""
+
     def weak_passphrase(self, passphrase: str, names: tuple[str, ...]) -> Message | None:
         """Why a passphrase is too easy to guess, or None."""
 
@@ -135,9 +156,17 @@ class House(Protocol):
         """Words drawn by chance, to be offered as a passphrase."""
 
     def read_register(
-        self, file: Path, kind: RegisterKind, pack: Pack, *, map_file: Path | None, dates: str, today: dt.date
+        self,
+        file: Path,
+        kind: RegisterKind,
+        pack: Pack,
+        *,
+        map_file: Path | None,
+        dates: str,
+        today: dt.date,
+        progress: Progress | None = None,
     ) -> Register:
-        """A spreadsheet, read."""
+        """A spreadsheet, read. `progress` is told the rows so far; how many there will be is not known (0)."""
 
     def write_rejected(
         self, file: Path, register: Register, rejected: tuple[Problem, ...], language: Language
