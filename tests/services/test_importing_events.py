@@ -201,7 +201,7 @@ _samples = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(_visits, min_size=1, max_size=8), st.lists(_visits, min_size=1, max_size=8))
 def test_whatever_appointments_a_file_holds_taking_it_again_changes_nothing(
     first: list[tuple[str, ...]], second: list[tuple[str, ...]]
@@ -217,7 +217,7 @@ def test_whatever_appointments_a_file_holds_taking_it_again_changes_nothing(
         assert counts(office.take(*rows)) == (0, 0, len(rows), 0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.lists(_samples, min_size=1, max_size=7), st.lists(_samples, max_size=7))
 def test_whatever_tests_a_file_holds_taking_it_again_changes_nothing(
     first: list[tuple[str, ...]], second: list[tuple[str, ...]]
