@@ -11,11 +11,13 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from tjdesk import __version__
+from tjdesk.app.exchanging import Exchange
+from tjdesk.app.members import Members
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.backup import write_backup
 from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.engine import HeldKey
-from tjdesk.db.journal import set_meta
+from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.rekey import rekey
 from tjdesk.db.store import BACKUPS, database_of, keys_of
@@ -40,6 +42,9 @@ from tjdesk.services.users import AddUser, RemoveUser, SetRoles, user_named
 
 T = TypeVar("T")
 
+REKEY_DUE = "rekey_due"
+"""Set while a slot was taken away and the database is not under its new key yet."""
+
 
 class OpenedStore:
     """See `services.house.OpenStore`."""
@@ -63,6 +68,20 @@ class OpenedStore:
         self._clock = clock
         self._cost = cost
         self._key = key
+
+    @property
+    def exchange(self) -> Exchange:
+        """Bundles, cards and the other sites."""
+        return Exchange(self.store, self._engine, self._clock, self._snapshot, self._vault.learn)
+
+    @property
+    def members(self) -> Members:
+        """Who belongs to the programme."""
+        return Members(self._engine, self.desk, self._clock, self._grants)
+
+    def _snapshot(self, file: Path) -> None:
+        key, name = self._keys.database_key, self._keys.store_id
+        write_backup(self._engine, key, keys_of(self.store), name, file, self._clock.now())
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer of an earlier day, from the journal that had arrived by then."""
@@ -182,10 +201,26 @@ class OpenedStore:
         before.parent.mkdir(exist_ok=True)
         self.backup(before)
         self.desk.execute(RemoveUser(user.id, self._renewed_keys))
-        slots = [one.id for one in keyslots.users(keys_of(self.store)) if one.public_key.hex() == user.public_key]
-        for slot in slots:
+        self.settle()
+
+    def settle(self) -> None:
+        """Finish what removing a user began, were it before a power cut: no slot is left, and the key is another."""
+        gone = self._slots_of_removed()
+        if gone:
+            self._note(REKEY_DUE, "yes")
+        for slot in gone:
             keyslots.remove_user(keys_of(self.store), self._keys, slot)
-        self._rekey()
+        with self._engine.connect() as connection:
+            due = get_meta(connection, REKEY_DUE)
+        if due:
+            self._rekey()
+            self._note(REKEY_DUE, "")
+
+    def _slots_of_removed(self) -> list[str]:
+        with self.desk.reading() as reads:
+            removed = {name for user in reads.find(User) if user.removed for name in (user.id, user.public_key)}
+        slots = keyslots.users(keys_of(self.store)) if removed else ()
+        return [slot.id for slot in slots if removed & {slot.id, slot.public_key.hex()}]
 
     def _rekey(self) -> None:
         keys = rekeying.begin(keys_of(self.store), replace(self._keys))
@@ -197,8 +232,11 @@ class OpenedStore:
 
     def _noted(self) -> None:
         """The store remembers the newest keys.json, so that an older one put back is noticed."""
+        self._note("keys_generation", str(keyslots.generation(keys_of(self.store))))
+
+    def _note(self, key: str, value: str) -> None:
         with self._engine.connect().execution_options(writing=True) as connection:
-            set_meta(connection, "keys_generation", str(keyslots.generation(keys_of(self.store))))
+            set_meta(connection, key, value)
             connection.commit()
 
     def _drop_orphans(self) -> None:

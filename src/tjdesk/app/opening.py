@@ -16,15 +16,15 @@ from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.journal import Run, get_meta, set_meta
 from tjdesk.db.ledger import SqlLedger, keep_device, read_content_keys, read_seat
 from tjdesk.db.schema import bring_up, found
-from tjdesk.db.store import check_store, database_of, keys_of, locked, make_folder
+from tjdesk.db.store import check_store, database_of, empty, keys_of, locked, make_folder
 from tjdesk.domain.entry import derived_id
-from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme
+from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme, User
 from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.roster import PURPOSE
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import _
 from tjdesk.packs.load import load
-from tjdesk.security import keyslots, rekeying
+from tjdesk.security import keyslots, keytrouble, rekeying
 from tjdesk.security.compartments import KeyHolder, Vault, found_compartments
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.recovery import RecoverySheet
@@ -176,7 +176,9 @@ def opened_store(
 ) -> Iterator[OpenedStore]:
     """Hold, unlock and migrate a store; let go of it at the end."""
     with unlocked(store, user, passphrase, stretch) as (keys, engine, held):
-        yield _opened(store, engine, keys, held, clock, stretch)
+        opened = opened_of(store, engine, keys, held, clock, stretch)
+        opened.settle()
+        yield opened
 
 
 @contextmanager
@@ -219,21 +221,13 @@ def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:
 def _check_slots(engine: Engine, keys: StoreKeys) -> None:
     """Refuses an older keys.json that was put back, and remembers a newer one."""
     if found(engine) == 0:
-        raise Trouble(*_empty())
+        raise empty()
     with engine.connect().execution_options(writing=True) as connection:
         known = int(get_meta(connection, "keys_generation") or 0)
         keyslots.check_generation(keys, known)
         if keys.generation > known:
             set_meta(connection, "keys_generation", str(keys.generation))
             connection.commit()
-
-
-def _empty() -> tuple[Kind, Message, Message]:
-    return (
-        Kind.DAMAGED,
-        _("The store's database is empty."),
-        _("Copy the store's folder as it is, then restore the last backup."),
-    )
 
 
 def waits(engine: Engine) -> bool:
@@ -251,7 +245,9 @@ def not_admitted() -> Trouble:
     )
 
 
-def _opened(store: Path, engine: Engine, keys: StoreKeys, held: HeldKey, clock: Clock, stretch: Stretch) -> OpenedStore:
+def opened_of(
+    store: Path, engine: Engine, keys: StoreKeys, held: HeldKey, clock: Clock, stretch: Stretch
+) -> OpenedStore:
     if waits(engine):
         raise not_admitted()
     seat = read_seat(engine, keys.user_id, keys.user_public.hex())
@@ -262,5 +258,8 @@ def _opened(store: Path, engine: Engine, keys: StoreKeys, held: HeldKey, clock: 
     with bare.reading() as reads:
         vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
         programme = reads.find(Programme)[0]
+        user = reads.get(User, seat.user)
+    if user is not None and user.removed:
+        raise keytrouble.wrong_passphrase()
     ledger = SqlLedger(engine, run, seat, load(programme.pack), vault, clock)
     return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, clock, stretch.cost, held)

@@ -30,13 +30,12 @@ def proved(key: str, body: str, signature: str) -> bool:
         return False
 
 
-def read_roster(connection: Connection, more: Iterable[Statement] = ()) -> Roster:
-    """Who belongs, by the statements here and some more. An empty one where no programme is here yet."""
+def read_roster(connection: Connection, more: Iterable[Statement] = (), root: str = "") -> Roster:
+    """Who belongs, by the statements here and some more. `root` is believed only where no programme is here yet."""
     reads = SqlReads(connection)
     programme = next(iter(reads.find(Programme)), None)
-    if programme is None:
-        return Roster()
-    return roster(programme.root_key, [*reads.find(Statement), *more], proved)
+    root = programme.root_key if programme else root
+    return roster(root, [*reads.find(Statement), *more], proved) if root else Roster()
 
 
 def _cuts(connection: Connection) -> Roster:

@@ -41,11 +41,22 @@ def check_store(store: Path) -> None:
             _("The store at {path} is not whole: {missing} is missing.", path=str(store), missing=missing[0]),
             _("Nothing was changed. Put the file back beside the others, or restore the last backup."),
         )
+    if database_of(store).stat().st_size == 0:
+        raise empty()
+
+
+def empty() -> Trouble:
+    """A database without anything in it, where there should be a court's records."""
+    return Trouble(
+        Kind.DAMAGED,
+        _("The store's database is empty."),
+        _("Copy the store's folder as it is, then restore the last backup."),
+    )
 
 
 def make_folder(store: Path) -> None:
     """An empty folder for a new store. Raises Trouble where something is in the way."""
-    if store.exists() and (not store.is_dir() or any(store.iterdir())):
+    if store.exists() and (not store.is_dir() or any(file.name != LOCK for file in store.iterdir())):
         raise Trouble(
             Kind.ROOM,
             _("There is already something at {path}.", path=str(store)),

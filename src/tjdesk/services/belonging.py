@@ -28,7 +28,7 @@ Signs = Callable[[str], str]
 
 
 class Card(msgspec.Struct, frozen=True):
-    """What a new device shows of itself. Keys and the signature (over all the rest, by the device's own key) are hex."""
+    """What a new device shows of itself. Keys are hex, and so is the signature, by the device itself over the rest."""
 
     format: str
     version: int
@@ -127,7 +127,7 @@ class Admit(Command[Changes]):
 
 @dataclass(frozen=True)
 class Revoke(Command[Changes]):
-    """Put a device out. `chains` are its last numbers by dossier as known here, `keeps` devices it admitted that stay."""
+    """Put a device out. `chains` are its last numbers by dossier as known here, `keeps` whom it admitted that stay."""
 
     device: str
     chains: tuple[tuple[str, int], ...]

@@ -84,7 +84,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def read(file: Path) -> bytes:
-    """A file's bytes, copied off the stick. Raises Trouble: ROOM where it cannot be read, DAMAGED where it is too large."""
+    """A file's bytes. Raises Trouble: ROOM for what cannot be read, DAMAGED for what is too large."""
     try:
         if file.stat().st_size > LARGEST:
             raise Trouble(

@@ -1,0 +1,124 @@
+"""The desk's own notes about exchange: its keys, the bundles it made and took, and what the sites last said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.tables import bundles, chains, device_keys, dossiers, entries, peers, waiting, wants
+from tjdesk.domain.record import DossierKind
+
+SIGNING = "signing"
+ENCRYPTION = "encryption"
+
+
+def own_device(connection: Connection) -> str:
+    """The id under which this store writes now."""
+    return get_meta(connection, "device")
+
+
+def private_keys(connection: Connection, name: str) -> dict[str, bytes]:
+    """This store's private keys of one sort by device: its present identity's first, then those that it closed."""
+    found = {row.name: row.key for row in connection.execute(select(device_keys))}
+    own = {own_device(connection): found[name]} if name in found else {}
+    past = {key.partition(":")[2]: value for key, value in sorted(found.items()) if key.startswith(f"{name}:")}
+    return own | past
+
+
+def begin_identity(connection: Connection, device: str, signing: bytes, encryption: bytes) -> None:
+    """From now on this store writes as another device; the keys of the one before are kept under its name.
+
+    What others acknowledged was the other's, so they are fed from the beginning.
+    """
+    before = own_device(connection)
+    for name, key in ((SIGNING, signing), (ENCRYPTION, encryption)):
+        mine = device_keys.c.name == name
+        connection.execute(update(device_keys).where(mine).values(name=f"{name}:{before}"))
+        connection.execute(insert(device_keys).values(name=name, key=key))
+    set_meta(connection, "device", device)
+    connection.execute(update(peers).values(upto=0, upto_hash=b""))
+
+
+def next_number(connection: Connection, site: str) -> int:
+    """The number of the next bundle for a site."""
+    made = (bundles.c.way == "made") & (bundles.c.site == site)
+    return int(connection.scalar(select(func.max(bundles.c.number)).where(made)) or 0) + 1
+
+
+def last_made(connection: Connection, site: str) -> Any:
+    """The last bundle made for a site, or None."""
+    made = (bundles.c.way == "made") & (bundles.c.site == site)
+    return connection.execute(select(bundles).where(made).order_by(bundles.c.number.desc()).limit(1)).first()
+
+
+def was_taken(connection: Connection, digest: bytes) -> Mapping[str, Any] | None:
+    """The counts of a bundle that was taken before, or None."""
+    taken = (bundles.c.way == "taken") & (bundles.c.digest == digest)
+    told = connection.scalar(select(bundles.c.counts).where(taken))
+    return msgspec.json.decode(told) if told is not None else None
+
+
+def note(
+    connection: Connection,
+    digest: bytes,
+    *,
+    way: str,
+    place: tuple[str, str, int],
+    at: dt.datetime,
+    upto: int,
+    counts: Mapping[str, Any],
+    said: bytes = b"",
+) -> None:
+    """Keep that a bundle was made or taken. `place`: (site, device, number)."""
+    row = {
+        "digest": digest, "way": way, "site": place[0], "device": place[1], "number": place[2],
+        "at": at.isoformat(timespec="seconds"), "upto": upto, "said": said,
+        "counts": msgspec.json.encode(counts).decode(),
+    }  # fmt: skip
+    connection.execute(delete(bundles).where(bundles.c.digest == digest))
+    connection.execute(insert(bundles).values(row))
+
+
+def missing_numbers(connection: Connection, device: str, number: int) -> tuple[int, ...]:
+    """Bundles of a device that never arrived: those between the ones that did."""
+    taken = (bundles.c.way == "taken") & (bundles.c.device == device)
+    here = set(connection.scalars(select(bundles.c.number).where(taken))) | {number}
+    return tuple(one for one in range(min(here), max(here)) if one not in here)[:100]
+
+
+def greatest_ms(connection: Connection) -> int:
+    """The greatest stamp known, ms since 1970."""
+    return int((get_meta(connection, "clock") or "0 0").split()[0])
+
+
+def waiting_count(connection: Connection) -> int:
+    """Entries that wait for others, and ends of chains that are known of and not here."""
+    kept = int(connection.scalar(select(func.count()).select_from(waiting)) or 0)
+    return kept or int(connection.scalar(select(func.count()).select_from(wants)) or 0)
+
+
+def chains_of(connection: Connection, device: str) -> tuple[tuple[str, int], ...]:
+    """How far each chain of a device is known: (dossier, last number), by dossier."""
+    query = select(chains.c.dossier, func.max(chains.c.seq)).where(chains.c.device == device).group_by(chains.c.dossier)
+    return tuple(sorted((dossier, seq) for dossier, seq in connection.execute(query)))
+
+
+def unsent(connection: Connection, after: int, kinds: Iterable[str]) -> int:
+    """Entries in dossiers of some kinds that arrived after a number."""
+    query = select(func.count()).select_from(entries).join(dossiers, dossiers.c.id == entries.c.dossier)
+    return int(connection.scalar(query.where(entries.c.no > after, dossiers.c.kind.in_(list(kinds)))) or 0)
+
+
+def log_dossiers(connection: Connection) -> frozenset[str]:
+    """The dossiers that are devices' own logs."""
+    return frozenset(connection.scalars(select(dossiers.c.id).where(dossiers.c.kind == DossierKind.DEVICE.value)))
+
+
+def heard(connection: Connection) -> dict[str, tuple[str, int]]:
+    """When each device was last heard from (ISO), and how far it has this one's arrivals."""
+    return {row.device: (row.heard_at, row.upto) for row in connection.execute(select(peers))}

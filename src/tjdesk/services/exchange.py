@@ -1,0 +1,130 @@
+"""What faces may ask of exchange: ports to bundles and to membership, and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tjdesk.i18n.message import Message
+from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.ports import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinPlan:
+    """What a new device needs to be told. It belongs to no programme until it is admitted and took its first bundle."""
+
+    store: Path
+    court: str
+    user: str
+    passphrase: str
+    paper: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A store that waits to be admitted: the groups of its recovery sheet, its device and its card's file."""
+
+    groups: tuple[str, ...]
+    device: str
+    card: Path
+
+
+@dataclass(frozen=True)
+class CardShown:
+    """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for."""
+
+    device: str
+    court: str
+    user: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """A device that was let in. `key` is its signing key, hex."""
+
+    device: str
+    site: str
+    user: str
+    key: str
+    grant: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that was not taken in, and why."""
+
+    file: Path
+    why: Message
+    advice: Message
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """One round through a folder: what was taken in, what was written, and what was refused."""
+
+    taken: tuple[tuple[Path, Taken], ...]
+    made: tuple[Made, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks."""
+
+    site: str
+    name: str
+    devices: int
+    heard_at: str
+    made_at: str
+    number: int
+    unsent: int
+
+
+class ExchangePort(Protocol):
+    """Bundles of a store, whether it belongs to a programme or waits to be admitted."""
+
+    def make(self, site: str, out: Path) -> Made:
+        """A bundle for the devices of a site (name or id), into a folder or a file."""
+
+    def make_all(self, folder: Path) -> list[Made]:
+        """One bundle for every site that has devices besides this one."""
+
+    def look(self, file: Path) -> Looked:
+        """What a bundle says of itself."""
+
+    def take(
+        self,
+        file: Path,
+        *,
+        dry_run: bool = False,
+        late: bool = False,
+        words: str = "",
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Take a bundle in, whole or not at all. `words`: the programme's fingerprint as somebody read it aloud."""
+
+    def round(self, folder: Path, progress: Progress | None = None) -> Exchanged:
+        """Take in everything in a folder that is for us, then write what the others lack."""
+
+    def card(self, out: Path) -> CardShown:
+        """Write this device's card to a file."""
+
+    def programme_key(self) -> str:
+        """The programme's root key, hex; empty where this device belongs to none yet."""
+
+    def contacts(self) -> list[Contact]:
+        """The other sites, and how exchange with them stands."""
+
+
+class MembersPort(Protocol):
+    """Who belongs to the programme."""
+
+    def admit(self, card: Path, *, may_admit: bool = False) -> Admitted:
+        """Let a device in by its card."""
+
+    def revoke(self, device: str, reason: str) -> None:
+        """Put a device out; its later entries are set apart."""

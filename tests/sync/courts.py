@@ -1,0 +1,93 @@
+"""Courts of one programme on disk, that join, exchange and disagree: for tests, at a cost that only tests may use."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from calls import PASSPHRASE, the_house
+from desks import StillClock
+from tjdesk.app.opened import OpenedStore
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.person import Person
+from tjdesk.services.bundles import Made, Taken
+from tjdesk.services.exchange import JoinPlan
+from tjdesk.services.house import StorePlan
+from tjdesk.services.participants import RegisterParticipant
+
+
+@dataclass
+class Desk:
+    """One store."""
+
+    store: Path
+    court: str
+    clock: StillClock = field(default_factory=StillClock)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[OpenedStore]:
+        with the_house(self.clock).opened(self.store, None, PASSPHRASE) as opened:
+            yield opened
+
+    def make(self, to: str, out: Path) -> Made:
+        with self.opened() as opened:
+            return opened.exchange.make(to, out)
+
+    def take(self, file: Path, **how: bool) -> Taken:
+        with the_house(self.clock).exchanging(self.store, None, PASSPHRASE) as exchange:
+            return exchange.take(file, **how)
+
+    def register(self, number: str, family: str) -> str:
+        person = Person(id="", dossier="", family_name=family, telephone="1")
+        with self.opened() as opened:
+            command = RegisterParticipant(person, Enrolment(id="", dossier="", file_number=number))
+            (dossier,) = opened.desk.execute(command).dossiers
+        return dossier
+
+    def digest(self) -> str:
+        with self.opened() as opened:
+            return opened.info().digest
+
+    def verified(self) -> bool:
+        with self.opened() as opened:
+            proof = opened.verify()
+        assert proof.ok, [(str(one.what), one.where) for one in proof.problems]
+        return True
+
+
+def found(folder: Path, court: str = "Oak Hill", share: str = "all", training: bool = False) -> Desk:
+    """A programme with its coordination office."""
+    desk = Desk(folder / "coordination", court)
+    the_house(desk.clock).found(
+        StorePlan(
+            store=desk.store, pack="generic", court=court, user="C. Ruiz", passphrase=PASSPHRASE, share=share,
+            training=training,
+        )
+    )  # fmt: skip
+    return desk
+
+
+def join(folder: Path, court: str, name: str = "") -> Desk:
+    """A device that waits to be admitted."""
+    desk = Desk(folder / (name or court.replace(" ", "-").lower()), court)
+    the_house(desk.clock).join(JoinPlan(store=desk.store, court=court, user="M. Peña", passphrase=PASSPHRASE))
+    return desk
+
+
+def admit(by: Desk, desk: Desk, *, may_admit: bool = False) -> None:
+    """Let a device in, and bring it the joining bundle."""
+    with by.opened() as opened:
+        opened.members.admit(desk.store / "card.json", may_admit=may_admit)
+    bring(by, desk)
+
+
+def bring(sender: Desk, reader: Desk) -> Taken:
+    """Carry a bundle from one desk to another."""
+    folder = sender.store.parent / "stick"
+    folder.mkdir(exist_ok=True)
+    made = sender.make(reader.court, folder)
+    os.utime(made.file)
+    return reader.take(made.file)
