@@ -28,6 +28,12 @@ CHEAP = KdfCost(1024, 1, 1)
 PASSPHRASE = "verano sin prisa azul"
 USER = "C. Ruiz"
 COURT = "Oak Hill"
+TODAY = StillClock().at.date().isoformat()
+
+
+def an_outcome(participant: str, **more: Any) -> dict[str, Any]:
+    """An item of `tjdesk record`: heard today, present."""
+    return {"participant": participant, "session": TODAY, "disposition": "held", "attendance": "present"} | more
 
 
 def the_house(clock: Clock | None = None) -> TheHouse:
@@ -113,6 +119,10 @@ class Court:
         """The store opened in this process."""
         with the_house(self.clock).opened(self.store, self.user, self.secret.read_text("utf-8")) as opened:
             yield opened
+
+    def contents(self) -> dict[str, bytes]:
+        """Every file of the store's folder, byte for byte."""
+        return {path.name: path.read_bytes() for path in sorted(self.store.iterdir()) if path.is_file()}
 
     def file(self, name: str, content: Any) -> Path:
         """A JSON (or text) file beside the store."""

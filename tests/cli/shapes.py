@@ -1,8 +1,11 @@
-"""JSON shapes as the interface promises them: a shape is a type, a list of one shape, or an object of shapes."""
+"""What the interface promises: exit codes, and JSON shapes (a type, a list of one shape, an object of shapes)."""
 
 from __future__ import annotations
 
 from typing import Any
+
+USAGE, REFUSED, KEY, DAMAGED, NEWER, ROOM, HELD = 2, 3, 4, 5, 7, 8, 9
+"""Exit codes."""
 
 
 class Or:

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from calls import COURT, USER, Court, call
 from shapes import HEARING, HISTORY, INFO, PARTICIPANTS, RECORD, SESSION, VERIFY, misfit
 
-TODAY = "2026-11-22"
-
-
-def an_outcome(participant: str, **more: Any) -> dict[str, Any]:
-    return {"participant": participant, "session": TODAY, "disposition": "held", "attendance": "present"} | more
-
+from calls import COURT, TODAY, USER, Court, an_outcome, call
 
 RICH = {
     "phase": "stay",

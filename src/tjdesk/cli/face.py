@@ -15,6 +15,7 @@ from typing import Any
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message, Value, _
+from tjdesk.services.exchange import ExchangePort
 from tjdesk.services.house import House, OpenStore
 
 
@@ -84,16 +85,23 @@ class Face:
         with self.house.opened(store, self.user, self.passphrase()) as opened:
             yield opened
 
+    @contextmanager
+    def exchanging(self, store: Path) -> Iterator[ExchangePort]:
+        """Exchange at an unlocked store, which may still wait to be admitted."""
+        with self.house.exchanging(store, self.user, self.passphrase()) as exchange:
+            yield exchange
+
 
 def print_document(document: Any) -> None:
-    """One JSON document on standard output, and nothing else."""
-    print(json.dumps(document, ensure_ascii=False, indent=1))
+    """One JSON document on standard output, and nothing else; escaped where the output knows few letters."""
+    knows = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
+    print(json.dumps(document, ensure_ascii=not knows, indent=1))
 
 
 def read_passphrase(file: Path) -> str:
     """A file's content but for one newline at its end. Raises Trouble(ROOM) or Trouble(KEY)."""
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise Trouble(
             Kind.ROOM if isinstance(fault, OSError) else Kind.KEY,

@@ -10,6 +10,7 @@ from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
 from tjdesk.services.history import HistoryLine, ReadHistory
+from tjdesk.services.told_history import TellHistory, ToldLine
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -19,14 +20,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: argparse.Namespace, face: Face) -> int:
-    """Read the journal of one dossier."""
+    """Read the journal of one dossier, oldest first: as it stands for a program, in words for a person."""
     with face.opened(call.store) as opened:
-        lines = opened.desk.ask(ReadHistory(call.participant))
-    if face.json:
-        face.document([_document(line) for line in lines])
-    else:
-        for line in lines:
-            _tell(line, face)
+        if face.json:
+            face.document([_document(line) for line in opened.desk.ask(ReadHistory(call.participant))])
+        else:
+            lines = opened.desk.ask(TellHistory(call.participant))
+            for line in reversed(lines):
+                _tell(line, face)
     return DONE
 
 
@@ -52,17 +53,21 @@ def _document(line: HistoryLine) -> dict[str, Any]:
     }
 
 
-def _tell(line: HistoryLine, face: Face) -> None:
-    face.say(f"{line.at}  {line.by}, {line.site}: {line.action}", f"({line.reason})" if line.reason else "")
+def _tell(line: ToldLine, face: Face) -> None:
+    why = (f"({line.reason})",) if line.reason else ()
+    face.say(line.at, "·", f"{line.by}, {line.site}", "·", line.action, *why)
+    if line.back is not None:
+        face.say("   ", _("entered later from paper of {date:short}", date=line.back))
     for one in line.changes:
-        before = "–" if one.before is None else one.before
         face.say(
             "   ",
             _(
-                "{kind} {field}: {before} → {after}",
-                kind=one.kind,
+                "{record}, {field}: {before} → {after}",
+                record=one.record,
                 field=one.field,
-                before=str(before),
-                after=str(one.after),
+                before=one.before or None,
+                after=one.after or None,
             ),
         )
+    for name in line.withheld:
+        face.say("   ", _("not shown to you: {what}", what=name))

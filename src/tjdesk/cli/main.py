@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 
@@ -19,12 +21,15 @@ from tjdesk.services.house import House
 def run(arguments: list[str], house: House) -> int:
     """Carry out one call. Every fault ends here, said once."""
     json, language = "--json" in arguments, choose()
+    _any_letter()
     try:
         told = shared(arguments)
         language = _language(told)
         speak_everywhere(language)
         face = Face(house, language, bool(told.lang), told.json, told.user, told.passphrase_file)
-        return _carry_out(told, face)
+        code = _carry_out(told, face)
+        sys.stdout.flush()
+        return code
     except Usage as fault:
         _tell(language, json, "usage", fault.message, fault.hint or _("`tjdesk --help` lists what there is."))
         return exits.USAGE
@@ -34,11 +39,22 @@ def run(arguments: list[str], house: House) -> int:
     except Trouble as fault:
         _tell(language, json, fault.kind.value, fault.message, fault.advice)
         return exits.TROUBLE[fault.kind]
-    except (Cancelled, KeyboardInterrupt):
+    except Cancelled:
         _tell(language, json, "cancelled", _("Stopped. Nothing was changed."), "")
         return exits.CANCELLED
+    except KeyboardInterrupt:
+        _tell(language, json, "cancelled", _("Stopped. What was saved before stays; nothing is half done."), "")
+        return exits.CANCELLED
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.DONE
+
+
+def _any_letter() -> None:
+    """A terminal that does not know a letter gets a mark in its place: nobody's work stops for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def tell_mistake(arguments: list[str]) -> int:

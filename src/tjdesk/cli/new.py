@@ -46,9 +46,9 @@ def run(call: argparse.Namespace, face: Face) -> int:
         language=face.language.code if face.chosen else "",
     )
     groups = face.house.found(plan)
-    sheet = _sheet(groups, plan, face)
+    sheet = recovery_text(groups, plan.court, face)
     if call.recovery_sheet is not None:
-        _write_private(call.recovery_sheet, sheet)
+        write_private(call.recovery_sheet, sheet)
     _report(call, face, plan, groups, sheet)
     return DONE
 
@@ -68,10 +68,11 @@ def _report(call: argparse.Namespace, face: Face, plan: StorePlan, groups: tuple
         print(sheet)
 
 
-def _sheet(groups: tuple[str, ...], plan: StorePlan, face: Face) -> str:
+def recovery_text(groups: tuple[str, ...], court: str, face: Face) -> str:
+    """A recovery sheet as text."""
     say = face.language.say
     lines = [
-        say(_("TJDesk recovery sheet: {court}", court=plan.court)),
+        say(_("TJDesk recovery sheet: {court}", court=court)),
         say(_("Whoever has this sheet can open the store without a passphrase. Keep it on paper, in a locked place.")),
         "",
         "  ".join(groups[: len(groups) // 2]),
@@ -80,7 +81,8 @@ def _sheet(groups: tuple[str, ...], plan: StorePlan, face: Face) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write_private(file: Path, text: str) -> None:
+def write_private(file: Path, text: str) -> None:
+    """A new file for its owner alone. Raises Trouble(ROOM)."""
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
             opened.write(text)

@@ -79,7 +79,7 @@ def read_outcomes(file: Path) -> list[Any]:
             _("The file {path} cannot be read.", path=str(file)),
             _("Check its name and that you may read it."),
         ) from fault
-    except msgspec.DecodeError as fault:
+    except (msgspec.DecodeError, RecursionError) as fault:
         raise _no_list(file) from fault
     if not isinstance(items, list):
         raise _no_list(file)
@@ -109,6 +109,18 @@ def recorded_by(item: Any) -> RecordOutcome:
     )
 
 
+_EXPECTED = {
+    "str": _("a text"),
+    "bool": _("true or false"),
+    "date": _("a date such as 2026-11-26"),
+    "time": _("an hour such as 09:00"),
+    "datetime": _("a date with its hour, such as 2026-11-26T09:00"),
+    "int": _("a number or a text"),
+    "array": _("a list, in square brackets"),
+    "object": _("an object, in braces"),
+}
+
+
 def _misread(detail: str) -> Refused:
     """msgspec says `Expected … - at `$.next.date``, or names an unknown or missing field in backticks."""
     place = re.search(r"at `\$\.?([^`]*)`$", detail)
@@ -119,7 +131,11 @@ def _misread(detail: str) -> Refused:
         return Refused(_("There is no field “{field}” in an outcome.", field=field), field)
     if "missing required field" in detail:
         return Refused(_("The field “{field}” is missing.", field=field), field)
-    return Refused(_("The field “{field}” does not hold what it should ({detail}).", field=field, detail=detail), field)
+    wanted = re.search(r"(?:Expected|Invalid) `?(?:RFC3339 encoded )?(\w+)", detail)
+    expected = _EXPECTED.get(wanted[1] if wanted else "", _("something else"))
+    if not field:
+        return Refused(_("An outcome is {expected}.", expected=_EXPECTED["object"]))
+    return Refused(_("The field “{field}” should hold {expected}.", field=field, expected=expected), field)
 
 
 def _outcome(told: OutcomeItem) -> Outcome:

@@ -48,5 +48,11 @@ VERBS = {
     "history": Entry("history", _("who changed what about a participant")),
     "pack": Entry("pack", _("jurisdictions: pack list, show, check")),
     "user": Entry("user", _("people who use a store: user list, add, role, passphrase, remove")),
+    "join": Entry("join", _("make a store for a new device that waits to be admitted; writes its card")),
+    "card": Entry("card", _("write a waiting device's card, with words to read over the telephone")),
+    "admit": Entry("admit", _("let a device into the programme by its card")),
+    "revoke": Entry("revoke", _("put a device out of the programme")),
+    "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),
+    "exchange": Entry("exchange", _("take in and write bundles through a folder that several desks share")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

@@ -67,14 +67,14 @@ class RecordOutcome(Command[Recorded]):
         outcome = self._completed(work, hearing)
         signed = hearing.signed_at is not None
         late = session.status == SessionStatus.SIGNED and not signed
-        found = self._objections(work, outcome, hearing, participant, session, signed)
-        if found:
-            raise OutcomeRefused(found)
         if late and not self.amend_reason.strip():
             raise Refused(
                 _("The session of {date} is signed: say why this hearing is added to it.", date=session.date),
                 "amend_reason",
             )
+        found = self._objections(work, outcome, hearing, participant, session, signed or late)
+        if found:
+            raise OutcomeRefused(found)
         hearing = self._apply(work, outcome, hearing, participant, signed or late)
         _open(work, session)
         keep_next_hearing(work, hearing)
