@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from tjdesk.i18n.dates import CALENDARS
 from tjdesk.i18n.language import sentence_case
-from tjdesk.i18n.message import _, counted
+from tjdesk.i18n.message import _, counted, in_context
 from tjdesk.services.sessions import SessionItem
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
@@ -54,7 +54,7 @@ class MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else WEEKS
+        return 0 if parent.isValid() or not self.days else WEEKS
 
     def columnCount(self, parent: _Index = _NONE) -> int:
         return 0 if parent.isValid() else 7
@@ -102,8 +102,8 @@ class CalendarView(QWidget, Dressed, Speaks):
         self.grid.setItemDelegate(_DayPainter(self.model, self.grid))
         self.today = dt.date.min
         self._title = Text("", Role.HEADING)
-        self.back = Button(_("Month before"), Rank.QUIET, keys="Shift+PgUp", bind=False)
-        self.ahead = Button(_("Month after"), Rank.QUIET, keys="Shift+PgDown", bind=False)
+        self.back = Button(in_context("month", "Before"), Rank.QUIET, keys="PgUp", bind=False)
+        self.ahead = Button(in_context("month", "After"), Rank.QUIET, keys="PgDown", bind=False)
         self.back.activated.connect(lambda: self.turn(-1))
         self.ahead.activated.connect(lambda: self.turn(1))
         self.grid.turned.connect(self.turn)
@@ -158,9 +158,8 @@ class CalendarView(QWidget, Dressed, Speaks):
             header.setMinimumSectionSize(cell)
         head = look().px(24)
         self.grid.horizontalHeader().setFixedHeight(head)
-        self.grid.horizontalHeader().setFont(look().font(Role.SMALL))
         tinted(self.grid, "ink2", "rail")
-        self.grid.setFixedSize(cell * 7 + 2, cell * WEEKS + head + 2)
+        self.grid.setFixedSize(cell * 7, cell * WEEKS + head)
 
     def _lay_out(self) -> None:
         column, row = QVBoxLayout(self), QHBoxLayout()
@@ -181,6 +180,20 @@ class CalendarView(QWidget, Dressed, Speaks):
             self.opened.emit(self.model.day(at))
 
 
+class _Weekdays(QHeaderView):
+    """The days of the week in small quiet words."""
+
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, grid)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        painter.fillRect(rect, look().colour("rail"))
+        paint.words(painter, rect, words or "", look().font(Role.SMALL), "ink2", paint.CENTRE)
+
+
 class _Grid(QTableView):
     turned = Signal(int)
     entered_day = Signal(QModelIndex)
@@ -195,9 +208,7 @@ class _Grid(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalHeader(_Weekdays(self))
         self.doubleClicked.connect(self.entered_day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,6 +234,7 @@ class _DayPainter(QStyledItemDelegate):
         there = self._model.sessions.get(day, ())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         inside = place.adjusted(2, 2, -2, -2)
+        painter.fillRect(place, now.colour("rail"))
         if there:
             paint.frame(painter, inside, "line2", "tint" if chosen else "field")
         elif chosen:
@@ -238,8 +250,8 @@ class _DayPainter(QStyledItemDelegate):
         if there:
             self._bar(painter, inside, there)
         if day == self._today():
-            line = inside.adjusted(now.px(6), inside.height() - now.px(3), -now.px(6), 0)
-            painter.fillRect(line, now.colour("accent"))
+            side = now.px(6)
+            painter.fillRect(inside.left() + side, inside.top(), inside.width() - 2 * side, now.px(3), now.colour("accent"))
 
     def _today(self) -> dt.date:
         view = self._grid.parentWidget()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from tjdesk.domain.hearing import Disposition
+from tjdesk.domain.hearing import Response
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.desk import Desk
@@ -16,8 +16,10 @@ from tjdesk.services.ports import Draft
 from tjdesk.services.recording import OutcomeRefused, Recorded, RecordOutcome
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.tasks import Task
+from tjdesk.ui.sessions.dialogs import amend_question
 from tjdesk.ui.sessions.drafts import Drafts
-from tjdesk.ui.sessions.form import USUALLY_THERE, Filled, Table, begin, draft_key, follow, from_draft, outcome
+from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft, outcome
+from tjdesk.ui.sessions.proposals import next_waiting, usually_there
 from tjdesk.ui.sessions.verdict import Verdict, asked_for, by_row, judge, missing_words
 from tjdesk.ui.sessions.view import SessionView
 
@@ -104,10 +106,34 @@ class Sitting(QObject):
             self._filled[self.now] = filled
             self._say(verdict, focus=True)
             return
-        self._record(filled, table)
-        self._next()
+        if table.amending:
+            self._ask_why(filled, table)
+        else:
+            self._record(filled, table)
+            self._next()
 
-    def _record(self, filled: Filled, table: Table) -> None:
+    def amend(self) -> None:
+        """Frees the form of a signed hearing; saving then asks for the reason."""
+        self.amending = True
+        self._show_form()
+        self.view.form.focus_first()
+
+    def _ask_why(self, filled: Filled, table: Table) -> None:
+        called = table.called
+        asked = amend_question(called.participant.name.text, called.hearing.signed_at is None, self.view)
+
+        def answer() -> None:
+            if asked.settled():
+                asked.accept()
+                self._record(filled, table, asked.why.text().strip())
+                self.amending = False
+                self._show_form()
+
+        asked.answered.connect(answer)
+        asked.open()
+        asked.why.setFocus()
+
+    def _record(self, filled: Filled, table: Table, reason: str = "") -> None:
         participant, session = self.now, table.session.id
         self.drafts.keep_now()
         self._filled[participant] = filled
@@ -117,6 +143,7 @@ class Sitting(QObject):
             participant=participant,
             session=session,
             outcome=outcome(filled),
+            amend_reason=reason,
             clear_team_notes=bool(table.called.team_notes) and not filled.team_notes.strip(),
         )
 
@@ -154,28 +181,21 @@ class Sitting(QObject):
         self.room.tasks.troubled.emit(trouble)
 
     def _next(self) -> None:
-        waiting = [one.participant.id for one in self._waiting()]
-        ids = [one.participant.id for one in self.page.called] if self.page else []
-        at = ids.index(self.now) if self.now in ids else 0
-        later = [id for id in ids[at + 1 :] + ids[:at] if id in waiting]
-        if later:
-            self.call(later[0])
-            return
-        self.call(self.now)
-        self.room.note(_("Every hearing of this session has an outcome."))
-        self.finished.emit()
-
-    def _waiting(self) -> list[Called]:
-        called = self.page.called if self.page else ()
-        return [one for one in called if not one.hearing.recorded and one.participant.id not in self._saving]
+        """The next without an outcome; at the end the focus goes to what is left to do."""
+        following = next_waiting(self.page, self.now, self._saving) if self.page else ""
+        self.call(following or self.now)
+        if not following:
+            self.room.note(_("Every hearing of this session has an outcome."))
+            self.finished.emit()
 
     def _show(self, read: Read) -> None:
         """What was read takes its place; the form of whoever is called is left alone while somebody types in it."""
         first, self.page = self.page is None or self.page.session.id != read.page.session.id, read.page
         if first:
             self._take_drafts(read)
+            self.now = _named(read.page, self.now)
         if self.called is None:
-            self.now = next((one.participant.id for one in self._waiting()), self._first())
+            self.now = next_waiting(read.page, "", self._saving) or self._first()
         self.view.bar.show_page(read.page)
         self._show_docket()
         self.view.show_somebody(self.called is not None)
@@ -195,6 +215,10 @@ class Sitting(QObject):
                 self._filled[participant] = filled
                 self._touched[participant] = dt.datetime.fromisoformat(draft.at)
 
+    def _there(self) -> tuple[str, ...]:
+        saving = [filled for id, filled in self._filled.items() if id in self._saving]
+        return usually_there(self.page.called if self.page else (), saving)
+
     def _show_docket(self) -> None:
         if self.page is not None:
             self.view.docket.show_page(self.page, self.room.pack, self.now)
@@ -204,16 +228,27 @@ class Sitting(QObject):
         if table is None:
             return
         self.view.person.show_called(table)
-        filled = self._filled.get(self.now) or begin(table, self._usually_there())
+        self.view.show_signature(table.session, self.amending)
+        filled = self._filled.get(self.now) or begin(table, self._there())
         self.view.form.show_filled(filled, table)
         self.view.foot.set_kept(self._touched.get(self.now))
         self._say(judge(filled, table))
 
+    def replace_response(self, at: int, response: Response) -> None:
+        """A response with more said of it takes its place."""
+        filled = self.view.form.read()
+        responses = (*filled.responses[:at], response, *filled.responses[at + 1 :])
+        self._take(replace(filled, responses=responses))
+
     def _edited(self) -> None:
+        self._take(self.view.form.read())
+
+    def _take(self, filled: Filled) -> None:
+        """What a person made of the form: kept, shown with what follows from it, judged."""
         table = self._table()
         if table is None:
             return
-        filled = follow(self.view.form.read(), table)
+        filled = follow(filled, table)
         self._filled[self.now] = filled
         self._touched.setdefault(self.now, None)
         self.drafts.keep(draft_key(self.session, self.now), filled)
@@ -243,14 +278,11 @@ class Sitting(QObject):
             amending=self.amending,
         )
 
-    def _usually_there(self) -> tuple[str, ...]:
-        """Who appeared at the hearing recorded last in this session: proposed for the next."""
-        called = self.page.called if self.page else ()
-        held = [one.hearing for one in called if one.hearing.disposition == Disposition.HELD and one.hearing.appeared]
-        mine = [one for key, one in self._filled.items() if key in self._saving and one.appeared]
-        if mine:
-            return mine[-1].appeared
-        return held[-1].appeared if held else USUALLY_THERE
+
+def _named(page: DocketPage, wanted: str) -> str:
+    """The participant meant by an id of theirs, or of their hearing."""
+    named = (one.participant.id for one in page.called if wanted in (one.participant.id, one.hearing.id))
+    return next(named, "")
 
 
 def _read(desk: Desk, session: str) -> Read:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import _
-from tjdesk.ui.kit.bands import Bands
+from tjdesk.domain.session import CourtSession, SessionStatus
+from tjdesk.i18n.message import _, in_context
+from tjdesk.ui.kit.bands import Band, Bands, Mood
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.sessions.bars import ActionBar, SessionBar
 from tjdesk.ui.sessions.docket_pane import DocketPane
@@ -17,12 +19,14 @@ from tjdesk.ui.sessions.person_bar import PersonBar
 
 
 class SessionView(QWidget):
-    """Puts the parts together; decides nothing."""
+    """Puts the parts together; decides nothing. `amended()` asks to amend a signed record."""
+
+    amended = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session_menu, self.print_menu = QMenu(self), QMenu(self)
-        self.bands = Bands()
+        self.bands, self._signed = Bands(), ("", False)
         self.bar = SessionBar(self.session_menu, self.print_menu)
         self.docket, self.person = DocketPane(), PersonBar()
         self.form, self.foot = OutcomeForm(today), ActionBar()
@@ -37,6 +41,19 @@ class SessionView(QWidget):
     def show_somebody(self, there: bool) -> None:
         """Shows the form, or that nobody is on the docket."""
         self.right.setCurrentIndex(0 if there else 1)
+
+    def show_signature(self, session: CourtSession, amending: bool) -> None:
+        """The band of a record that is not written over any more, and how to amend it."""
+        state = (session.status, amending)
+        if state != self._signed:
+            self._signed = state
+            band = _band(session, amending)
+            if band is not None:
+                band.acted.connect(self.amended)
+            self.bands.put("record", band)
+        self.foot.save.say(_("Save the amendment") if amending else _("Save and next"))
+        locked = session.status in (SessionStatus.SIGNED, SessionStatus.POSTPONED) and not amending
+        self.foot.save.set_unavailable(_("Choose “Amend” first.") if locked else "")
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -57,3 +74,19 @@ class SessionView(QWidget):
         for layout in (outer, row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+
+
+def _band(session: CourtSession, amending: bool) -> Band | None:
+    if session.status == SessionStatus.POSTPONED:
+        sentence = _("The session was postponed to {day:long}. Reason: {reason}", day=session.postponed_to,
+                     reason=session.reason)  # fmt: skip
+        return Band(Mood.READ_ONLY, _("Read only"), sentence)
+    if session.status != SessionStatus.SIGNED or session.signed_at is None:
+        return None
+    if amending:
+        sentence = _("What is saved now is a new version. The signed one stays, and a reason is asked for.")
+        return Band(Mood.READ_ONLY, _("Amending"), sentence)
+    signed = session.signed_at
+    sentence = _("Signed on {day:long} at {time} by {name}. Corrections are amendments with a reason.",
+                 day=signed.date(), time=signed.time(), name=session.signed_by)  # fmt: skip
+    return Band(Mood.READ_ONLY, _("Read only"), sentence, in_context("deed", "Amend"))

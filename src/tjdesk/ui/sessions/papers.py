@@ -1,0 +1,153 @@
+"""Printing a session's papers: gathered and set in a worker, previewed, sent to a printer or saved as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from tjdesk.i18n.language import Language, language
+from tjdesk.i18n.message import _
+from tjdesk.services.docket_sheet import GatherDocket, GatherMinute
+from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary, Variant
+from tjdesk.services.printing import CourtPaper, PaperOfSite
+from tjdesk.services.sheets import Sheet
+from tjdesk.services.summary import GatherSummary
+from tjdesk.ui.desk.room import Room
+from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.sessions.paper_view import paint_sheet
+from tjdesk.ui.sessions.preview import DOOR, MINUTE, SUMMARY, TITLES, Preview, Wanted
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+Content = SessionSummary | DocketSheet | HearingMinute
+
+
+class Papers(QObject):
+    """Opens previews for one session, or for a hearing of it. `before()` runs first: what is typed is kept."""
+
+    def __init__(self, room: Room, parent: QWidget, before: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._room, self._parent, self._before = room, parent, before
+        self._asked = 0
+
+    def preview(self, what: str, id: str, variant: str = Variant.RESTRICTED.value) -> Preview:
+        """Shows a preview of a paper: `what` is a key of `TITLES`, `id` a session's or, for a minute, a hearing's."""
+        self._before()
+        window = Preview(Wanted(what, variant), self._parent)
+        window.changed.connect(lambda wanted: self._set(window, wanted, id))
+        window.printed.connect(lambda: self._print(window, id))
+        window.saved.connect(lambda: self._save(window, id))
+        window.begin(window.wanted)
+        window.open()
+        room = self._room
+        room.tasks.read(lambda _task: room.desk.ask(PaperOfSite()), lambda court: self._begin(window, court, id))
+        return window
+
+    def _begin(self, window: Preview, court: CourtPaper, id: str) -> None:
+        spoken = court.language or tongue().language.code
+        window.begin(replace(window.wanted, language=spoken, paper=court.paper))
+        self._set(window, window.wanted, id)
+
+    def _set(self, window: Preview, wanted: Wanted, id: str) -> None:
+        self._asked += 1
+        asked, room = self._asked, self._room
+
+        def work(_task: object) -> tuple[Sheet, ...]:
+            content = self._gathered(wanted, id)
+            return room.house.sheets(content, room.pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
+
+        room.tasks.read(work, lambda sheets: window.show_sheets(sheets) if asked == self._asked else None)
+
+    def _gathered(self, wanted: Wanted, id: str) -> Content:
+        """In a worker: what is to be printed, as it stands now."""
+        room, now = self._room, self._room.house.now()
+        if wanted.what == SUMMARY:
+            return room.desk.ask(GatherSummary(id, Variant(wanted.variant), now))
+        if wanted.what == MINUTE:
+            return room.desk.ask(GatherMinute(id, Variant(wanted.variant), now))
+        return room.desk.ask(GatherDocket(id, now))
+
+    def _log(self, wanted: Wanted, id: str) -> None:
+        self._room.opened.log("printed", about=id, detail=f"{wanted.what} {wanted.variant}")
+
+    def _print(self, window: Preview, id: str) -> None:
+        """To a printer, on the paper chosen, whole page: the margins are in the pages."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(said(TITLES[window.wanted.what]))
+        printer.setPageSize(_page_size(window.pages.sheets[0]))
+        printer.setFullPage(True)
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        asked = QPrintDialog(printer, window)
+        asked.accepted.connect(lambda: self._send(printer, window, id))
+        QDialog.open(asked)
+
+    def _send(self, printer: QPrinter, window: Preview, id: str) -> None:
+        painter, sheets = QPainter(), window.pages.sheets
+        if not painter.begin(printer):
+            self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
+            return
+        share = painter.device().logicalDpiX() / 72
+        for at, sheet in enumerate(sheets):
+            if at:
+                printer.newPage()
+            painter.save()
+            painter.scale(share, share)
+            paint_sheet(painter, sheet)
+            painter.restore()
+        painter.end()
+        wanted = window.wanted
+        self._room.tasks.write(lambda _task: self._log(wanted, id), lambda _done: None)
+        self._room.note(_("Sent to the printer."))
+        window.accept()
+
+    def _save(self, window: Preview, id: str) -> None:
+        """As PDF, under a name that says what it is."""
+        title = said(TITLES[window.wanted.what])
+        asked = QFileDialog(window, title, str(Path.home()), "PDF (*.pdf)")
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("pdf")
+        asked.selectFile(f"{title} {self._room.house.now():%Y-%m-%d}.pdf")
+        asked.fileSelected.connect(lambda file: self.save_as(window, id, Path(file)))
+        asked.open()
+
+    def save_as(self, window: Preview, id: str, file: Path) -> None:
+        """Writes the PDF of what the preview shows."""
+        room, wanted = self._room, window.wanted
+
+        def work(_task: object) -> Path:
+            room.house.write_paper(file, self._pdf(wanted, id))
+            self._log(wanted, id)
+            return file
+
+        room.tasks.write(work, lambda path: self._saved(window, path))
+
+    def _pdf(self, wanted: Wanted, id: str) -> bytes:
+        house, pack, spoken = self._room.house, self._room.pack, _spoken(wanted)
+        content = self._gathered(wanted, id)
+        match content:
+            case SessionSummary():
+                return house.session_summary(content, pack, spoken, wanted.paper)
+            case HearingMinute():
+                return house.minute(content, pack, spoken, wanted.paper)
+        return house.docket(content, pack, spoken, wanted.paper, door=wanted.what == DOOR)
+
+    def _saved(self, window: Preview, path: Path) -> None:
+        self._room.note(_("Saved: {path}", path=str(path)))
+        window.accept()
+
+
+def _spoken(wanted: Wanted) -> Language:
+    return language(wanted.language)
+
+
+def _page_size(sheet: Sheet) -> QPageSize:
+    return QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)

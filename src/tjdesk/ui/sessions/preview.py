@@ -1,0 +1,130 @@
+"""What will be printed, as it will be printed: choose variant, language and paper, then print it or save it as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tjdesk.i18n.language import LANGUAGES, language
+from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.services.papers import Variant
+from tjdesk.services.sheets import Sheet
+from tjdesk.ui.desk.papers import paper_options
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.choice import Choice, Option
+from tjdesk.ui.kit.panes import Bar
+from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.theme import look
+from tjdesk.ui.kit.tokens import Role
+from tjdesk.ui.kit.words import Speaks, said
+from tjdesk.ui.sessions.paper_view import Pages
+
+SUMMARY, DOCKET, DOOR, MINUTE = "summary", "docket", "door-list", "minute"
+TITLES: dict[str, Message] = {
+    SUMMARY: in_context("paper", "Session summary"),
+    DOCKET: in_context("paper", "Docket"),
+    DOOR: in_context("paper", "List for the door"),
+    MINUTE: in_context("paper", "Minute of the hearing"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be printed: `what` of `TITLES`, its variant, the language's and the paper's code."""
+
+    what: str
+    variant: str = Variant.RESTRICTED.value
+    language: str = ""
+    paper: str = ""
+
+
+class Preview(QDialog, Speaks):
+    """`changed(Wanted)` asks for the pages; `printed()` and `saved()` ask for what their buttons say."""
+
+    changed = Signal(object)
+    printed = Signal()
+    saved = Signal()
+
+    def __init__(self, wanted: Wanted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.wanted = wanted
+        self.variant = Choice(
+            _("Variant"),
+            [
+                Option(Variant.RESTRICTED.value, in_context("variant", "Restricted")),
+                Option(Variant.PUBLIC.value, in_context("variant", "Public")),
+            ],
+        )
+        self.language = Combo(_("Language of the paper"), [Option(code, language(code).own_name) for code in LANGUAGES])
+        self.paper = Combo(_("Paper"), paper_options())
+        self.print = Button(in_context("deed", "Print…"), Rank.PRIMARY, keys="Ctrl+P")
+        self.save = Button(_("Save as PDF…"), keys="Ctrl+S")
+        self.close_button = Button(in_context("deed", "Close"), keys="Esc", bind=False)
+        self.pages = Pages()
+        self.area = QScrollArea()
+        self._lay_out()
+        self._listen()
+        self.retranslate()
+        self.resize(look().px(900), look().px(680))
+
+    def begin(self, wanted: Wanted) -> None:
+        """Shows what is chosen, before the pages are there."""
+        self.wanted = wanted
+        self.variant.set_value(wanted.variant)
+        self.variant.setVisible(wanted.what in (SUMMARY, MINUTE))
+        self.language.set_value(wanted.language.partition("_")[0])
+        self.paper.set_value(wanted.paper)
+        self.print.set_unavailable(_("The pages are being set."))
+        self.save.set_unavailable(_("The pages are being set."))
+
+    def show_sheets(self, sheets: Sequence[Sheet]) -> None:
+        """The pages are set."""
+        self.pages.show_sheets(sheets)
+        self.print.set_unavailable("")
+        self.save.set_unavailable("")
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(said(TITLES[self.wanted.what]))
+        self.setAccessibleName(said(TITLES[self.wanted.what]))
+
+    def _lay_out(self) -> None:
+        bar = Bar("paper")
+        bar.left.addWidget(Text(TITLES[self.wanted.what], Role.HEADING))
+        bar.left.addWidget(self.variant)
+        for widget in (self.language, self.paper):
+            bar.right.addWidget(widget)
+        self.area.setWidget(self.pages)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(said(_("Pages")))
+        foot = Bar("rail", above=True)
+        foot.left.addWidget(self.close_button)
+        foot.right.addWidget(self.save)
+        foot.right.addWidget(self.print)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.area, 1)
+        column.addWidget(foot)
+
+    def _listen(self) -> None:
+        for choice in (self.variant, self.language, self.paper):
+            choice.chosen.connect(self._choose)
+        self.print.activated.connect(self.printed)
+        self.save.activated.connect(self.saved)
+        self.close_button.activated.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.print.click)
+
+    def _choose(self, _value: str) -> None:
+        spoken = self.language.value
+        kept = self.wanted.language if self.wanted.language.partition("_")[0] == spoken else spoken
+        self.begin(Wanted(self.wanted.what, self.variant.value, kept, self.paper.value))
+        self.changed.emit(self.wanted)
