@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.domain.names import NameParts
@@ -11,6 +11,7 @@ from tjdesk.i18n.message import Label, Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.participant_list import ListedParticipant
 from tjdesk.services.wording import phase_words, status_words
+from tjdesk.ui.intake.drop_view import dropped_file
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.fields import Field
@@ -65,16 +66,21 @@ def _next(row: Row) -> Cell:
 
 
 class ParticipantList(QWidget, Dressed):
-    """`typed(text)` at every keystroke, `opened(id)` for a row, `registering()` and `importing()` for the buttons."""
+    """`typed(text)` at every keystroke, `opened(id)` for a row, `registering()` and `importing()` for the buttons.
+
+    `dropped(Path)` for a file that somebody dropped on the list.
+    """
 
     typed = Signal(str)
     opened = Signal(str)
     registering = Signal()
     importing = Signal()
+    dropped = Signal(object)
 
     def __init__(self, model: PagedModel[Row], heading: Label) -> None:
         super().__init__()
         self.model = model
+        self.setAcceptDrops(True)
         self.bar = ScreenBar(heading)
         self.bar.right.addWidget(Button(_("Import…"), icon="from_them", do=self.importing.emit))
         self.bar.right.addWidget(Button(_("Register a participant"), keys="Ctrl+N", do=self.registering.emit))
@@ -160,6 +166,16 @@ class ParticipantList(QWidget, Dressed):
             self.typed.emit(self.search.text())
             return True
         return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(file)
 
     def _nobody(self, text: str, anybody: bool) -> None:
         if self._empty is not None:

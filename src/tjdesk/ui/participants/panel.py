@@ -15,6 +15,7 @@ from tjdesk.services.ports import Changes
 from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
 from tjdesk.ui.desk.room import Room, Screen, Spot
+from tjdesk.ui.intake.panel import Panel as Intake
 from tjdesk.ui.kit.paged import PagedModel
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.history_view import HistoryView
@@ -38,7 +39,8 @@ class Panel(Screen):
         self.page = ParticipantView(pack)
         self.stack = QStackedWidget()
         self.history, self.editing = HistoryView(), Editing(room, self)
-        for view in (self.list, self.page, self.history, self.editing.view):
+        self.intake = Intake(room)
+        for view in (self.list, self.page, self.history, self.editing.view, self.intake):
             self.stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +54,9 @@ class Panel(Screen):
         self.list.opened.connect(lambda id: room.go("participants", id))
         self.page.closed.connect(lambda: room.go("participants"))
         self.page.session.connect(lambda session, hearing: room.go("sessions", session, hearing))
+        self.list.importing.connect(lambda: room.go("participants", "", "import"))
+        self.list.dropped.connect(lambda file: room.go("participants", str(file), "import"))
+        self.intake.view.closed.connect(lambda: room.go("participants"))
         self.list.registering.connect(lambda: room.go("participants", "", "new"))
         self.page.editing.connect(lambda: room.go("participants", self.page.shown, "edit"))
         self.editing.saved.connect(lambda id: room.go("participants", id))
@@ -63,7 +68,10 @@ class Panel(Screen):
 
     def arrive(self, spot: Spot) -> None:
         self._wanted = spot
-        if spot.part in ("new", "edit"):
+        if spot.part == "import":
+            self.stack.setCurrentWidget(self.intake)
+            self.intake.arrive(spot)
+        elif spot.part in ("new", "edit"):
             self.stack.setCurrentWidget(self.editing.view)
             self.editing.begin(spot.id)
         elif spot.id and spot.part == "history":
@@ -148,5 +156,5 @@ class Panel(Screen):
     def _saved(self, changes: Changes) -> None:
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
-        if self._wanted.part not in ("new", "edit") and self._wanted.id in changes.dossiers:
+        if self._wanted.part in ("", "history") and self._wanted.id in changes.dossiers:
             self.arrive(self._wanted)
