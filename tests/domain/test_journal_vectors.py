@@ -55,7 +55,7 @@ def own_part_hash(secret: str, header: dict[str, Any], compartment: str, text: s
 
 def own_payload(parts: list[dict[str, Any]]) -> bytes:
     told = sorted((part["compartment"].encode(), bytes.fromhex(part["hash"])) for part in parts)
-    return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(name + b"\0" + hash for name, hash in told)).digest()
+    return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(name + b"\0" + sealed for name, sealed in told)).digest()
 
 
 def own_entry_hash(header: str, payload: bytes) -> str:
@@ -130,7 +130,7 @@ def test_hashes(place: int) -> None:
         part["compartment"]: part_hash(secrets[header.dossier], header, part["compartment"], part["text"].encode())
         for part in entry["parts"]
     }
-    assert {name: hash.hex() for name, hash in hashes.items()} == {
+    assert {name: told.hex() for name, told in hashes.items()} == {
         part["compartment"]: part["hash"] for part in entry["parts"]
     }
     assert payload_hash(hashes).hex() == entry["payload"]
