@@ -19,7 +19,7 @@ from tjdesk.db.rows import new_row, put_cells, to_row
 from tjdesk.db.tables import RECORDS, conflicts, content_keys, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
-from tjdesk.domain.entry import Change, Part, derived_id
+from tjdesk.domain.entry import Change, Ids, Part, derived_id
 from tjdesk.domain.names import search_key
 from tjdesk.domain.person import Person
 from tjdesk.domain.record import (
@@ -56,7 +56,7 @@ class SqlWork(SqlSeatedReads):
         self._run = run
         self._journal = Journal(connection, run, now)
         self._born: dict[str, Born] = {}
-        self._counts: dict[str, int] = {}
+        self._ids: dict[str, Ids] = {}
         self._staged: dict[str, Record] = {}
         self._before: dict[str, Record] = {}
         self._settled: set[tuple[str, str]] = set()
@@ -91,10 +91,11 @@ class SqlWork(SqlSeatedReads):
 
     def new_id(self, dossier: str) -> str:
         """The id of the next record that this transaction makes in a dossier."""
-        index = self._counts.get(dossier, 0)
-        self._counts[dossier] = index + 1
-        seq = self._journal.next_seq(dossier)
-        id = derived_id(self._run.device, self._run.run, dossier, seq, index)
+        ids = self._ids.get(dossier)
+        if ids is None:
+            seq = self._journal.next_seq(dossier)
+            ids = self._ids[dossier] = Ids(self._run.device, self._run.run, dossier, seq)
+        index, id = ids.next()
         self._born[id] = (dossier, index)
         return id
 

@@ -29,8 +29,29 @@ def canonical(value: Any) -> bytes:
 
 def derived_id(*parts: str | int) -> str:
     """A 100-bit id, 20 characters of Crockford's base 32, that follows from what is told."""
-    number = int.from_bytes(hashlib.sha256(canonical(["tjdesk id", *parts])).digest()[:13], "big") >> 4
+    return _spelt(hashlib.sha256(canonical(["tjdesk id", *parts])).digest())
+
+
+def _spelt(digest: bytes) -> str:
+    number = int.from_bytes(digest[:13], "big") >> 4
     return "".join([_PAIRS[(number >> shift) & 1023] for shift in range(90, -1, -10)])
+
+
+class Ids:
+    """The ids of the records that one entry makes, one after the other: `derived_id` of the entry's place and 0, 1 …"""
+
+    def __init__(self, device: str, run: str, dossier: str, seq: int) -> None:
+        place = canonical(["tjdesk id", device, run, dossier, seq])
+        self._place = hashlib.sha256(place[:-1] + b",")
+        self._next = 0
+
+    def next(self) -> tuple[int, str]:
+        """The record's index in its entry, and its id."""
+        index = self._next
+        self._next += 1
+        place = self._place.copy()
+        place.update(b"%d]" % index)
+        return index, _spelt(place.digest())
 
 
 @dataclass(frozen=True, slots=True)
