@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from calls import PASSPHRASE, the_house
 from desks import StillClock
@@ -14,9 +15,27 @@ from tjdesk.app.opened import OpenedStore
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
 from tjdesk.services.bundles import Made, Taken
+from tjdesk.services.command import Command
+from tjdesk.services.conflicts import ListConflicts, OpenConflict
 from tjdesk.services.exchange import JoinPlan
 from tjdesk.services.house import StorePlan
 from tjdesk.services.participants import RegisterParticipant
+from tjdesk.services.ports import Work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ChangePerson(Command[None]):
+    """Fields of a person, set."""
+
+    dossier: str
+    fields: Mapping[str, str]
+
+    def execute(self, work: Work) -> None:
+        (person,) = work.find(Person, dossier=self.dossier)
+        work.put(replace(person, **self.fields))
+        work.commit("person_changed")
 
 
 @dataclass
@@ -46,6 +65,25 @@ class Desk:
             command = RegisterParticipant(person, Enrolment(id="", dossier="", file_number=number))
             (dossier,) = opened.desk.execute(command).dossiers
         return dossier
+
+    def change(self, dossier: str, **fields: str) -> None:
+        self.execute(ChangePerson(dossier, fields))
+
+    def execute(self, command: Command[T]) -> T:
+        with self.opened() as opened:
+            return opened.desk.execute(command)
+
+    def person(self, dossier: str) -> Person:
+        with self.opened() as opened, opened.desk.reading() as reads:
+            return reads.find(Person, dossier=dossier)[0]
+
+    def people(self) -> list[str]:
+        with self.opened() as opened, opened.desk.reading() as reads:
+            return sorted(person.dossier for person in reads.find(Person))
+
+    def conflicts(self) -> list[OpenConflict]:
+        with self.opened() as opened:
+            return opened.desk.ask(ListConflicts())
 
     def digest(self) -> str:
         with self.opened() as opened:

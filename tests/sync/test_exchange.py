@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
 import pytest
-
 from courts import Desk, admit, bring, found, join
-from tjdesk.domain.person import Person
+
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.refusal import Refused
+from tjdesk.services.conflicts import DecideConflict
+from tjdesk.services.transfer import TransferParticipant
 
 
 @pytest.fixture
@@ -26,6 +29,129 @@ def test_two_desks_that_exchanged_hold_the_same(pair: tuple[Desk, Desk]) -> None
     bring(office, court)
     taken = bring(court, office)
     assert (taken.new, taken.waiting, taken.conflicts) == (1, 0, 0)
+    assert office.digest() == court.digest()
+    assert office.verified()
+    assert court.verified()
+
+
+def test_a_conflict_is_kept_on_both_sides_and_decided_once(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    dossier = office.register("JT-1", "Salazar")
+    bring(office, court)
+    office.change(dossier, telephone="22", alias="Chela")
+    court.change(dossier, telephone="333")
+    assert bring(court, office).conflicts == 1
+    assert bring(office, court).conflicts == 1
+    (ours,), (theirs,) = office.conflicts(), court.conflicts()
+    assert ours.id == theirs.id
+    assert [value.value for value in ours.values] == [value.value for value in theirs.values]
+    assert {value.value: value.mine for value in ours.values} == {"22": True, "333": False}
+    assert office.digest() == court.digest()
+    court.execute(DecideConflict(theirs.id, "she said so herself", keep="theirs"))
+    assert court.conflicts() == []
+    assert court.person(dossier).telephone == "22"
+    bring(court, office)
+    assert office.conflicts() == []
+    assert office.person(dossier) == court.person(dossier)
+    assert office.digest() == court.digest()
+    assert office.verified()
+    assert court.verified()
+
+
+def test_a_decision_for_the_value_that_is_shown_settles_it_too(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    dossier = office.register("JT-1", "Salazar")
+    bring(office, court)
+    office.change(dossier, telephone="22")
+    court.change(dossier, telephone="333")
+    bring(court, office)
+    shown = office.person(dossier).telephone
+    (conflict,) = office.conflicts()
+    place = [value.value for value in conflict.values].index(shown)
+    office.execute(DecideConflict(conflict.id, "called her", keep=str(place)))
+    assert office.conflicts() == []
+    assert bring(office, court).conflicts == 0
+    assert court.person(dossier).telephone == shown
+    assert court.verified()
+
+
+def test_the_same_bundle_twice_changes_nothing(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    office.register("JT-1", "Salazar")
+    made = office.make("Riverside", court.store.parent)
+    first = court.take(made.file)
+    again = court.take(made.file)
+    assert (first.again, first.new) == (False, 1)
+    assert (again.again, again.new, again.already) == (True, 0, made.entries)
+    assert again.receipt == first.receipt == made.receipt
+
+
+def test_bundles_in_any_order_bring_the_same(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    dossier = office.register("JT-1", "Salazar")
+    first = office.make("Riverside", court.store.parent)
+    office.change(dossier, telephone="22")
+    second = office.make("Riverside", court.store.parent)
+    assert court.take(second.file).waiting == 0
+    assert court.take(first.file).new == 0
+    assert office.digest() == court.digest()
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    office.register("JT-1", "Salazar")
+    made = office.make("Riverside", court.store.parent)
+    before = court.digest()
+    assert court.take(made.file, dry_run=True).new == 1
+    assert court.digest() == before
+    assert court.take(made.file).new == 1
+
+
+def test_each_site_its_own_and_a_transfer_hands_over_everything(tmp_path: Path) -> None:
+    office = found(tmp_path, share="own")
+    river, hill = join(tmp_path, "Riverside"), join(tmp_path, "Hillside")
+    admit(office, river)
+    admit(office, hill)
+    moved, stays = river.register("JT-1", "Salazar"), river.register("JT-2", "Gómez")
+    bring(river, office)
+    bring(office, hill)
+    bring(office, river)
+    assert hill.people() == []
+    assert office.people() == sorted([moved, stays])
+    done = river.execute(TransferParticipant("JT-1", "Hillside"))
+    with pytest.raises(Refused):
+        river.change(moved, telephone="2")
+    bring(river, office)
+    bring(office, hill)
+    assert hill.people() == [moved]
+    hill.change(moved, telephone="99")
+    bring(hill, office)
+    bring(office, river)
+    assert office.person(moved).telephone == "99"
+    assert river.person(moved).telephone == "1"
+    with hill.opened() as opened, opened.desk.reading() as reads:
+        assert sum(len(reads.find(kind, dossier=moved)) for kind in KINDS.values()) == done.records + 1
+    for desk in (office, river, hill):
+        assert desk.verified()
+    with office.opened() as there, hill.opened() as here:
+        assert there.info().digests["Hillside"] == here.info().digests["Oak Hill"] == here.info().digest
+
+
+def test_a_restored_copy_that_nobody_noticed_converges(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
+    office, court = pair
+    first = court.register("JT-1", "Salazar")
+    bring(court, office)
+    shutil.copytree(court.store, tmp_path / "image")
+    lost = court.register("JT-2", "Gómez")
+    bring(court, office)
+    bring(office, court)
+    shutil.rmtree(court.store)
+    shutil.copytree(tmp_path / "image", court.store)
+    court.change(first, telephone="7")
+    for _round in range(4):
+        bring(office, court)
+        bring(court, office)
+    assert office.people() == court.people() == sorted([first, lost])
     assert office.digest() == court.digest()
     assert office.verified()
     assert court.verified()

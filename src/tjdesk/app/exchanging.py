@@ -323,10 +323,9 @@ def _said(connection: Connection, gathered: Gathered) -> bytes:
     logs = custody.log_dossiers(connection)
     contents = gathered.contents
     told = [
-        list(gathered.after),
         [entry.hash.hex() for entry in contents.entries if entry.dossier not in logs],
         [line.id for line in contents.dossiers],
-        {device: list(pair) for device, pair in contents.acks.items()} if contents.entries else {},
+        {device: list(pair) for device, pair in contents.acks.items()},
         [[want.dossier, want.device, want.first] for want in contents.wants],
     ]
     return hashlib.sha256(canonical(told)).digest()

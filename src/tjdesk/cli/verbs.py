@@ -54,5 +54,9 @@ VERBS = {
     "revoke": Entry("revoke", _("put a device out of the programme")),
     "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),
     "exchange": Entry("exchange", _("take in and write bundles through a folder that several desks share")),
+    "conflicts": Entry("conflicts", _("what two people changed without having seen each other's change")),
+    "decide": Entry("decide", _("settle a conflict, with a reason")),
+    "questions": Entry("questions", _("what a merge left for people to look at")),
+    "transfer": Entry("transfer", _("hand a participant to another site")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

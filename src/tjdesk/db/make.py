@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, true
 
-from tjdesk.db.reads import SqlReads, slices
-from tjdesk.db.rebuild import holds_all
+from tjdesk.db.reads import SqlReads, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, parts, peers, taken_to, waiting, wants
 from tjdesk.domain.programme import Site, Statement
 from tjdesk.domain.record import DossierKind

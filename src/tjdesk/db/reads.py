@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal_column, select
 
 from tjdesk.db.rows import from_row
-from tjdesk.db.tables import RECORDS, dossiers, entries, heads, parts, search
+from tjdesk.db.tables import RECORDS, chains, conflicts, dossiers, entries, heads, parts, search
 from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import HistoryEntry, Seat, Vault
+from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, Seat, Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -86,6 +86,33 @@ class SqlReads:
         found = {name: self._count(table, table.c.voided == 0) for name, table in RECORDS.items()}
         return found | {"dossiers": self._count(dossiers), "entries": self._count(entries)}
 
+    def conflicts(self) -> list[Conflict]:
+        """Registers in which people must decide, in the order in which they were found here."""
+        order = (conflicts.c.opened, conflicts.c.record, conflicts.c.field)
+        rows = self.connection.execute(select(conflicts).order_by(*order)).all()
+        return [
+            Conflict(row.record, row.field, row.kind, row.dossier, row.opened, self._values(row.record, row.field))
+            for row in rows
+        ]
+
+    def forks(self) -> list[tuple[str, str, str]]:
+        """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""
+        second = select(chains.c.dossier, chains.c.device, chains.c.branch).where(chains.c.branch != "")
+        return [(dossier, device, branch) for dossier, device, branch in self.connection.execute(second)]
+
+    def _values(self, record: str, field: str) -> tuple[HeadValue, ...]:
+        """The standing values of a register, by stamp."""
+        standing = (heads.c.record == record) & (heads.c.field == field)
+        query = select(entries).join(heads, heads.c.entry == entries.c.no).where(standing)
+        found = []
+        for entry in self._opened(query):
+            changes = [change for part in entry.parts.values() if part for change in part.changes]
+            mine = [change.value for change in changes if (change.record, change.field) == (record, field)]
+            at = next((part.at for part in entry.parts.values() if part), "")
+            if mine:
+                found.append(HeadValue(mine[-1], entry.header.full_stamp, entry.header.author, at))
+        return tuple(sorted(found, key=lambda value: value.stamp))
+
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         """Dossiers of a kind → the site that holds them."""
         rows = self.connection.execute(select(dossiers.c.id, dossiers.c.site).where(dossiers.c.kind == kind.value))
@@ -121,6 +148,14 @@ class SqlSeatedReads(SqlReads):
     def opened(self, place: Place, sealed: str) -> str | None:
         """The text of a sealed value, or None where whoever sits here may not read it."""
         return self.vault.open(place, sealed)
+
+
+def holds_all(connection: Connection, site: str) -> bool:
+    """Whether a site holds every dossier: coordination, or any site of a programme that shares all."""
+    programme, table = RECORDS["programme"], RECORDS["site"]
+    if connection.scalar(select(programme.c.share).limit(1)) == "all":
+        return True
+    return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))
 
 
 def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:

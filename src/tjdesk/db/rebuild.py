@@ -16,7 +16,7 @@ from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
 from tjdesk.db.work import index_names, insertion
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import disputed
-from tjdesk.domain.programme import Programme, Site, Transfer
+from tjdesk.domain.programme import Transfer
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.replay import Replayed, State, policy_of
 from tjdesk.domain.stamp import Stamp
@@ -169,11 +169,3 @@ def _place(connection: Connection, state: State) -> None:
         if row.site != site:
             moved = update(dossiers).where(dossiers.c.id == row.id)
             connection.execute(moved.values(site=site, since=last))
-
-
-def holds_all(connection: Connection, site: str) -> bool:
-    """Whether a site holds every dossier: coordination, or any site of a programme that shares all."""
-    programme, table = RECORDS[Programme.KIND], RECORDS[Site.KIND]
-    if connection.scalar(select(programme.c.share).limit(1)) == "all":
-        return True
-    return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))

@@ -14,14 +14,15 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Draft, Journal, Run
-from tjdesk.db.reads import SqlReads, SqlSeatedReads, slices
+from tjdesk.db.reads import SqlReads, SqlSeatedReads, holds_all, slices
 from tjdesk.db.rows import new_row, put_cells, to_row
-from tjdesk.db.tables import RECORDS, conflicts, content_keys, entries, heads, search
+from tjdesk.db.tables import RECORDS, conflicts, content_keys, dossiers, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Ids, Part, derived_id
 from tjdesk.domain.names import search_key
 from tjdesk.domain.person import Person
+from tjdesk.domain.programme import Site
 from tjdesk.domain.record import (
     CLOSED,
     Compartment,
@@ -34,7 +35,9 @@ from tjdesk.domain.record import (
     once_per_kind,
     registers_of,
 )
+from tjdesk.domain.refusal import Refused
 from tjdesk.domain.stamp import Stamp
+from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import Changes, Seat, Vault
 
@@ -60,6 +63,7 @@ class SqlWork(SqlSeatedReads):
         self._staged: dict[str, Record] = {}
         self._before: dict[str, Record] = {}
         self._settled: set[tuple[str, str]] = set()
+        self._moved: dict[str, str] = {}
 
     def now(self) -> dt.datetime:
         """The time of this transaction."""
@@ -108,6 +112,10 @@ class SqlWork(SqlSeatedReads):
                     raise KeyError(f"no record {record.id}: ids of new records come from new_id")
             self._staged[record.id] = record
 
+    def move(self, dossier: str, site: str) -> None:
+        """From this transaction on, another site holds a dossier."""
+        self._moved[dossier] = site
+
     def settle(self, record: Record, register: str) -> None:
         """A record as it is to stand, one register of it decided: said anew even where it shows that value already."""
         self.put(record)
@@ -119,17 +127,33 @@ class SqlWork(SqlSeatedReads):
         staged = [one for one in self._staged.values() if one.id in decided or self._before.get(one.id) != one]
         said = self._said(staged)
         drafts = self._drafts(said, action, reason, back)
+        self._check_held([draft.dossier for draft in drafts])
         id = self._run.next_action()
         numbers = self._journal.append(drafts, id)
         self._write_rows(staged, said, numbers)
         self._write_heads(said, numbers)
         self._write_derived(staged, numbers)
+        for dossier, site in self._moved.items():
+            moved = update(dossiers).where(dossiers.c.id == dossier)
+            self.connection.execute(moved.values(site=site, since=numbers[dossier]))
         self.connection.commit()
         self.committed = True
         self._run.carried.update(key for draft in drafts for part in draft.parts.values() for key in part.keys)
         return Changes(
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )
+
+    def _check_held(self, touched: list[str]) -> None:
+        """Raises Refused for a dossier that was handed to another site."""
+        own = self.seat.site
+        for few in slices(touched) if own else ():
+            elsewhere = dossiers.c.id.in_(few) & dossiers.c.site.not_in(["", own])
+            away = self.connection.execute(select(dossiers).where(elsewhere).limit(1)).first()
+            if away is not None and not holds_all(self.connection, own):
+                site = self.get(Site, away.site)
+                raise Refused(
+                    _("This dossier was handed to {site}, which writes it from now on.", site=site.name if site else "")
+                )
 
     def _said(self, staged: list[Record]) -> list[tuple[Record, RegisterChange]]:
         said: list[tuple[Record, RegisterChange]] = []

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.record import DossierKind, Place, Record
+from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +52,32 @@ class HistoryEntry:
     hash: bytes
     arrived_at: str
     parts: Mapping[str, Part | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadValue:
+    """One of several values that stand in a register (JSON): who set it (user's id), with which stamp, when (ISO)."""
+
+    value: Any
+    stamp: Stamp
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A register that people must decide. `opened` is when it was found here (ISO)."""
+
+    record: str
+    register: str
+    kind: str
+    dossier: str
+    opened: str
+    values: tuple[HeadValue, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.record}.{self.register}"
 
 
 class Clock(Protocol):
@@ -103,6 +130,12 @@ class Reads(Protocol):
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
 
+    def conflicts(self) -> list[Conflict]:
+        """Registers in which people must decide, in the order in which they were found here."""
+
+    def forks(self) -> list[tuple[str, str, str]]:
+        """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""
+
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         """Dossiers of a kind → the site that holds them."""
 
@@ -134,6 +167,9 @@ class Work(SeatedReads, Protocol):
 
     def put(self, *records: Record) -> None:
         """Records as they are to stand, new ones (their id from `new_id`) or changed ones."""
+
+    def move(self, dossier: str, site: str) -> None:
+        """From this transaction on, another site holds a dossier."""
 
     def settle(self, record: Record, register: str) -> None:
         """A record as it is to stand, one register of it decided by a person: said even where it shows that value."""
