@@ -16,6 +16,8 @@ from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.typed import folded
 from tjdesk.ui.kit.words import Speaks, Words, said
 
+DIGIT = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -48,10 +50,13 @@ class OptionButton(QRadioButton, Dressed, Speaks):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        now = look()
-        digits = now.px(18) if self._group.shows_digits else 0
-        width = now.px(35) + digits + now.width(said(self.option.words), Role.BODY, 600)
-        return QSize(width, now.scale.control)
+        digits = look().px(DIGIT) if self._group.shows_digits else 0
+        return QSize(self.bare_width + digits, look().scale.control)
+
+    @property
+    def bare_width(self) -> int:
+        """Without its digit."""
+        return look().px(35) + look().width(said(self.option.words), Role.BODY, 600)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(48), look().scale.control)
@@ -133,7 +138,14 @@ class Choice(FlowBox, Dressed, Speaks):
 
     @property
     def shows_digits(self) -> bool:
-        return self._by_keyboard and self.has_focus
+        """Digits are for the keyboard, and where they do not break a row that fits without them; they always work."""
+        return self._by_keyboard and self.has_focus and self._room_for_digits
+
+    @property
+    def _room_for_digits(self) -> bool:
+        now = look()
+        bare = sum(button.bare_width for button in self._buttons) + self.gap * max(0, len(self._buttons) - 1)
+        return bare > self.width() or bare + now.px(DIGIT) * len(self._buttons) <= self.width()
 
     @property
     def has_focus(self) -> bool:

@@ -250,11 +250,12 @@ class Paragraph(QPlainTextEdit, Dressed, Speaks):
     def redress(self) -> None:
         self.setFont(look().font(Role.BODY))
         self.document().setDocumentMargin(look().px(4))
-        self.setMinimumHeight(look().line(Role.BODY) * min(self._least, 2) + look().px(8))
+        self.setMinimumHeight(look().line(Role.BODY) * min(self._least, 2) + look().px(4 if look().scale.tight else 8))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(240), look().line(Role.BODY) * self._least + look().px(12))
+        lines, room = (min(self._least, 2), 4) if look().scale.tight else (self._least, 12)
+        return QSize(look().px(240), look().line(Role.BODY) * lines + look().px(room))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(120), self.minimumHeight())

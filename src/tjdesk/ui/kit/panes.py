@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, TOP_BAR, Role
+from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, Role
 from tjdesk.ui.kit.words import Words
 
 
@@ -64,7 +64,7 @@ class Bar(Pane, Dressed):
 
     def tall(self) -> int:
         """The bar's height now."""
-        return look().px(TOP_BAR)
+        return look().scale.top_bar
 
     def redress(self) -> None:
         now = look()

@@ -21,6 +21,7 @@ class Density(Enum):
 
 _CONTROL = {Density.ROOMY: 30, Density.USUAL: 28, Density.TIGHT: 26, Density.FOLDED: 26}
 _PADDING = {Density.ROOMY: 4, Density.USUAL: 3, Density.TIGHT: 2, Density.FOLDED: 2}
+_LOW_BAR, _LOW_STATUS = 38, 22
 
 
 def density_for(height: int, text: float = 1.0) -> Density:
@@ -65,8 +66,22 @@ class Scale:
         return self.density is Density.ROOMY
 
     @property
+    def tight(self) -> bool:
+        """Whether there is little height: bars are low, captions go, the docket is narrow."""
+        return self.density in (Density.TIGHT, Density.FOLDED)
+
+    @property
+    def top_bar(self) -> int:
+        return self.px(_LOW_BAR if self.tight else tokens.TOP_BAR)
+
+    @property
     def screen_bar(self) -> int:
-        return self.px(tokens.SCREEN_BAR if self.density is Density.ROOMY else tokens.TOP_BAR)
+        return self.px(tokens.SCREEN_BAR) if self.density is Density.ROOMY else self.top_bar
+
+    @property
+    def status(self) -> int:
+        """Height of the status strip."""
+        return self.px(_LOW_STATUS if self.tight else tokens.STATUS)
 
     def sized(self, text: float) -> Scale:
         """The same density with another text size, kept between 1.0 and 1.5."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import GUTTER, STATUS, Role
+from tjdesk.ui.kit.tokens import GUTTER, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
 
 
@@ -46,7 +46,7 @@ class _Piece(QPushButton, Speaks, Dressed):
         now = look()
         width = now.width(said(self.notice.words), Role.SMALL, 600 if self.notice.alert else 400)
         width += 0 if self._first else now.px(24)
-        return QSize(width + (now.px(16) if self.notice.alert else 0), now.px(STATUS) - 2)
+        return QSize(width + (now.px(16) if self.notice.alert else 0), now.scale.status - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, now, left = QPainter(self), look(), 0
@@ -99,7 +99,7 @@ class StatusStrip(QWidget, Dressed):
                 piece.clicked.connect(lambda _checked=False, goes=piece.notice.goes: self.went.emit(goes))
 
     def redress(self) -> None:
-        self.setFixedHeight(look().px(STATUS))
+        self.setFixedHeight(look().scale.status)
         self._row.setContentsMargins(look().px(GUTTER), 1, look().px(GUTTER), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolTip, QWidget
 
 from tjdesk.ui.kit import paint
@@ -130,8 +130,23 @@ class Ticks(FlowBox, Dressed, Speaks):
             self.setFocusProxy(self._ticks[0][1])
 
     def redress(self) -> None:
-        self.gap = look().px(11)
+        self._space(self.width())
         self.flow_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._space(event.size().width())
+        super().resizeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        self._space(width)
+        return super().heightForWidth(width)
+
+    def _space(self, width: int) -> None:
+        """Closer together where that keeps all of them in one row."""
+        widest, least = look().px(11), look().px(2)
+        between = max(1, len(self._ticks) - 1)
+        each = (width - sum(tick.sizeHint().width() for _value, tick in self._ticks)) // between
+        self.gap = min(widest, each) if each >= least else widest
 
     def retranslate(self) -> None:
         self.setAccessibleName(said(self._name))

@@ -29,7 +29,10 @@ class SessionBar(ScreenBar, Speaks):
     def __init__(self, session_menu: QMenu, print_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._page: DocketPage | None = None
-        self.after.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.left.removeWidget(self.after)
+        self.after.deleteLater()
+        self.after = Text("", tone="ink2", elide=True)
+        self.left.addWidget(self.after)
         self._row.setStretch(0, 1)
         self._row.setStretch(1, 0)
         self.left.setStretch(1, 1)
@@ -58,7 +61,6 @@ class SessionBar(ScreenBar, Speaks):
             session = self._page.session
             self.heading.say(when(session))
             self.after.say(" · ".join(part for part in (session.room, session.judge) if part))
-            self.after.setToolTip(self.after.plain)
 
     def redress(self) -> None:
         super().redress()
@@ -112,11 +114,11 @@ class ActionBar(Pane, Dressed):
         """The hint of the row with the focus, where the row has no room for it."""
         self.hint.say(words)
         self._mark.setVisible(bool(words))
+        self.draft.setVisible(not words)
 
     def redress(self) -> None:
         now = look()
-        tall = 50 if now.scale.density is Density.ROOMY else 44
-        self.setFixedHeight(now.px(tall))
+        self.setFixedHeight(now.px(50) if now.scale.density is Density.ROOMY else now.scale.top_bar)
         edge = now.px(FORM_EDGE)
         self.column.setContentsMargins(edge, 0, edge, 0)
         self._line.setSpacing(now.px(12))

@@ -251,7 +251,8 @@ class _DayPainter(QStyledItemDelegate):
             self._bar(painter, inside, there)
         if day == self._today():
             side = now.px(6)
-            painter.fillRect(inside.left() + side, inside.top(), inside.width() - 2 * side, now.px(3), now.colour("accent"))
+            line = inside.adjusted(side, 0, -side, now.px(3) - inside.height())
+            painter.fillRect(line, now.colour("accent"))
 
     def _today(self) -> dt.date:
         view = self._grid.parentWidget()

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tjdesk.domain.hearing import CourtOrder
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.fields import DateField, Field
-from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN
+from tjdesk.ui.kit.words import said
 from tjdesk.ui.sessions.form import Filled, Table
 
 
@@ -33,12 +33,13 @@ class Orders(QWidget, Dressed):
         self._day = dt.date.min
         self.line = _Entry(_("New order"), hint=_("New order"))
         self.due = DateField(_("Due day of the order"), hint=in_context("due", "due day"), today=today)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._typing = QHBoxLayout()
+        self._column, self._typing = QVBoxLayout(), QHBoxLayout()
         self._typing.addWidget(self.line, 1)
         self._typing.addWidget(self.due)
-        self._column.addLayout(self._typing)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(self._column, 1)
+        self._box.addLayout(self._typing, 1)
         self.setFocusProxy(self.line)
         self.line.edited.connect(lambda _text: self.changed.emit())
         self.line.entered.connect(self._take)
@@ -69,7 +70,12 @@ class Orders(QWidget, Dressed):
             self.due.set_value(filled.order_due)
 
     def redress(self) -> None:
-        self._column.setSpacing(max(2, look().scale.row_padding - 2))
+        """With little height what is there stands beside the line, as long as it is one line only."""
+        beside = look().scale.tight and len(self._lines) < 2
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(direction)
+        self._box.setSpacing(look().px(BETWEEN) if beside else max(2, look().scale.row_padding - 2))
+        self._column.setSpacing(2)
         self._typing.setSpacing(look().px(BETWEEN))
 
     def _take(self) -> None:
@@ -99,6 +105,7 @@ class Orders(QWidget, Dressed):
         self._lines += [_Given(order, at, self) for at, order in enumerate(self._orders)]
         for at, line in enumerate(self._lines):
             self._column.insertWidget(at, line)
+        self.redress()
 
 
 class _Entry(Field):
@@ -113,33 +120,32 @@ class _Entry(Field):
         super().keyPressEvent(event)
 
 
-class _Before(FlowBox):
-    """The orders of the hearing before, as they were given; overdue ones with their mark."""
+class _Before(QWidget, Dressed):
+    """Of the orders of the hearing before the most pressing one; how many more there are, and which, in the tip."""
 
     def __init__(self, orders: tuple[CourtOrder, ...], day: dt.date) -> None:
-        super().__init__(gap=look().px(18), row_gap=0)
-        for order in orders:
-            self.add(_Open(order, overdue=order.due is not None and order.due < day))
-
-
-class _Open(QWidget):
-    """One open order, never wider than the box it stands in."""
-
-    def __init__(self, order: CourtOrder, overdue: bool) -> None:
         super().__init__()
         line = _row(self)
-        line.setSpacing(look().px(5))
+        first, *others = sorted(orders, key=lambda order: order.due or dt.date.max)
+        overdue = first.due is not None and first.due < day
         if overdue:
             line.addWidget(Icon("overdue", "alert"))
-        self._words = Text(order.text, tone="ink2", elide=True)
-        line.addWidget(self._words, 1)
-        self._due = Text(_due(order, overdue), tone="alert" if overdue else "ink2")
-        line.addWidget(self._due)
+        words = Text(first.text, tone="ink2", elide=True)
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line.addWidget(words)
+        self._due = (Text("", tone="alert" if overdue else "ink2"), first, overdue)
+        line.addWidget(self._due[0])
+        if others:
+            line.addWidget(Text(counted("and {count} more", "and {count} more", len(others)), tone="ink3"))
+        line.addStretch(1)
+        whole = "\n".join(". ".join(filter(None, (one.text, said(_due(one, False))))) for one in orders)
+        self.setToolTip(whole)
+        self.setAccessibleName(whole)
+        self.redress()
 
-    def sizeHint(self) -> QSize:
-        least = super().sizeHint()
-        spare = look().width(self._words.plain) + look().width(self._due.plain) + look().px(34)
-        return QSize(spare, least.height())
+    def redress(self) -> None:
+        words, order, overdue = self._due
+        words.say(_due(order, overdue, short=look().scale.tight))
 
 
 class _Given(QWidget):
@@ -166,9 +172,12 @@ def _row(widget: QWidget) -> QHBoxLayout:
     return line
 
 
-def _due(order: CourtOrder, overdue: bool) -> Message | str:
+def _due(order: CourtOrder, overdue: bool, short: bool = False) -> Message | str:
     if order.due is None:
         return ""
-    if overdue:
-        return _("overdue since {day:short}", day=order.due)
-    return _("due {day:short}", day=order.due)
+    if short:
+        late = in_context("short", "overdue {day:day}", day=order.due)
+        due = in_context("short", "by {day:day}", day=order.due)
+    else:
+        late, due = _("overdue since {day:short}", day=order.due), _("due {day:short}", day=order.due)
+    return late if overdue else due

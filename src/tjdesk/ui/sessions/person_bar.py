@@ -31,10 +31,10 @@ class PersonBar(Pane, Dressed, Speaks):
         self.file = Button(in_context("person", "Page"), Rank.QUIET, keys="F4")
         self.file.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.file.activated.connect(self.asked)
-        self.positive = Fact(_("Last positive"), "")
-        self.admitted = Fact(_("In the programme"), "")
-        self.term = Fact(_("Time in the phase"), "")
-        self.last = Fact(_("Last time"), "")
+        self.positive = Fact(_("Last positive"), "", keep_caption=False)
+        self.admitted = Fact(_("In the programme"), "", keep_caption=False)
+        self.term = Fact(_("Time in the phase"), "", keep_caption=False)
+        self.last = Fact(_("Last time"), "", keep_caption=False)
         self._head, self._facts = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.redress()
@@ -56,10 +56,13 @@ class PersonBar(Pane, Dressed, Speaks):
         now = look()
         pad = now.scale.row_padding
         edge = now.px(FORM_EDGE)
-        self.column.setContentsMargins(edge, pad * 2, edge - now.px(8), pad * 2 + 1)
+        above = pad if now.scale.tight else pad * 2
+        self.column.setContentsMargins(edge, above, edge - now.px(8), above + 1)
         self.column.setSpacing(pad)
         self._head.setSpacing(now.px(20))
-        self._facts.setSpacing(now.px(28))
+        self._facts.setSpacing(now.px(20 if now.scale.tight else 28))
+        if self._table is not None:
+            self._say_facts(self._table)
 
     def _lay_out(self) -> None:
         self._head.addWidget(self.name)
@@ -74,15 +77,17 @@ class PersonBar(Pane, Dressed, Speaks):
     def _say_facts(self, table: Table) -> None:
         called = table.called
         facts = called.facts
-        self.positive.say(*_positive(facts))
+        tight = look().scale.tight
+        self.positive.say(*_positive(facts, tight))
         phase, days = facts.phase, facts.days_in_phase
         self.term.setVisible(bool(phase and days is not None and phase.min_days))
         if phase and days is not None and phase.min_days:
             left = phase.min_days - days
             more = counted("{count} day to go", "{count} days to go", left) if left > 0 else _("minimum reached")
-            self.term.say(_("{days} of {needed} days", days=days, needed=phase.min_days), more)
+            told = in_context("tight", "{days} of {needed} days in the phase", days=days, needed=phase.min_days)
+            self.term.say(told if tight else _("{days} of {needed} days", days=days, needed=phase.min_days), more)
         admitted = called.enrolment.admitted_on
-        self.admitted.setVisible(admitted is not None)
+        self.admitted.setVisible(admitted is not None and not tight)
         if admitted is not None:
             stayed = (table.session.date - admitted).days
             self.admitted.say(_("since {day:short}", day=admitted), counted("{count} day", "{count} days", stayed))
@@ -96,21 +101,24 @@ class PersonBar(Pane, Dressed, Speaks):
             return
         orders = counted("{count} order", "{count} orders", len(facts.orders)) if facts.orders else ""
         responses = tuple(table.pack.item(one.kind, one.item) for one in previous.responses)
-        if responses:
-            self.last.say(responses[0], orders)
-        else:
-            self.last.say(table.pack.item("attendance", previous.attendance), orders)
+        last = responses[0] if responses else table.pack.item("attendance", previous.attendance)
+        self.last.say(in_context("tight", "last time: {what}", what=last) if look().scale.tight else last, orders)
 
 
-def _positive(facts: Facts) -> tuple[Words, Words]:
+def _positive(facts: Facts, tight: bool) -> tuple[Words, Words]:
+    """How long ago, and the tests since; with no caption over it, it says what it is about."""
     since = facts.since_positive
-    tests = counted("{count} test", "{count} tests", since.tests)
     if since.days is None:
         return _("no test yet"), ""
+    tests = counted("{count} test", "{count} tests", since.tests)
     if since.last is None:
-        return _("none so far"), tests
+        return (in_context("tight", "no positive so far") if tight else _("none so far")), tests
     if since.days == 0:
-        return _("today"), ""
+        return (in_context("tight", "positive today") if tight else _("today")), ""
+    if tight:
+        return in_context(
+            "tight", "positive {days} ago", days=counted("{count} day", "{count} days", since.days)
+        ), tests
     return counted("{count} day ago", "{count} days ago", since.days), tests
 
 

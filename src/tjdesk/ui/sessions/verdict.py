@@ -136,12 +136,27 @@ def decisions(table: Table, filled: Filled) -> Mapping[str, Message]:
 
 def advance_asks(table: Table) -> Message | None:
     """What an advance, or a graduation, would still have to explain; None where nothing is short."""
-    for decision in (PhaseDecision.ADVANCE, PhaseDecision.GRADUATE):
-        told = Outcome(attendance=Attended.PRESENT.value, decision=decision.value)
-        found = list(_phase_problems(told, table))
-        if not any(one.field == "phase" for one in found):
-            return next((one.message for one in found), None)
-    return None
+    phase, facts = table.called.facts.phase, table.called.facts
+    if phase is None or not _may_go_on(table):
+        return None
+    lacking = []
+    days, clean = phase.min_days - (facts.days_in_phase or 0), phase.min_abstinent_days - (facts.abstinent_days or 0)
+    if days > 0:
+        lacking.append(counted("{count} day short in the phase", "{count} days short in the phase", days))
+    if clean > 0:
+        lacking.append(counted("{count} day short without a positive", "{count} days short without a positive", clean))
+    if not lacking:
+        return None
+    return _("To advance, say why: {lacking}", lacking=tuple(lacking))
+
+
+def _may_go_on(table: Table) -> bool:
+    """Whether an advance or a graduation is possible at all."""
+    told = [Outcome(attendance=Attended.PRESENT.value, decision=decision, reason="-") for decision in _ONWARD]
+    return any(not list(_phase_problems(one, table)) for one in told)
+
+
+_ONWARD = (PhaseDecision.ADVANCE.value, PhaseDecision.GRADUATE.value)
 
 
 def _phase_problems(told: Outcome, table: Table) -> Iterable[Problem]:
