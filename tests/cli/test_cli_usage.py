@@ -144,7 +144,7 @@ def test_a_mistake_of_ours_is_told_as_such(
 ) -> None:
     from tjdesk.app.main import main
 
-    monkeypatch.setattr("tjdesk.app.main.TheHouse", lambda: 1 / 0)
+    monkeypatch.setattr("tjdesk.app.house.TheHouse", lambda: 1 / 0)
     assert main(["info", str(court.store), "--json"]) == 70
     told = capsys.readouterr()
     assert json.loads(told.out)["error"]["kind"] == "mistake"

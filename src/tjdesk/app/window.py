@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,36 +15,45 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tjdesk import __version__
-from tjdesk.services.house import House, TrainingCourt
+from tjdesk.ui.desk.frame import Frame
+from tjdesk.ui.desk.placing import place, set_least
 from tjdesk.ui.desk.settings import SettingsFile, data_folder
-from tjdesk.ui.desk.threshold import World
-from tjdesk.ui.desk.window import DeskWindow, remember_choices
-from tjdesk.ui.kit.theme import Mode, dress, look
-from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.kit.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from tjdesk.i18n.language import Language
+    from tjdesk.services.house import House, TrainingCourt
+    from tjdesk.ui.desk.threshold import World
+    from tjdesk.ui.desk.window import DeskWindow
 
 
 def open_window(
     house: House | None = None,
     store: Path | None = None,
-    language: Language | None = None,
+    language: Language | str | None = None,
     training: TrainingCourt | None = None,
 ) -> int:
     """Run the window until it is closed; the exit code of the process.
 
     Without a house, the usual one is made behind the window. Without a store, the one last opened, or the usual
-    place. `language` is one asked for on the command line. `training` is a court made a moment ago: it opens by itself.
+    place. `language` is one asked for on the command line. `training` is a court made a moment ago: it opens by
+    itself.
     """
     app = _application()
     settings = SettingsFile()
-    _choose_look(settings, language)
-    remember_choices(settings)
-    window = DeskWindow(_world_maker(house), settings)
-    window.show()
-    with _mistakes_told(window):
-        window.begin(store or _usual_store(settings), training)
+    inside: list[DeskWindow] = []
+
+    def begin() -> None:
+        inside.append(_fill(frame, house, settings, language))
+        inside[0].begin(store or _usual_store(settings), training)
+
+    colours = DARK if _dark(app, settings) else LIGHT
+    frame = Frame(begin, colours.paper, colours.rail)
+    frame.setWindowTitle("…" if training else "TJDesk")
+    set_least(frame)
+    place(frame, settings)
+    frame.show()
+    with _mistakes_told(inside):
         return app.exec()
 
 
@@ -57,20 +67,32 @@ def _application() -> QApplication:
     return app
 
 
-def _choose_look(settings: SettingsFile, language: Language | None) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
-    look().set_mode(Mode(settings.now.mode))
-    look().set_text(settings.now.text)
-    tongue().speak(language.code if language else settings.now.language or tongue().language.code)
+def _dark(app: QApplication, settings: SettingsFile) -> bool:
+    if settings.now.mode == "system":
+        return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return settings.now.mode == "dark"
+
+
+def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: Language | str | None) -> DeskWindow:
+    """Put the desk into the window that is on screen already."""
+    from tjdesk.ui.desk.window import DeskWindow, choose_look, remember_choices
+
+    code = language if isinstance(language, str) else language.code if language else ""
+    choose_look(settings, code)
+    remember_choices(settings)
+    inside = DeskWindow(_world_maker(house), settings)
+    frame.ending = inside.end
+    frame.fill(inside)
+    return inside
 
 
 def _world_maker(house: House | None) -> Callable[[], World]:
     def make() -> World:
         from tjdesk.app.doors import TheDoors
         from tjdesk.app.house import TheHouse
+        from tjdesk.ui.desk.threshold import World
 
+        importlib.import_module("tjdesk.ui.desk.shell")
         return World(house or TheHouse(), TheDoors())
 
     return make
@@ -83,14 +105,14 @@ def _usual_store(settings: SettingsFile) -> Path:
 
 
 @contextmanager
-def _mistakes_told(window: DeskWindow) -> Iterator[None]:
+def _mistakes_told(inside: list[DeskWindow]) -> Iterator[None]:
     """What fails in the window's own thread is told in a band, not lost on a terminal that nobody sees."""
     before = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
-        if isinstance(error, Exception):
-            window.mistaken(error)
+        if isinstance(error, Exception) and inside:
+            inside[0].mistaken(error)
 
     sys.excepthook = tell
     try:

@@ -14,8 +14,7 @@ class Aside:
     file) are given up, because they cannot be hidden, and nothing is lost with them.
     """
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    def __init__(self) -> None:
         self._hidden: list[QDialog] = []
         self._focus: QWidget | None = None
         self.page: QWidget | None = None
@@ -27,7 +26,7 @@ class Aside:
         if not self._hidden:
             self._focus = focused
         for widget in QApplication.topLevelWidgets():
-            if widget is self._window or not widget.isVisible():
+            if not widget.isVisible():
                 continue
             if isinstance(widget, QMenu):
                 widget.close()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tjdesk.domain.refusal import Refused, Trouble
-from tjdesk.services.house import House, OpenStore
 from tjdesk.ui.kit.tasks import Tasks
+
+if TYPE_CHECKING:
+    from tjdesk.services.house import House, OpenStore
 
 
 class Holding:

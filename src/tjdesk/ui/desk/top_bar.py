@@ -58,4 +58,12 @@ class TopBar(Pane, Dressed):
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 0)
         self._row.setSpacing(now.px(BETWEEN + 4))
         self._mark.setFixedWidth(self._mark.sizeHint().width() if self._folded else now.px(RAIL - GUTTER - BETWEEN))
-        self.finder.setFixedWidth(now.px(_FIND if self.width() >= now.px(1000) else _FIND_LEAST))
+        self.finder.setFixedWidth(self._room_to_find())
+
+    def _room_to_find(self) -> int:
+        """What the court's name leaves, within bounds."""
+        now = look()
+        others = [self._mark, self.user, self.lock] + ([self.screens] if self._folded else [])
+        taken = sum(max(one.sizeHint().width(), one.minimumWidth()) for one in others)
+        taken += now.width(self._court.plain, Role.STRONG) + (len(others) + 3) * self._row.spacing()
+        return min(max(self.width() - taken, now.px(_FIND_LEAST)), now.px(_FIND))

@@ -1,33 +1,38 @@
-"""The window: what stands in it now (threshold, desk, blank cover), and the ways from one to another."""
+"""The window: what stands in it now (threshold, desk, blank cover), and the ways from one to another.
+
+Nothing is imported here that the unlock page does not need: it is on screen before the rest is loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.domain.refusal import Cancelled, Refused, Trouble
 from tjdesk.i18n.message import _
-from tjdesk.services.house import OpenStore, TrainingCourt
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
-from tjdesk.ui.desk.faults import fault_of, write_report
-from tjdesk.ui.desk.placing import place, remember, set_least
-from tjdesk.ui.desk.room import Room
+from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
-from tjdesk.ui.desk.shell import Shell
 from tjdesk.ui.desk.threshold import Threshold, World
 from tjdesk.ui.desk.watch import Watch
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
-from tjdesk.ui.kit.theme import look
+from tjdesk.ui.kit.theme import Mode, dress, look
 from tjdesk.ui.kit.words import Speaks, said, tongue
+
+if TYPE_CHECKING:
+    from tjdesk.services.house import OpenStore, TrainingCourt
+    from tjdesk.ui.desk.room import Room
+    from tjdesk.ui.desk.shell import Shell
 
 
 class DeskWindow(QWidget, Speaks):
-    """Give it a way to make its `World`, and call `begin` once it is on screen."""
+    """What fills the `Frame`. Give it a way to make its `World`, call `begin`, and `end` when the frame is closed."""
 
     def __init__(self, make_world: Callable[[], World], settings: SettingsFile) -> None:
         super().__init__()
@@ -35,15 +40,13 @@ class DeskWindow(QWidget, Speaks):
         self.room: Room | None = None
         self.shell: Shell | None = None
         self.tasks = Tasks(self)
-        self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside(self)
+        self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside()
         self.threshold = Threshold(self.pages, self.tasks, make_world)
         self._watch = Watch(settings.now.idle_minutes, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.pages.addWidget(self._cover)
-        set_least(self)
-        place(self, settings)
         self._connect()
         self.retranslate()
 
@@ -59,11 +62,12 @@ class DeskWindow(QWidget, Speaks):
         self.tasks.mistaken.connect(self._fault)
         self.tasks.cancelled.connect(self._cancelled)
         look().changed.connect(self.set_density)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self._quit)
 
     def begin(self, store: Path, training: TrainingCourt | None = None) -> None:
         """The window is on screen: load the rest behind it, then show what there is to do."""
         self.threshold.begin(store, training)
+        self.retranslate()
 
     # An open store
 
@@ -80,6 +84,9 @@ class DeskWindow(QWidget, Speaks):
             self._begin_desk(opened)
 
     def _begin_desk(self, opened: OpenStore) -> None:
+        from tjdesk.ui.desk.room import Room
+        from tjdesk.ui.desk.shell import Shell
+
         self._forget_desk()
         world = self.threshold.world
         assert world is not None
@@ -102,10 +109,10 @@ class DeskWindow(QWidget, Speaks):
         self.shell = self.room = None
 
     def _leave(self, how: str) -> None:
-        if how == "quit":
-            self.close()
-        else:
-            {"lock": self._lock_now, "blank": self.blank}[how]()
+        {"lock": self._lock_now, "blank": self.blank, "quit": self._quit}[how]()
+
+    def _quit(self) -> None:
+        self.window().close()
 
     @property
     def is_open(self) -> bool:
@@ -150,6 +157,8 @@ class DeskWindow(QWidget, Speaks):
 
     def _fault(self, error: Exception) -> None:
         """What no screen has told itself. While the window is locked, nothing of the desk is told."""
+        from tjdesk.ui.desk.faults import fault_of, write_report
+
         known = isinstance(error, Refused | Trouble | Cancelled)
         fault = fault_of(error, None if known else write_report(error))
         if self.shell is not None and self.is_open:
@@ -168,9 +177,11 @@ class DeskWindow(QWidget, Speaks):
     # The window itself
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self._title())
+        self.window().setWindowTitle(self._title())
 
     def _title(self) -> str:
+        if self.shell is None and self.threshold.training is not None:
+            return said(_("Training court"))
         if self.shell is None or self.room is None or self.pages.currentWidget() is not self.shell:
             return "TJDesk"
         seat = self.room.seat
@@ -185,22 +196,31 @@ class DeskWindow(QWidget, Speaks):
         """The density that this height allows, at the text size in force."""
         look().set_density(density_for(self.height(), look().scale.text))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Drafts are kept; the store is closed after the last command; then the window goes."""
+    def end(self) -> None:
+        """Drafts are kept; the store is closed after the last command; then the window may go."""
         if self.shell is not None and self.is_open:
             self.shell.pause()
         self._watch.stop()
-        remember(self, self._settings)
+        remember(self.window(), self._settings)
         self.threshold.holding.close(self.room.let_go if self.room is not None else _nothing, _nothing)
         self.tasks.close()
         for dialog in QApplication.topLevelWidgets():
             if isinstance(dialog, QDialog):
                 dialog.close()
-        event.accept()
 
 
 def _nothing() -> None:
     """Nobody waits for the end."""
+
+
+def choose_look(settings: SettingsFile, language: str = "") -> None:
+    """Colours, text size and language as chosen before; `language` is one asked for now."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app)
+    look().set_mode(Mode(settings.now.mode))
+    look().set_text(settings.now.text)
+    tongue().speak(language or settings.now.language or tongue().language.code)
 
 
 def remember_choices(settings: SettingsFile) -> None:

@@ -93,6 +93,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._under_way: set[Task[Any]] = set()
+        self._closed = False
 
     def write(
         self,
@@ -125,7 +126,8 @@ class Tasks(QObject):
         return bool(self._under_way)
 
     def close(self) -> None:
-        """Asks readers to stop, lets the writer finish, and waits for both."""
+        """Asks readers to stop, lets the writer finish, and waits for both. No handler runs from then on."""
+        self._closed = True
         for task in self._under_way:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -150,7 +152,8 @@ class Tasks(QObject):
     def _end(self, task: Task[R], ending: Callable[[], object]) -> None:
         task.ended = True
         self._under_way.discard(task)
-        ending()
+        if not self._closed:
+            ending()
 
 
 class _Handlers(Generic[R]):

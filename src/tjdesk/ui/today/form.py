@@ -98,7 +98,7 @@ def backup_way(at: dt.datetime | None, today: dt.date) -> Way:
     """How old the last proved backup is."""
     if at is None:
         return Way(
-            words=_("none yet"), below=_("a copy on another disk protects all this work"), alert=True,
+            words=_("none yet"), below=_("make one on another disk"), alert=True,
             screen="office", part="backup",
         )  # fmt: skip
     days = (today - at.date()).days
