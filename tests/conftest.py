@@ -25,11 +25,20 @@ def _nothing_unexpected_logged(request: pytest.FixtureRequest, caplog: pytest.Lo
     assert not told, told
 
 
+@pytest.fixture(autouse=True)
+def _marks_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far a store wrote is remembered in the test's own folder."""
+    monkeypatch.setenv("TJDESK_STATE", str(tmp_path / "state"))
+
+
 @pytest.fixture(scope="session")
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Court:
     from calls import filled_court
 
-    return filled_court(tmp_path_factory.mktemp("court"))
+    folder = tmp_path_factory.mktemp("court")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TJDESK_STATE", str(folder / "state"))
+        return filled_court(folder)
 
 
 @pytest.fixture

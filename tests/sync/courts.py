@@ -21,6 +21,7 @@ from tjdesk.services.exchange import JoinPlan
 from tjdesk.services.house import StorePlan
 from tjdesk.services.participants import RegisterParticipant
 from tjdesk.services.ports import Work
+from tjdesk.services.questions import ListQuestions, OpenQuestion
 
 T = TypeVar("T")
 
@@ -84,6 +85,10 @@ class Desk:
     def conflicts(self) -> list[OpenConflict]:
         with self.opened() as opened:
             return opened.desk.ask(ListConflicts())
+
+    def questions(self) -> list[OpenQuestion]:
+        with self.opened() as opened:
+            return opened.desk.ask(ListQuestions())
 
     def digest(self) -> str:
         with self.opened() as opened:

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Engine
 
 from tjdesk import __version__
+from tjdesk.app.identity import Identity
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.make import Gathered, gather
@@ -19,7 +20,7 @@ from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
 from tjdesk.db.store import BACKUPS
 from tjdesk.db.tables import SCHEMA
-from tjdesk.db.take import Result, take
+from tjdesk.db.take import IDENTITY_DUE, Result, take
 from tjdesk.domain.entry import canonical
 from tjdesk.domain.programme import Programme, Site
 from tjdesk.domain.refusal import Kind, Refused, Trouble
@@ -54,6 +55,7 @@ class Exchange:
     clock: Clock
     backup: Backup
     learn: Learn
+    identity: Identity | None = None
 
     def make(self, site: str, out: Path) -> Made:
         """A bundle for the devices of a site (name or id), into a folder or a file. Raises Refused, Trouble(ROOM)."""
@@ -185,7 +187,17 @@ class Exchange:
             progress.step(4, 4)
         if not dry_run:
             self.learn(result.keys)
+            self._mark()
         return taken
+
+    def _mark(self) -> None:
+        """The store moved on; whether it became plain meanwhile that somebody else writes under its name."""
+        if self.identity is not None:
+            with self.engine.connect() as connection:
+                self.identity.doubted = self.identity.doubted or get_meta(connection, IDENTITY_DUE)
+            self.identity.attach()
+            if not self.identity.doubted:
+                self.identity.after_save()
 
     def _apply(self, connection: Connection, bundle: Bundle) -> tuple[Taken, Result]:
         header = bundle.header

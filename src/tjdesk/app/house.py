@@ -11,6 +11,7 @@ from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import Stretch, SystemClock, found_store, opened_store
+from tjdesk.app.restoring import restore_store
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
@@ -19,7 +20,7 @@ from tjdesk.packs.vocabulary import vocabulary
 from tjdesk.security import age, passphrases
 from tjdesk.security.sign import fingerprint_words
 from tjdesk.services.bundles import Looked
-from tjdesk.services.exchange import Joined, JoinPlan
+from tjdesk.services.exchange import Joined, JoinPlan, Restored
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
@@ -64,6 +65,10 @@ class TheHouse:
         """Exchange at a store that belongs to a programme, or that waits to be admitted to one."""
         with exchanging(store, user, passphrase, self.clock, self.stretch) as exchange:
             yield exchange
+
+    def restore(self, file: Path, store: Path, user: str | None, passphrase: str) -> Restored:
+        """Bring a store back from a backup into a new folder, proved first."""
+        return restore_store(file, store, user, passphrase, self.stretch)
 
     def look(self, file: Path) -> Looked:
         """What can be known of a bundle without a key."""

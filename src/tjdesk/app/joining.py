@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tjdesk.app.exchanging import Exchange
-from tjdesk.app.opening import Stretch, keep_identity, new_device, opened_of, unlocked, waits
+from tjdesk.app.opening import Stretch, keep_identity, marks_of, new_device, opened_of, unlocked, waits
 from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.journal import set_meta
 from tjdesk.db.schema import bring_up
@@ -74,6 +74,7 @@ def exchanging(store: Path, user: str | None, passphrase: str, clock: Clock, str
     with unlocked(store, user, passphrase, stretch) as (keys, engine, held):
         if waits(engine):
             yield Exchange(store, engine, clock, _nothing_to_copy, _nobody_to_tell)
+            marks_of(store, keys).write(engine)
             return
         opened = opened_of(store, engine, keys, held, clock, stretch)
         opened.settle()

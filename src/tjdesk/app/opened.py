@@ -12,9 +12,11 @@ from sqlalchemy import Engine
 
 from tjdesk import __version__
 from tjdesk.app.exchanging import Exchange
+from tjdesk.app.identity import Identity
 from tjdesk.app.members import Members
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.backup import write_backup
+from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.engine import HeldKey
 from tjdesk.db.journal import get_meta, set_meta
@@ -36,7 +38,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.house import BackupReport, StoreInfo
-from tjdesk.services.ports import Clock, Work
+from tjdesk.services.ports import Work
 from tjdesk.services.proof import Proof
 from tjdesk.services.users import AddUser, RemoveUser, SetRoles, user_named
 
@@ -56,23 +58,24 @@ class OpenedStore:
         keys: StoreKeys,
         desk: Desk,
         vault: Vault,
-        clock: Clock,
         cost: KdfCost | None,
         key: HeldKey,
+        identity: Identity,
     ) -> None:
         self.store = store
         self.desk = desk
         self._engine = engine
         self._keys = keys
         self._vault = vault
-        self._clock = clock
+        self._clock = identity.clock
         self._cost = cost
         self._key = key
+        self.identity = identity
 
     @property
     def exchange(self) -> Exchange:
         """Bundles, cards and the other sites."""
-        return Exchange(self.store, self._engine, self._clock, self._snapshot, self._vault.learn)
+        return Exchange(self.store, self._engine, self._clock, self._snapshot, self._vault.learn, self.identity)
 
     @property
     def members(self) -> Members:
@@ -103,8 +106,10 @@ class OpenedStore:
             users = tuple(user.name for user in reads.find(User) if not user.removed)
             listed, recorded = (sum(both) for both in zip((0, 0), *reads.hearings_by_session().values(), strict=True))
             everything = {site.id for site in sites if site.coordination or programme.share == "all"}
-            digests = {site.name: combined(connection, "" if site.id in everything else site.id) for site in sites}
-            digest = combined(connection)
+            mine = {self.desk.seat.site} - everything
+            digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
+            digest = combined(connection, mine)
+            waiting, disputed = waiting_count(connection), len(reads.conflicts())
         seat = self.desk.seat
         return StoreInfo(
             version=__version__,
@@ -129,6 +134,8 @@ class OpenedStore:
             digests=digests,
             sites=tuple(site.name for site in sites),
             users=users,
+            waiting=waiting,
+            conflicts=disputed,
         )
 
     def verify(self) -> Proof:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tjdesk.app.identity import Identity
+from tjdesk.app.marks import Marks
 from tjdesk.app.opened import OpenedStore
 from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.journal import Run, get_meta, set_meta
@@ -103,6 +105,7 @@ def _found(plan: StorePlan, pack: str, paper: str, clock: Clock, stretch: Stretc
         )
         with ledger.work() as work:
             _programme(plan, paper, keys, device, root).execute(work)
+        marks_of(plan.store, keys).write(engine)
     finally:
         engine.dispose()
     return sheet
@@ -259,7 +262,16 @@ def opened_of(
         vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
         programme = reads.find(Programme)[0]
         user = reads.get(User, seat.user)
-    if user is not None and user.removed:
+    # Removed, or their adding was cut short: either way they are nobody here.
+    if keys.user_id and (user is None or user.removed):
         raise keytrouble.wrong_passphrase()
     ledger = SqlLedger(engine, run, seat, load(programme.pack), vault, clock)
-    return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, clock, stretch.cost, held)
+    marks = marks_of(store, keys)
+    identity = Identity(engine, ledger, run, vault, clock, marks, marks.doubt(engine))
+    identity.attach()
+    return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, stretch.cost, held, identity)
+
+
+def marks_of(store: Path, keys: StoreKeys) -> Marks:
+    """Where a store's marks are kept."""
+    return Marks(store, keys.store_id, keys.store_secret)

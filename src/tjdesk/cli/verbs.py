@@ -54,6 +54,7 @@ VERBS = {
     "revoke": Entry("revoke", _("put a device out of the programme")),
     "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),
     "exchange": Entry("exchange", _("take in and write bundles through a folder that several desks share")),
+    "restore": Entry("restore", _("bring a store back from a backup, into a new folder")),
     "conflicts": Entry("conflicts", _("what two people changed without having seen each other's change")),
     "decide": Entry("decide", _("settle a conflict, with a reason")),
     "questions": Entry("questions", _("what a merge left for people to look at")),

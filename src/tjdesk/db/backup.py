@@ -90,9 +90,9 @@ def _pack(part: Path, database: Path, keys: bytes, store_id: str, now: dt.dateti
 
 
 @contextmanager
-def unpacked(file: Path) -> Iterator[tuple[Path, Manifest]]:
-    """A backup's files in a scratch folder beside it, their sums checked. Raises Trouble(DAMAGED, NEWER, ROOM)."""
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".tjdesk-") as scratch:
+def unpacked(file: Path, beside: Path | None = None) -> Iterator[tuple[Path, Manifest]]:
+    """A backup's files in a scratch folder beside it or in another, proved. Raises Trouble(DAMAGED, NEWER, ROOM)."""
+    with tempfile.TemporaryDirectory(dir=beside or file.parent, prefix=".tjdesk-") as scratch:
         folder = Path(scratch)
         try:
             manifest = _unpack(file, folder)

@@ -30,10 +30,10 @@ def _replayed(connection: Connection, wanted: Iterable[str]) -> Mapping[str, lis
     return found
 
 
-def combined(connection: Connection, site: str = "") -> str:
-    """The digest over the dossiers held (device logs apart), or over those that a site holds as well, as hex."""
+def combined(connection: Connection, sites: Iterable[str] = ()) -> str:
+    """The digest over dossiers (device logs apart), as hex: of all, or of those that every one of some sites holds."""
     query = select(dossiers.c.id, dossiers.c.digest).where(dossiers.c.kind != DossierKind.DEVICE.value)
-    if site:
+    for site in sites:
         query = query.where(dossiers.c.site.in_([site, ""]))
     whole = hashlib.sha256()
     for row in connection.execute(query.order_by(dossiers.c.id)):

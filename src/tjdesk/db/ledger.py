@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -31,6 +31,8 @@ class SqlLedger:
         self._run = run
         self._vault = vault
         self._clock = clock
+        self.before_first: Callable[[], None] | None = None
+        self.after_save: Callable[[], None] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[SqlSeatedReads]:
@@ -41,9 +43,15 @@ class SqlLedger:
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
         """One write transaction; leaving without commit changes nothing."""
+        if self.before_first is not None:
+            self.before_first()
+            self.before_first = None
         with self.engine.connect().execution_options(writing=True) as connection:
             connection.begin()
-            yield SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
+            work = SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
+            yield work
+        if work.committed and self.after_save is not None:
+            self.after_save()
 
     def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
         """Keep what this user is typing. The closed text is sealed; its content key stays beside the draft."""
@@ -85,7 +93,10 @@ class SqlLedger:
 
 
 def read_seat(engine: Engine, user_id: str, public_key: str = "") -> Seat:
-    """Who sits here, as the programme's dossier says. Raises Trouble(DAMAGED) where it does not say."""
+    """Which desk this is and who sits at it, as the programme's dossier says; somebody it does not know has no user id.
+
+    Raises Trouble(DAMAGED) where it does not say whose desk it is.
+    """
     with engine.connect() as connection:
         reads = SqlReads(connection)
         own = get_meta(connection, "device")
@@ -96,7 +107,7 @@ def read_seat(engine: Engine, user_id: str, public_key: str = "") -> Seat:
             user = one(reads.find(User, public_key=public_key))
         programme = one(reads.find(Programme))
         site = reads.get(Site, device.site) if device else None
-    if device is None or site is None or programme is None or (user_id and user is None):
+    if device is None or site is None or programme is None:
         raise incomplete()
     return Seat(
         user=user.id if user else "",

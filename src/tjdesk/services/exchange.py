@@ -33,6 +33,15 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Restored:
+    """A store brought back: when its backup was made (ISO), and what was proved."""
+
+    made_at: str
+    entries: int
+    records: int
+
+
+@dataclass(frozen=True)
 class CardShown:
     """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for."""
 

@@ -15,7 +15,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
-from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort
+from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
@@ -142,6 +142,9 @@ class House(Protocol):
 
     def exchanging(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[ExchangePort]:
         """Exchange at a store that belongs to a programme, or that waits to be admitted to one."""
+
+    def restore(self, file: Path, store: Path, user: str | None, passphrase: str) -> Restored:
+        """Bring a store back from a backup into a new folder, proved first."""
 
     def look(self, file: Path) -> Looked:
         """What can be known of a bundle without a key."""
