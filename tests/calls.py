@@ -164,6 +164,7 @@ def filled_court(folder: Path) -> Court:
 
 def copied(court: Court, folder: Path) -> Court:
     """The same court in a folder of its own, for a test to spoil."""
-    shutil.copytree(court.store.parent, folder, dirs_exist_ok=True)
+    shutil.copytree(court.store, folder / court.store.name)
+    shutil.copy(court.secret, folder)
     clock = StillClock(court.clock.at)
     return replace(court, store=folder / court.store.name, secret=folder / court.secret.name, clock=clock)

@@ -1,0 +1,119 @@
+"""Calls of the command line in processes that can be killed: a small parent, its modules loaded, forks one for each.
+
+Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path}`. A child makes the calls one after
+the other and writes a line `<place> <exit code>` to `acks` after each: what stands there was acknowledged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+
+
+@dataclass
+class Nursery:
+    """The parent process, and how to have a child make calls."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    children: int = 0
+
+    def run(self, calls: Sequence[Sequence[str | Path]], seconds: float | None = None) -> tuple[list[int], float]:
+        """Exit codes of the calls that were acknowledged before the child was killed, and how long it lived.
+
+        Without `seconds` it is left to come to its end.
+        """
+        self.children += 1
+        acks = self.folder / f"acks-{self.children}"
+        acks.touch()
+        self._tell({"calls": [[str(word) for word in call] for call in calls], "acks": str(acks)})
+        pid = int(self._line())
+        begun = time.monotonic()
+        if seconds is not None and not select.select([self.process.stdout], [], [], seconds)[0]:
+            os.kill(pid, signal.SIGKILL)
+        self._line()
+        return [int(line.split()[1]) for line in acks.read_text().splitlines()], time.monotonic() - begun
+
+    def _tell(self, what: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        line = b""
+        while not line.endswith(b"\n"):
+            more = os.read(self.process.stdout.fileno(), 1)
+            assert more, "the nursery has ended"
+            line += more
+        return line.decode().strip()
+
+
+@contextmanager
+def nursery(folder: Path) -> Iterator[Nursery]:
+    """A nursery that lasts as long as a test."""
+    process = subprocess.Popen(
+        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=folder
+    )
+    try:
+        yield Nursery(process, folder)
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def rounds(short: int) -> range:
+    """How often to kill: a few times in every run of the tests, TJDESK_PROOF times in the long proof."""
+    return range(int(os.environ.get("TJDESK_PROOF", short)))
+
+
+def moments(seed: str, lifetime: float) -> Iterator[float]:
+    """Moments at which to kill, in seconds after the beginning: anywhere in a life, and a little after."""
+    chance = random.Random(seed)
+    while True:
+        yield chance.uniform(0, lifetime * 1.05)
+
+
+def main() -> None:
+    """Fork a child for each line, tell its number, and tell when it has ended."""
+    sys.path.insert(0, str(TESTS))
+    import calls
+    from tjdesk.cli.main import run
+
+    for line in sys.stdin:
+        told = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            _child(told["calls"], told["acks"], run, calls.the_house())
+        print(pid, flush=True)
+        print(os.waitpid(pid, 0)[1], flush=True)
+
+
+def _child(calls: list[list[str]], acks: str, run: object, house: object) -> None:
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    written = os.open(acks, os.O_WRONLY | os.O_APPEND)
+    for place, words in enumerate(calls):
+        code = run(words, house)  # type: ignore[operator]
+        os.write(written, f"{place} {code}\n".encode())
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

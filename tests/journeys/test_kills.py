@@ -1,0 +1,172 @@
+"""kill -9 at random moments: the store opens, verifies, and holds every save that was acknowledged.
+
+A dozen kills in every run of the tests; `make proof` makes thousands. The moments follow from a seed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from nursery import Nursery, moments, nursery, rounds
+
+from calls import Court, an_outcome, call, copied, register
+from tjdesk.db.backup import prove
+
+ATTENDANCE = ("present", "late", "excused", "absent")
+
+
+@pytest.fixture(scope="module")
+def cradle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with nursery(tmp_path_factory.mktemp("nursery")) as made:
+        yield made
+
+
+def words(court: Court, verb: str, *more: str | Path) -> list[str | Path]:
+    return [*verb.split(), court.store, *more, "--passphrase-file", court.secret, "--user", court.user, "--json"]
+
+
+def whole(court: Court) -> None:
+    """It opens and every record is what the journal says."""
+    proof = court("verify")
+    assert (proof.code, proof.document["problems"]) == (0, [])
+
+
+def test_recording(court: Court, cradle: Nursery) -> None:
+    """Every acknowledged outcome stands; of the one that was being saved, all or nothing."""
+    numbers = [f"JT-{place:03}" for place in range(6, 16)]
+    for number in numbers:
+        register(court, number, "Ruiz", "Eva", status="active")
+    day = str(court.clock.at.date())
+    stood = dict.fromkeys(numbers, "")
+    pace = None
+    for place in rounds(6):
+        said = {number: ATTENDANCE[(place + turn) % 4] for turn, number in enumerate(numbers)}
+        files = [court.file(f"{number}.json", [an_outcome(number, attendance=said[number])]) for number in numbers]
+        calls = [words(court, "record", file) for file in files]
+        if pace is None:
+            acked, lived = cradle.run(calls)
+            assert acked == [0] * len(calls)
+            pace = moments("recording", lived)
+        else:
+            acked, _lived = cradle.run(calls, next(pace))
+        assert set(acked) <= {0}
+        whole(court)
+        found = {one["file_number"]: one["attendance"] for one in court.told("session", day)["hearings"]}
+        for turn, number in enumerate(numbers):
+            allowed = {said[number]} if turn < len(acked) else {stood[number]}
+            allowed |= {said[number]} if turn == len(acked) else set()
+            assert found[number] in allowed, (place, number)
+        stood = found
+
+
+def test_importing(court: Court, cradle: Nursery) -> None:
+    """An import that was killed has taken in nothing; the same file taken in again is whole."""
+    lines = [f"B-{place},Surname {place},Given {place},2026-09-01" for place in range(300)]
+    file = court.file("people.csv", "\n".join(["file number,family name,given names,admitted on", *lines]) + "\n")
+    pace = None
+    for place in rounds(5):
+        one = copied(court, court.store.parent / f"round-{place}")
+        if pace is None:
+            acked, lived = cradle.run([words(one, "import", "participants", file)])
+            assert acked == [0]
+            pace = moments("importing", lived)
+        else:
+            acked, _lived = cradle.run([words(one, "import", "participants", file)], next(pace))
+        whole(one)
+        taken = one.told("info")["records"]["participants"] - 5
+        assert taken in ({300} if acked else {0, 300}), place
+        assert one.told("import", "participants", file)["added"] == 300 - taken
+        whole(one)
+        shutil.rmtree(one.store.parent)
+
+
+def test_users_and_keys(court: Court, cradle: Nursery) -> None:
+    """Whoever was there opens the store; whoever was removed does not; a re-keying cut short comes to its end."""
+    jose = court.as_user("José Peña", "lluvia mansa sobre tejas")
+    adding = words(court, "user add", jose.user, "--role", "clerk", "--new-passphrase-file", jose.secret)
+    removing = words(court, "user remove", jose.user)
+    pace = None
+    for place in rounds(6):
+        if pace is None:
+            acked, lived = cradle.run([adding, removing])
+            assert acked == [0, 0]
+            pace = moments("keys", lived)
+        else:
+            acked, _lived = cradle.run([adding, removing], next(pace))
+        if len(acked) == 1:
+            assert court.told("user list")[0]["name"] == court.user
+        whole(court)
+        there = {one["name"] for one in court.told("user list")} - {court.user}
+        assert there <= ({jose.user} if len(acked) < 2 else set()), place
+        assert jose("info").code == (0 if there else 4), place
+        if there:
+            court.told("user remove", jose.user)
+        shutil.rmtree(court.store / "backups", ignore_errors=True)
+
+
+def test_a_passphrase(court: Court, cradle: Nursery) -> None:
+    """The old one or the new one opens the store, never neither."""
+    anew = court.as_user(court.user, "lluvia mansa sobre tejas")
+    changing = words(court, "user passphrase", "--new-passphrase-file", anew.secret)
+    back = words(anew, "user passphrase", "--new-passphrase-file", court.secret)
+    pace = moments("passphrase", cradle.run([changing, back])[1])
+    for place in rounds(4):
+        acked, _lived = cradle.run([changing, back], next(pace))
+        opening = [one for one in (court, anew) if one("info").code == 0]
+        assert len(opening) == 1, place
+        assert len(acked) != 2 or opening == [court]
+        whole(opening[0])
+        if opening == [anew]:
+            anew.told("user passphrase", "--new-passphrase-file", court.secret)
+
+
+def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
+    """A backup is under its name whole, or not at all."""
+    pace = None
+    for place in rounds(4):
+        file = tmp_path / f"{place}.tjbackup"
+        if pace is None:
+            acked, lived = cradle.run([words(court, "backup", file)])
+            assert acked == [0]
+            pace = moments("backup", lived)
+        else:
+            acked, _lived = cradle.run([words(court, "backup", file)], next(pace))
+        assert file.exists() or not acked
+        if file.exists():
+            with court.opened() as opened:
+                key = opened._keys.database_key  # type: ignore[attr-defined]
+            assert prove(file, key).ok
+            file.unlink()
+        whole(court)
+
+
+def test_founding(cradle: Nursery, tmp_path: Path) -> None:
+    """A store whose founding was cut short says so; nobody's records can be in it yet."""
+    secret = tmp_path / "secret"
+    secret.write_text("verano sin prisa azul", "utf-8")
+    pace = None
+    for place in rounds(4):
+        court = Court(tmp_path / f"store-{place}", secret)
+        calls = [words(court, "new", "--pack", "generic", "--court", "Oak Hill")]
+        if pace is None:
+            acked, lived = cradle.run(calls)
+            assert acked == [0]
+            pace = moments("founding", lived)
+        else:
+            acked, _lived = cradle.run(calls, next(pace))
+        answer = court("verify")
+        assert answer.code == 0 if acked else answer.code in (0, 5), answer
+        if answer.code == 0:
+            whole(court)
+        else:
+            assert set(answer.fault) == {"kind", "message", "advice"}
+        shutil.rmtree(court.store, ignore_errors=True)
+
+
+def test_the_program_itself_says_what_is_wrong_after_a_kill(court: Court, cradle: Nursery) -> None:
+    """The lock goes with the process that held it."""
+    cradle.run([words(court, "info")] * 50, 0.02)
+    assert call(*words(court, "info")).code == 0
