@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tjdesk.domain.response_rules import CUSTODY_ITEMS
 from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.kit.choice import Choice
 from tjdesk.ui.kit.fields import DateField, TimeField
@@ -37,7 +38,7 @@ class DecisionRows(QObject):
         super().__init__(form)
         self.responses = Responses(in_context("row", "Responses"), [])
         self.phase, self.why = Choice(), Reason()
-        self.orders = Orders(today)
+        self.orders, self._count = Orders(today), 0
         self.day, self.hour = DateField(_("Day of the next hearing"), today=today), TimeField(_("Hour"))
         self.kind = Combo(_("Kind of hearing"))
         self.proposal = Text("", tone="ink2", elide=True)
@@ -63,6 +64,7 @@ class DecisionRows(QObject):
         """Shows these values without a signal."""
         pack = table.pack
         self.responses.set_values([given(response, pack) for response in filled.responses])
+        self._count = len(filled.responses)
         self.phase.set_options(options(pack, "phase_decision", decisions(table, filled)))
         self.phase.set_value(filled.decision)
         wanted = wants_reason(filled) == "phase"
@@ -110,7 +112,7 @@ class DecisionRows(QObject):
         form.row("notes", in_context("row", "Notes"), both, stretch=True)
 
     def _listen(self) -> None:
-        self.responses.changed.connect(self._tell)
+        self.responses.changed.connect(self._given)
         self.responses.opened.connect(self.detailed)
         self.phase.chosen.connect(self._tell)
         self.phase.typed.connect(lambda _value: self.settled.emit("phase"))
@@ -124,6 +126,14 @@ class DecisionRows(QObject):
 
     def _tell(self, *_told: object) -> None:
         self.changed.emit()
+
+    def _given(self) -> None:
+        """Another response; a custody asks for its days at once."""
+        before, now = self._count, len(self.responses.values)
+        self._count = now
+        self.changed.emit()
+        if now > before and self.responses.values[-1].item in CUSTODY_ITEMS:
+            self.detailed.emit(now - 1)
 
     def _show_next(self, filled: Filled, table: Table) -> None:
         if self.day.problem is None:

@@ -150,7 +150,12 @@ class Deeds(QObject):
             self._room.note(_("There is nothing to undo."))
             return
         changes = self._saves[-1]
-        self._do(UndoSave(changes), _("Undone."), lambda: self._saves.pop() if self._saves else None)
+
+        def undone() -> None:
+            self._saves = [save for save in self._saves if save is not changes]
+            self._sitting.return_to(changes.dossiers)
+
+        self._do(UndoSave(changes), _("Undone."), undone)
 
     @property
     def can_undo(self) -> bool:

@@ -91,6 +91,7 @@ class Panel(Screen):
             ("F7", view.docket.go_to),
             ("Ctrl+P", lambda: _pop_up(view.bar.print)),
             ("F8", lambda: _pop_up(view.bar.session)),
+            ("F2", lambda: self._detail(len(self.view.form.read().responses) - 1)),
         ]
         for combination, do in keys:
             QShortcut(QKeySequence(combination), view).activated.connect(do)
@@ -105,7 +106,7 @@ class Panel(Screen):
     def _detail(self, at: int) -> None:
         """More about one response."""
         filled = self.view.form.read()
-        if at >= len(filled.responses):
+        if not 0 <= at < len(filled.responses):
             return
         asked = ResponseQuestion(filled.responses[at], self.room.pack, self._today, self)
 

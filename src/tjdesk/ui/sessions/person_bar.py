@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tjdesk.i18n.message import Message, _, counted, in_context
@@ -35,6 +36,7 @@ class PersonBar(Pane, Dressed, Speaks):
         self.admitted = Fact(_("In the programme"), "", keep_caption=False)
         self.term = Fact(_("Time in the phase"), "", keep_caption=False)
         self.last = Fact(_("Last time"), "", keep_caption=False)
+        self._known: set[Fact] = set()
         self._head, self._facts = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.redress()
@@ -51,6 +53,7 @@ class PersonBar(Pane, Dressed, Speaks):
     def retranslate(self) -> None:
         if self._table is not None:
             self.about.say(_about(self._table))
+            self._fit()
 
     def redress(self) -> None:
         now = look()
@@ -63,6 +66,23 @@ class PersonBar(Pane, Dressed, Speaks):
         self._facts.setSpacing(now.px(20 if now.scale.tight else 28))
         if self._table is not None:
             self._say_facts(self._table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where not all facts have room, the one that is also on the person's page goes first."""
+        facts = [fact for fact in (self.positive, self.term, self.admitted, self.last) if fact in self._known]
+        for fact in facts:
+            fact.setVisible(True)
+        gap = self._facts.spacing()
+        for least in (self.admitted, self.term, self.last):
+            wide = sum(fact.sizeHint().width() + gap for fact in facts) - gap
+            if wide <= self.width() - self.column.contentsMargins().left() - self.column.contentsMargins().right():
+                return
+            least.setVisible(False)
+            facts = [fact for fact in facts if fact is not least]
 
     def _lay_out(self) -> None:
         self._head.addWidget(self.name)
@@ -78,31 +98,34 @@ class PersonBar(Pane, Dressed, Speaks):
         called = table.called
         facts = called.facts
         tight = look().scale.tight
+        self._known = {self.positive}
         self.positive.say(*_positive(facts, tight))
         phase, days = facts.phase, facts.days_in_phase
-        self.term.setVisible(bool(phase and days is not None and phase.min_days))
         if phase and days is not None and phase.min_days:
             left = phase.min_days - days
             more = counted("{count} day to go", "{count} days to go", left) if left > 0 else _("minimum reached")
             told = in_context("tight", "{days} of {needed} days in the phase", days=days, needed=phase.min_days)
             self.term.say(told if tight else _("{days} of {needed} days", days=days, needed=phase.min_days), more)
+            self._known.add(self.term)
         admitted = called.enrolment.admitted_on
-        self.admitted.setVisible(admitted is not None and not tight)
-        if admitted is not None:
+        if admitted is not None and not tight:
             stayed = (table.session.date - admitted).days
             self.admitted.say(_("since {day:short}", day=admitted), counted("{count} day", "{count} days", stayed))
+            self._known.add(self.admitted)
         self._say_last(table)
+        for fact in (self.term, self.admitted, self.last):
+            fact.setVisible(fact in self._known)
+        self._fit()
 
     def _say_last(self, table: Table) -> None:
         facts = table.called.facts
-        previous = facts.previous
-        self.last.setVisible(previous is not None)
-        if previous is None:
+        if facts.previous is None:
             return
         orders = counted("{count} order", "{count} orders", len(facts.orders)) if facts.orders else ""
-        responses = tuple(table.pack.item(one.kind, one.item) for one in previous.responses)
-        last = responses[0] if responses else table.pack.item("attendance", previous.attendance)
+        responses = tuple(table.pack.item(one.kind, one.item) for one in facts.previous.responses)
+        last = responses[0] if responses else table.pack.item("attendance", facts.previous.attendance)
         self.last.say(in_context("tight", "last time: {what}", what=last) if look().scale.tight else last, orders)
+        self._known.add(self.last)
 
 
 def _positive(facts: Facts, tight: bool) -> tuple[Words, Words]:

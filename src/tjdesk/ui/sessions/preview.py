@@ -71,7 +71,8 @@ class Preview(QDialog, Speaks):
         self._lay_out()
         self._listen()
         self.retranslate()
-        self.resize(look().px(900), look().px(680))
+        room = parent.window().size()
+        self.resize(min(look().px(940), round(room.width() * 0.94)), round(room.height() * 0.94))
 
     def begin(self, wanted: Wanted) -> None:
         """Shows what is chosen, before the pages are there."""

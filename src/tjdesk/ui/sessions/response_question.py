@@ -17,14 +17,14 @@ from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField, Field
 from tjdesk.ui.kit.pick import Combo, Typeahead
 from tjdesk.ui.sessions.dialogs import beside
-from tjdesk.ui.sessions.offers import options
+from tjdesk.ui.sessions.offers import capital, options
 
 
 class ResponseQuestion(Ask):
     """Shows a response and gives it back with what was said of it."""
 
     def __init__(self, response: Response, pack: Pack, today: Callable[[], dt.date], parent: QWidget) -> None:
-        title = pack.item(response.kind, response.item)
+        title = capital(pack.item(response.kind, response.item))
         sentence = _("Everything here may stay empty, except the days of a custody.")
         super().__init__(title, sentence, in_context("deed", "Keep it so"), parent=parent)
         self._response = response

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from tjdesk.domain.hearing import Response
-from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.domain.refusal import Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.desk import Desk
 from tjdesk.services.docket_page import Called, DocketPage, ReadDocketPage
 from tjdesk.services.ports import Draft
-from tjdesk.services.recording import OutcomeRefused, Recorded, RecordOutcome
+from tjdesk.services.recording import Recorded
 from tjdesk.ui.desk.room import Room
-from tjdesk.ui.kit.tasks import Task
 from tjdesk.ui.sessions.dialogs import amend_question
 from tjdesk.ui.sessions.drafts import Drafts
-from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft, outcome
+from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft
 from tjdesk.ui.sessions.proposals import next_waiting, usually_there
-from tjdesk.ui.sessions.verdict import Verdict, asked_for, by_row, judge, missing_words
+from tjdesk.ui.sessions.recording import Recorder
+from tjdesk.ui.sessions.verdict import Verdict, asked_for, judge, missing_words
 from tjdesk.ui.sessions.view import SessionView
 
 
@@ -46,10 +47,13 @@ class Sitting(QObject):
         self.amending = False
         self._filled: dict[str, Filled] = {}
         self._touched: dict[str, dt.datetime | None] = {}
-        self._saving: set[str] = set()
         self._tried: dict[str, dict[str, Message]] = {}
         self.drafts = Drafts(lambda: room.desk, room.tasks, self)
         self.drafts.kept.connect(self._kept)
+        self._recorder = Recorder(room, self)
+        self._recorder.recorded.connect(self._recorded)
+        self._recorder.refused.connect(self._refused)
+        self._recorder.troubled.connect(self._troubled)
         view.form.edited.connect(self._edited)
         view.docket.opened.connect(self.call)
         view.foot.saved.connect(self.save)
@@ -83,6 +87,19 @@ class Sitting(QObject):
         self._show_docket()
         self._show_form()
         self.view.form.focus_first()
+
+    def return_to(self, dossiers: Collection[str]) -> None:
+        """Something of these was put back: their forms show what stands, and the first of them is called."""
+        for participant in dossiers:
+            self._forget(participant)
+        called = self.page.called if self.page else ()
+        there = next((one.participant.id for one in called if one.participant.id in dossiers), "")
+        if there:
+            self.call(there)
+
+    def _forget(self, participant: str) -> None:
+        for kept in (self._filled, self._touched, self._tried):
+            kept.pop(participant, None)
 
     def step(self, by: int) -> None:
         """To the person before or after on the docket."""
@@ -134,55 +151,26 @@ class Sitting(QObject):
         asked.why.setFocus()
 
     def _record(self, filled: Filled, table: Table, reason: str = "") -> None:
-        participant, session = self.now, table.session.id
         self.drafts.keep_now()
-        self._filled[participant] = filled
-        self._saving.add(participant)
-        room = self.room
-        command = RecordOutcome(
-            participant=participant,
-            session=session,
-            outcome=outcome(filled),
-            amend_reason=reason,
-            clear_team_notes=bool(table.called.team_notes) and not filled.team_notes.strip(),
-        )
-
-        def work(_task: Task[Recorded]) -> Recorded:
-            recorded = room.desk.execute(command)
-            room.desk.drop_draft(draft_key(session, participant))
-            return recorded
-
-        room.tasks.write(
-            work,
-            lambda recorded: self._recorded(participant, recorded),
-            refused=lambda refusal: self._refused(participant, refusal),
-            troubled=lambda trouble: self._troubled(participant, trouble),
-        )
+        self._filled[self.now] = filled
+        self._recorder.record(filled, table, reason)
 
     def _recorded(self, participant: str, recorded: Recorded) -> None:
-        self._saving.discard(participant)
-        for kept in (self._filled, self._touched, self._tried):
-            kept.pop(participant, None)
+        self._forget(participant)
         self.room.tell_saved(recorded.changes)
 
-    def _refused(self, participant: str, refusal: Refused) -> None:
-        """A rule that the form did not foresee: back to that person, with the sentence beside its field."""
-        self._saving.discard(participant)
-        filled = self._filled.get(participant, Filled())
-        if isinstance(refusal, OutcomeRefused):
-            self._tried[participant] = dict(by_row(refusal.problems, filled))
-        else:
-            self._tried[participant] = {"hearing": refusal.message}
+    def _refused(self, participant: str, found: dict[str, Message]) -> None:
+        """Back to that person, with the sentences beside their fields."""
+        self._tried[participant] = found
         self.call(participant)
 
     def _troubled(self, participant: str, trouble: Trouble) -> None:
-        self._saving.discard(participant)
         self.call(participant)
         self.room.tasks.troubled.emit(trouble)
 
     def _next(self) -> None:
         """The next without an outcome; at the end the focus goes to what is left to do."""
-        following = next_waiting(self.page, self.now, self._saving) if self.page else ""
+        following = next_waiting(self.page, self.now, self._recorder.saving) if self.page else ""
         self.call(following or self.now)
         if not following:
             self.room.note(_("Every hearing of this session has an outcome."))
@@ -195,7 +183,7 @@ class Sitting(QObject):
             self._take_drafts(read)
             self.now = _named(read.page, self.now)
         if self.called is None:
-            self.now = next_waiting(read.page, "", self._saving) or self._first()
+            self.now = next_waiting(read.page, "", self._recorder.saving) or self._first()
         self.view.bar.show_page(read.page)
         self._show_docket()
         self.view.show_somebody(self.called is not None)
@@ -216,8 +204,7 @@ class Sitting(QObject):
                 self._touched[participant] = dt.datetime.fromisoformat(draft.at)
 
     def _there(self) -> tuple[str, ...]:
-        saving = [filled for id, filled in self._filled.items() if id in self._saving]
-        return usually_there(self.page.called if self.page else (), saving)
+        return usually_there(self.page.called if self.page else (), list(self._recorder.saving.values()))
 
     def _show_docket(self) -> None:
         if self.page is not None:
