@@ -9,14 +9,20 @@ from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.command import Question
 from tjdesk.services.ports import SeatedReads
 
+WRITTEN = "backup_written"
+"""What the device's log calls a backup that was proved."""
+
 
 @dataclass(frozen=True)
 class LastBackup(Question[dt.datetime | None]):
     """When this store was last backed up and the copy proved; None if never."""
 
     def answer(self, reads: SeatedReads) -> dt.datetime | None:
-        written = [entry.arrived_at for entry in reads.entries_of("backup_written")]
-        return dt.datetime.fromisoformat(max(written)) if written else None
+        for entry in reversed(reads.journal(reads.seat.log_dossier)):
+            part = next((part for part in entry.parts.values() if part is not None), None)
+            if part is not None and part.action == WRITTEN:
+                return dt.datetime.fromisoformat(part.at)
+        return None
 
 
 BACKUP_DAYS = 7

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from house_room import a_room
 from pytestqt.qtbot import QtBot
 
-from house_room import a_room
 from tjdesk.ui.desk.room import Room
 
 

@@ -1,0 +1,54 @@
+"""The office: its pages in a list at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tjdesk.i18n.message import Message, _
+from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
+from tjdesk.ui.kit.panes import Pane, ScreenBar
+
+PAGES: Mapping[str, tuple[Message, Message]] = {
+    "appearance": (_("Language and appearance"), _("of this screen")),
+    "court": (_("Court and paper"), _("name, paper, language of papers")),
+    "people": (_("People"), _("roles and passphrases")),
+    "backup": (_("Backup and checks"), _("a copy elsewhere, and the proof")),
+    "import": (_("Imports"), _("spreadsheets taken in")),
+    "pack": (_("Pack"), _("phases, catalogues and words")),
+    "device": (_("This computer"), _("what its store holds")),
+    "about": (_("About TJDesk"), _("version and licences")),
+}
+"""The pages by their names in a spot, each with its title and a quiet line."""
+
+
+class OfficeView(QWidget):
+    """`chosen(page)` by arrows and clicks, `opened(page)` by Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = ScreenBar(_("Office"))
+        self.list, self.stack = MasterList(_("Pages of the office")), QStackedWidget()
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+        self.list.show_entries([Entry(name, title, detail) for name, (title, detail) in PAGES.items()])
+        ground = Pane("paper")
+        ground.column.addWidget(self.stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(MasterDetail(self.list, ground, share=286), 1)
+
+    def show_page(self, name: str, page: QWidget) -> None:
+        """Puts a page on show and names it in the bar."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.list.set_current(name)
+        self.bar.after.say(PAGES[name][0])
