@@ -52,13 +52,25 @@ def import_tests(work: Work, rows: Sequence[TestRow], tally: Tally, progress: Pr
         if stands is None:
             tally.added += 1
             _day(days, samples, row, enrolment).lines.append(_line(row))
-        elif covered(_says(row), stands.told) or _is_stale(memory, stands, row):
+        elif _is_said(stands, row, memory):
             tally.unchanged += 1
-            if stands.result is None:
-                stands.sample.say(_line(row))
         else:
             tally.changed += 1
             changes.append((_day(days, samples, row, enrolment), stands, row))
+    _save(work, days, changes)
+
+
+def _is_said(stands: _Stands, row: TestRow, memory: Memory) -> bool:
+    """Whether the row says nothing new; a row without a substance then still holds its sample together."""
+    if not covered(_says(row), stands.told):
+        return _is_stale(memory, stands, row)
+    if stands.result is None:
+        stands.sample.say(_line(row))
+    return True
+
+
+def _save(work: Work, days: Days, changes: Iterable[tuple[_Day, _Stands, TestRow]]) -> None:
+    """Changes of results come before changes of whole samples, and both before what is new."""
     for day, stands, row in sorted(changes, key=lambda change: change[1].result is None):
         _change(day, stands, row)
     for day in days.values():
