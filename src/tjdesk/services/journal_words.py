@@ -35,6 +35,8 @@ ACTIONS: Mapping[str, Message] = {
     "device_admitted": _("Device admitted"),
     "device_revoked": _("Device revoked"),
     "device_succeeded": _("Device replaced by another"),
+    "conflict_decided": _("Conflict decided"),
+    "participant_transferred": _("Participant transferred to another site"),
     "court_changed": _("Court's details changed"),
     "user_added": _("User added"),
     "roles_changed": _("Roles changed"),
