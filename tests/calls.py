@@ -163,8 +163,10 @@ def filled_court(folder: Path) -> Court:
 
 
 def copied(court: Court, folder: Path) -> Court:
-    """The same court in a folder of its own, for a test to spoil."""
+    """The same court in a folder of its own, with the marks of how far it wrote, for a test to spoil."""
     shutil.copytree(court.store, folder / court.store.name)
     shutil.copy(court.secret, folder)
+    if (court.store.parent / "state").exists():
+        shutil.copytree(court.store.parent / "state", folder / "state", dirs_exist_ok=True)
     clock = StillClock(court.clock.at)
     return replace(court, store=folder / court.store.name, secret=folder / court.secret.name, clock=clock)

@@ -1,6 +1,6 @@
 """Calls of the command line in processes that can be killed: a small parent, its modules loaded, forks one for each.
 
-Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path}`. A child makes the calls one after
+Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path}`. A child makes the calls one after
 the other and writes a line `<place> <exit code>` to `acks` after each: what stands there was acknowledged.
 """
 
@@ -38,7 +38,13 @@ class Nursery:
         self.children += 1
         acks = self.folder / f"acks-{self.children}"
         acks.touch()
-        self._tell({"calls": [[str(word) for word in call] for call in calls], "acks": str(acks)})
+        self._tell(
+            {
+                "calls": [[str(word) for word in call] for call in calls],
+                "acks": str(acks),
+                "state": os.environ["TJDESK_STATE"],
+            }
+        )
         pid = int(self._line())
         begun = time.monotonic()
         if seconds is not None and not select.select([self.process.stdout], [], [], seconds)[0]:
@@ -99,6 +105,7 @@ def main() -> None:
         told = json.loads(line)
         pid = os.fork()
         if pid == 0:
+            os.environ["TJDESK_STATE"] = told["state"]
             _child(told["calls"], told["acks"], run, calls.the_house())
         print(pid, flush=True)
         print(os.waitpid(pid, 0)[1], flush=True)

@@ -62,13 +62,14 @@ def test_recording(court: Court, cradle: Nursery) -> None:
         stood = found
 
 
-def test_importing(court: Court, cradle: Nursery) -> None:
+def test_importing(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
     """An import that was killed has taken in nothing; the same file taken in again is whole."""
     lines = [f"B-{place},Surname {place},Given {place},2026-09-01" for place in range(300)]
     file = court.file("people.csv", "\n".join(["file number,family name,given names,admitted on", *lines]) + "\n")
     pace = None
     for place in rounds(5):
         one = copied(court, court.store.parent / f"round-{place}")
+        monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
         if pace is None:
             acked, lived = cradle.run([words(one, "import", "participants", file)])
             assert acked == [0]
