@@ -1,0 +1,346 @@
+"""A seeded world of devices that exchange files as people would: late, twice, out of order, never.
+
+Their clocks are wrong by years. Disk images are put back so that nobody notices. Whatever happened, once everything was carried everywhere, all hold
+the same, and nothing that was ever handed on is lost. A seed tells a whole world.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Engine, select
+
+from desks import ZONE, OpenVault, StillClock
+from tjdesk.app.exchanging import Exchange
+from tjdesk.db import custody
+from tjdesk.db.digests import bring_up_to_date, combined
+from tjdesk.db.engine import memory_engine
+from tjdesk.db.journal import Run, set_meta
+from tjdesk.db.ledger import SqlLedger, keep_device, read_seat
+from tjdesk.db.reads import SqlReads
+from tjdesk.db.tables import entries, metadata
+from tjdesk.db.verify import verify
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.entry import Change, decode_header, decode_part, derived_id, resolve
+from tjdesk.domain.person import Person
+from tjdesk.domain.programme import Site, User
+from tjdesk.domain.refusal import Kind, Refused, Trouble
+from tjdesk.domain.roster import PURPOSE
+from tjdesk.packs.load import load
+from tjdesk.security.seal import new_keypair
+from tjdesk.security.sign import new_signing_key, sign
+from tjdesk.services.belonging import CARD, FORMAT, VERSION, Admit, Card
+from tjdesk.services.command import Command
+from tjdesk.services.conflicts import DecideConflict
+from tjdesk.services.desk import Desk
+from tjdesk.services.founding import FoundProgramme
+from tjdesk.services.participants import put_participant
+from tjdesk.services.ports import Seat, Work
+
+NOBODY = Seat("", "", (), "", "", "", "", "", "", training=False)
+FIELDS = ("telephone", "alias", "address", "age_stated", "voided")
+
+
+@dataclass
+class Device:
+    """One store in memory."""
+
+    name: str
+    engine: Engine
+    clock: StillClock
+    keys: tuple[tuple[bytes, bytes], tuple[bytes, bytes]]
+    folder: Path
+    runs: int = 0
+    images: list[bytes] = field(default_factory=list)
+    site: str = ""
+
+    @property
+    def exchange(self) -> Exchange:
+        return Exchange(self.folder, self.engine, self.clock, lambda _file: None, lambda _keys: None)
+
+    def desk(self, random_run: str) -> Desk:
+        """Whoever unlocks it now."""
+        with self.engine.connect() as connection:
+            user = SqlReads(connection).find(User)[0].id
+        seat = read_seat(self.engine, user)
+        ledger = SqlLedger(
+            self.engine, Run(seat.device, random_run, user), seat, load("generic"), OpenVault(), self.clock
+        )
+        return Desk(ledger, OpenVault())
+
+    def image(self) -> sqlcipher3.Connection:
+        """The store as it is on disk now."""
+        copy = sqlcipher3.connect(":memory:", check_same_thread=False)
+        with self.engine.connect() as connection:
+            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+        return copy
+
+    def put_back(self, image: sqlcipher3.Connection) -> None:
+        """An older state, as if nothing had happened since."""
+        with self.engine.connect() as connection:
+            image.backup(connection.connection.driver_connection)
+
+    def digest(self, sites: tuple[str, ...] = ()) -> str:
+        with self.engine.connect().execution_options(writing=True) as connection:
+            bring_up_to_date(connection)
+            told = combined(connection, sites)
+            connection.commit()
+        return told
+
+
+@dataclass(frozen=True)
+class Register(Command[str]):
+    number: str
+    telephone: str
+
+    def execute(self, work: Work) -> str:
+        person = Person(id="", dossier="", family_name=f"Family {self.number}", telephone=self.telephone)
+        person, _enrolment = put_participant(work, person, Enrolment(id="", dossier="", file_number=self.number))
+        work.commit("participant_registered")
+        return person.dossier
+
+
+@dataclass(frozen=True)
+class Edit(Command[None]):
+    """One field of one person; a void that is undone; or a new age, which is a group of two."""
+
+    person: str
+    name: str
+    value: Any
+
+    def execute(self, work: Work) -> None:
+        person = work.get(Person, self.person)
+        if person is None:
+            return
+        more = {"age_stated_on": dt.date(2026, 1, 1)} if self.name == "age_stated" else {}
+        work.put(replace(person, **{self.name: self.value}, **more))
+        work.commit("person_changed")
+
+
+class World:
+    """Devices, what they handed on, and what is on its way."""
+
+    def __init__(self, seed: int, folder: Path, count: int = 8, share: str = "all") -> None:
+        self.random = random.Random(seed)
+        self.folder = folder
+        self.share = share
+        self.devices: list[Device] = []
+        self.mail: list[tuple[Path, str]] = []
+        self.handed: dict[bytes, tuple[str, str]] = {}
+        self.made = 0
+        self._found()
+        for number in range(1, count):
+            self._join(f"Court {number}")
+
+    def _device(self, name: str) -> Device:
+        engine = memory_engine()
+        metadata.create_all(engine)
+        years = self.random.choice([0, 0, 0, -3, 5])
+        clock = StillClock(dt.datetime(2026 + years, 11, 22, 9, tzinfo=ZONE))
+        folder = self.folder / name.replace(" ", "")
+        folder.mkdir()
+        device = Device(name, engine, clock, (new_signing_key(), new_keypair()), folder)
+        id = derived_id("device", device.keys[0][1].hex())
+        with engine.connect().execution_options(writing=True) as connection:
+            keep_device(connection, id, {"signing": device.keys[0][0], "encryption": device.keys[1][0]})
+            connection.commit()
+        self.devices.append(device)
+        return device
+
+    def _run(self) -> str:
+        return self.random.randbytes(8).hex()
+
+    def _found(self) -> None:
+        office, root = self._device("Office"), new_signing_key()
+        id = derived_id("device", office.keys[0][1].hex())
+        ledger = SqlLedger(office.engine, Run(id, self._run(), ""), NOBODY, load("generic"), OpenVault(), office.clock)
+        Desk(ledger, OpenVault()).execute(
+            FoundProgramme(
+                pack="generic", court="Office", user="A", user_key="", share=self.share, paper="", language="",
+                training=False, device=id, signing_key=office.keys[0][1].hex(),
+                encryption_key=office.keys[1][1].hex(), root_key=root[1].hex(),
+                compartments=lambda _dossier, _user, _new_id: ((), ()),
+                root_signs=lambda body: sign(root[0], body.encode(), PURPOSE).hex(),
+            )
+        )  # fmt: skip
+
+    def _join(self, name: str) -> None:
+        office, device = self.devices[0], self._device(name)
+        id = derived_id("device", device.keys[0][1].hex())
+        card = Card(FORMAT, VERSION, id, device.keys[0][1].hex(), device.keys[1][1].hex(), name, name, "")
+        with device.engine.connect().execution_options(writing=True) as connection:
+            set_meta(connection, "card", CARD)
+            connection.commit()
+
+        def signs(body: str) -> str:
+            return sign(office.keys[0][0], body.encode(), PURPOSE).hex()
+
+        office.desk(self._run()).execute(Admit(card, "member", signs, lambda *_told: []))
+        self.carry(office, device)
+
+    def site_of(self, device: Device) -> str:
+        with device.engine.connect() as connection:
+            return next(site.id for site in SqlReads(connection).find(Site) if site.name == device.name)
+
+    # What people do.
+
+    def step(self) -> None:
+        device = self.random.choice(self.devices)
+        device.clock.at += dt.timedelta(seconds=self.random.randrange(-50, 90))
+        work = self.random.choices(
+            [self.register, self.edit, self.decide, self.send, self.receive, self.keep_image, self.restore],
+            [2, 6, 2, 5, 6, 1, 0.5],
+        )[0]
+        try:
+            work(device)
+        except Refused:
+            return
+
+    def register(self, device: Device) -> None:
+        self.made += 1
+        device.desk(self._run()).execute(Register(f"N{self.made}", str(self.random.randrange(100))))
+
+    def edit(self, device: Device) -> None:
+        with device.engine.connect() as connection:
+            people = [person.id for person in SqlReads(connection).find(Person, voided=[0, 1])]
+        if people:
+            name = self.random.choice(FIELDS)
+            number = self.random.randrange(5)
+            value = {"age_stated": number, "voided": bool(number % 2)}.get(name, str(number))
+            device.desk(self._run()).execute(Edit(self.random.choice(people), name, value))
+
+    def decide(self, device: Device) -> None:
+        with device.engine.connect() as connection:
+            conflicts = SqlReads(connection).conflicts()
+        if conflicts:
+            one = self.random.choice(conflicts)
+            place = self.random.randrange(len(one.values))
+            device.desk(self._run()).execute(DecideConflict(one.id, "because", keep=str(place)))
+
+    def send(self, device: Device, to: Device | None = None) -> None:
+        reader = to or self.random.choice([one for one in self.devices if one is not device])
+        try:
+            made = device.exchange.make(reader.name, self.folder)
+        except Refused:
+            return
+        self.mail.append((made.file, reader.name))
+
+    def receive(self, _device: Device) -> None:
+        """A file arrives: any file, once or again; a third of them never does."""
+        if not self.mail:
+            return
+        file, reader = self.random.choice(self.mail)
+        if self.random.random() < 0.7:
+            self.mail.remove((file, reader))
+        if self.random.random() < 0.3:
+            return
+        self.take(next(one for one in self.devices if one.name == reader), file)
+
+    def take(self, device: Device, file: Path) -> None:
+        try:
+            device.exchange.take(file, late=True)
+        except Trouble as fault:
+            # Somebody whose admission this desk has not heard of yet.
+            if fault.kind is not Kind.STRANGER:
+                raise
+            return
+        with device.engine.connect() as connection:
+            for row in connection.execute(select(entries.c.hash, entries.c.dossier, entries.c.device)):
+                self.handed.setdefault(row.hash, (row.dossier, row.device))
+
+    def keep_image(self, device: Device) -> None:
+        device.images = [*device.images[-1:], device.image()]  # type: ignore[list-item]
+
+    def restore(self, device: Device) -> None:
+        if device.images:
+            device.put_back(self.random.choice(device.images))  # type: ignore[arg-type]
+
+    # The end: everything is carried everywhere.
+
+    def carry(self, sender: Device, reader: Device) -> None:
+        made = sender.exchange.make(reader.name, self.folder)
+        self.take(reader, made.file)
+        made.file.unlink()
+
+    def settle(self, rounds: int = 8) -> int:
+        """Carry bundles through the office until nothing changes; how many rounds it took."""
+        office, *courts = self.devices
+        for number in range(rounds):
+            before = [device.digest() for device in self.devices]
+            for court in courts:
+                self.carry(office, court)
+                self.carry(court, office)
+            waiting = [self._waiting(device) for device in self.devices]
+            if before == [device.digest() for device in self.devices] and not any(waiting):
+                return number
+        return rounds
+
+    def _waiting(self, device: Device) -> int:
+        with device.engine.connect() as connection:
+            return custody.waiting_count(connection)
+
+
+def hashes(device: Device) -> set[bytes]:
+    with device.engine.connect() as connection:
+        return set(connection.scalars(select(entries.c.hash)))
+
+
+def oracle(device: Device) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The standing values of every register that was ever changed, from the entries alone, in plain dictionaries."""
+    said: dict[tuple[str, str], dict[Any, str]] = {}
+    replaced: set[tuple[str, str, Any]] = set()
+    made: dict[str, tuple[Any, dict[str, Any]]] = {}
+    with device.engine.connect() as connection:
+        told = [
+            (decode_header(entry.header), part)
+            for entry in connection.execute(select(entries)).all()
+            for part in _parts(connection, entry.no)
+        ]
+    for header, part in told:
+        for change in part.changes:
+            if change.field == "*":
+                first = made.setdefault(resolve(header, change.record), (header.full_stamp, {}))
+                first[1].update(change.value)
+    for header, part in told:
+        for change in part.changes:
+            if change.field != "*":
+                _note(header.full_stamp, change, made, said, replaced)
+    return {
+        place: frozenset(value for stamp, value in values.items() if (*place, stamp) not in replaced)
+        for place, values in said.items()
+    }
+
+
+def _note(
+    stamp: Any,
+    change: Change,
+    made: Mapping[str, tuple[Any, dict[str, Any]]],
+    said: dict[tuple[str, str], dict[Any, str]],
+    replaced: set[tuple[str, str, Any]],
+) -> None:
+    place = (change.record, change.field)
+    values = said.setdefault(place, {made[change.record][0]: "the first"})
+    values[stamp] = repr(change.value)
+    replaced.update((*place, over) for over in change.over)
+
+
+def _parts(connection: Any, number: int) -> list[Any]:
+    from tjdesk.db.tables import parts
+
+    return [decode_part(row.bytes) for row in connection.execute(select(parts).where(parts.c.entry == number))]
+
+
+def found_conflicts(device: Device) -> set[tuple[str, str]]:
+    with device.engine.connect() as connection:
+        return {(one.record, one.register) for one in SqlReads(connection).conflicts()}
+
+
+def check(device: Device) -> None:
+    proof = verify(device.engine)
+    assert proof.ok, [(one.what.text, one.where) for one in proof.problems]
