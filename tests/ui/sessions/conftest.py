@@ -22,5 +22,4 @@ def court(qtbot: QtBot, tmp_path: Path) -> Iterator[Court]:
         window, panel = a_window(qtbot, room)
         made = Court(qtbot, window, panel, room, opened)
         yield made
-        made.settle()
         tasks.close()

@@ -44,6 +44,7 @@ PEOPLE = (
     ("Zúñiga", "Chapa", "María Elena", 1),
 )
 CHEAP = KdfCost(8, 1, 1)
+PATIENCE = 30_000
 
 
 class Still:
@@ -149,7 +150,7 @@ class Court:
     def settle(self) -> None:
         """Until nothing is under way any more, drafts included."""
         self.panel.sitting.drafts.keep_now()
-        self.qtbot.waitUntil(lambda: not self.room.tasks.busy)
+        self.qtbot.waitUntil(lambda: not self.room.tasks.busy, timeout=PATIENCE)
         QApplication.processEvents()
 
     def open(self, at: int = 0) -> None:
@@ -157,7 +158,7 @@ class Court:
         docket = self.docket
         self.panel.arrive(Spot("sessions", docket.session.id, docket.lines[at].participant.id))
         self.settle()
-        self.qtbot.waitUntil(lambda: self.focus() is not None)
+        self.qtbot.waitUntil(lambda: self.focus() is not None, timeout=PATIENCE)
 
     def focus(self) -> QWidget | None:
         return QApplication.focusWidget()
@@ -175,18 +176,23 @@ class Court:
         return len(keys)
 
     def until(self, happened: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(happened)
+        self.qtbot.waitUntil(happened, timeout=PATIENCE)
 
 
 def a_window(qtbot: QtBot, room: Room) -> tuple[QMainWindow, Panel]:
     """A bare window with the screen in it, as large as the desk's on a usual laptop."""
     window, panel = QMainWindow(), Panel(room)
     window.setCentralWidget(panel)
-    qtbot.addWidget(window)
+
+    def settle(_window: QWidget) -> None:
+        panel.sitting.drafts.keep_now()
+        qtbot.waitUntil(lambda: not room.tasks.busy, timeout=PATIENCE)
+
+    qtbot.addWidget(window, before_close_func=settle)
     window.resize(1222, 698)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     return window, panel
 
 

@@ -125,7 +125,8 @@ class Responses(FlowBox, Dressed, Speaks):
         initials = {folded(letter): kind for letter, kind in self._initials()}
         kind = initials.get(typed[0])
         rest = typed[1:].strip() if kind else typed
-        found = [given for given in self._offers if kind and given.kind == kind.code and _fits(rest, given)]
+        mine = [given for given in self._offers if kind and given.kind == kind.code and _fits(rest, given)]
+        found = sorted(mine, key=lambda given: _rank(rest, given))
         found += [given for given in self._offers if given not in found and len(typed) > 1 and _fits(typed, given)]
         if kind and len(rest) > 2 and not any(folded(said(given.words)) == rest for given in found):
             as_typed = text.strip()[1:].strip()
@@ -160,6 +161,14 @@ class Responses(FlowBox, Dressed, Speaks):
 
 def _fits(typed: str, given: Given) -> bool:
     return matches(typed, f"{said(given.words)} {given.keys}")
+
+
+def _rank(typed: str, given: Given) -> int:
+    """Those whose words begin with what was typed, then those with such a word, then those found by another word."""
+    words = said(given.words)
+    if folded(words).startswith(typed):
+        return 0
+    return 1 if matches(typed, words) else 2
 
 
 class _Entry(Field):

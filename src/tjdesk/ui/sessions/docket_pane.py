@@ -70,7 +70,9 @@ class DocketPane(Pane, Dressed):
         self.setFixedWidth(look().px(NARROW if tight else WIDE))
         self._head.setVisible(not tight)
         self.legend.setVisible(not tight)
-        self.setVisible(density is not Density.FOLDED or self._unfolded)
+        folded = density is Density.FOLDED and not self._unfolded
+        if folded or self.parentWidget() is not None:  # without a parent it would be a window of its own
+            self.setVisible(not folded)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self._head)

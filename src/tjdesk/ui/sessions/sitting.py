@@ -18,7 +18,7 @@ from tjdesk.services.recording import Recorded
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.sessions.dialogs import amend_question
 from tjdesk.ui.sessions.drafts import Drafts
-from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft
+from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft, may_be_filled
 from tjdesk.ui.sessions.proposals import next_waiting, usually_there
 from tjdesk.ui.sessions.recording import Recorder
 from tjdesk.ui.sessions.verdict import Verdict, asked_for, judge, missing_words
@@ -86,7 +86,15 @@ class Sitting(QObject):
         self.now, self.amending = participant, False
         self._show_docket()
         self._show_form()
-        self.view.form.focus_first()
+        self._focus()
+
+    def _focus(self) -> None:
+        """Where one begins: the form's first row, or the docket where the record is only read."""
+        table = self._table()
+        if table is not None and may_be_filled(table):
+            self.view.form.focus_first()
+        else:
+            self.view.docket.docket.setFocus()
 
     def return_to(self, dossiers: Collection[str]) -> None:
         """Something of these was put back: their forms show what stands, and the first of them is called."""
@@ -190,7 +198,7 @@ class Sitting(QObject):
         if first or self.now not in self._touched:
             self._show_form()
         if first:
-            self.view.form.focus_first()
+            self._focus()
         self.shown.emit()
 
     def _first(self) -> str:
