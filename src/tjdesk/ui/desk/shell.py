@@ -24,6 +24,7 @@ from tjdesk.ui.desk.status import Status
 from tjdesk.ui.desk.top_bar import TopBar
 from tjdesk.ui.desk.watermark import Watermark
 from tjdesk.ui.kit.bands import Bands, training_band
+from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import StatusStrip
 from tjdesk.ui.kit.theme import Dressed, look
@@ -188,7 +189,7 @@ class Shell(QWidget, Dressed):
             (self.stack, self._focus_screen),
             (self.top, self.finder.begin),
         ]
-        if self.bands.isVisible() and self.bands.findChild(QWidget) is not None:
+        if self._band_button() is not None:
             regions.append((self.bands, self._focus_band))
         if not self._folded:
             regions.append((self.rail, self.rail.focus_current))
@@ -204,12 +205,13 @@ class Shell(QWidget, Dressed):
         elif isinstance(screen, Screen):
             screen.arrive(Spot(self.place.name))
 
+    def _band_button(self) -> Button | None:
+        return next((one for one in self.bands.findChildren(Button) if one.isVisible()), None)
+
     def _focus_band(self) -> None:
-        buttons = [one for one in self.bands.findChildren(QWidget) if one.isVisible() and one.focusPolicy()]
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.finder.begin()
+        button = self._band_button()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What the strip says
 

@@ -48,7 +48,8 @@ class FirstPage(QWidget, Dressed):
         row.setSpacing(look().px(8))
         row.addWidget(self.next)
         self.before = Button(in_context("button", "Back"), Rank.QUIET, do=self.back.emit)
-        self.before.setVisible(number > 1)
+        if number == 1:
+            self.before.hide()
         row.addWidget(self.before)
         row.addStretch(1)
         whole.addLayout(row)

@@ -57,7 +57,7 @@ class Rows:
     def _identity(self) -> None:
         number = self._text("file_number", self._pack.words["file_number"], wide="n" * 22)
         number.set_hint(self._pack.file_number_example)
-        self._form.row("file_number", self._pack.words["file_number"]).add(number, left=True)
+        self._form.row("file_number", in_context("row", "File number")).add(number, left=True)
         self._names()
         self._form.row("alias", _("Alias"), self._text("alias", _("Also known as")))
         birth, age = self._date("birth_date", _("Date of birth")), self._text("age", _("Age"), wide="00000")
@@ -72,7 +72,8 @@ class Rows:
         second = self._text("second_family_name", _("Second surname"), hint=_("Second surname"))
         given = self._text("given_names", _("Given names"), hint=_("Given names"))
         first = self._pack.name_order == FAMILY_FIRST
-        second.setVisible(first)
+        if not first:
+            second.hide()
         self._form.row("name", _("Name")).add_line(*((family, second, given) if first else (given, family, second)))
 
     def _contact(self) -> None:

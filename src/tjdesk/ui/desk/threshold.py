@@ -1,0 +1,172 @@
+"""The threshold: everything before a store is open - the first run, who may knock, and every try to unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import Message, _
+from tjdesk.ui.desk.holding import Holding
+from tjdesk.ui.kit.tasks import Tasks
+from tjdesk.ui.kit.words import said
+from tjdesk.ui.unlock.form import Unlocking
+from tjdesk.ui.unlock.panel import Panel as UnlockPanel
+
+if TYPE_CHECKING:
+    from tjdesk.services.doors import Doors
+    from tjdesk.services.house import House, OpenStore, TrainingCourt
+    from tjdesk.ui.desk.room import Room
+    from tjdesk.ui.first_run.panel import Panel as FirstRun
+
+
+@dataclass(frozen=True)
+class World:
+    """What the window needs of the program; made in a worker, because it brings the database stack."""
+
+    house: House
+    doors: Doors
+
+
+class Threshold(QObject):
+    """Shows its pages in a stack. `opened(OpenStore)` when somebody is in, `other_store()` when another is wanted."""
+
+    opened = Signal(object)
+    other_store = Signal()
+
+    def __init__(self, pages: QStackedWidget, tasks: Tasks, make_world: Callable[[], World]) -> None:
+        super().__init__(pages)
+        self._pages, self._tasks, self._make_world = pages, tasks, make_world
+        self.holding = Holding(tasks)
+        self.world: World | None = None
+        self._store: Path | None = None
+        self.training: TrainingCourt | None = None
+        self._waiting: tuple[str, str] | None = None
+        self._first: FirstRun | None = None
+        self.unlock = UnlockPanel()
+        pages.addWidget(self.unlock)
+        self.unlock.wanted.connect(self._try)
+        self.unlock.other_wanted.connect(self._choose_store)
+
+    def begin(self, store: Path, training: TrainingCourt | None = None) -> None:
+        """The window is on screen: load the rest behind it, then show what there is to do."""
+        self._store, self.training = training.store if training else store, training
+        if training is None and not _holds_something(store):
+            self._begin_first_run(store)
+        else:
+            self.unlock.begin(Unlocking(folder="" if training else str(store)))
+        self._tasks.read(lambda _task: self._make_world(), self._ready)
+
+    def _ready(self, world: World) -> None:
+        self.world = world
+        if self._first is not None:
+            self._first.take(world.house)
+        elif self.training is not None:
+            self._try(self.training.user, self.training.passphrase)
+        else:
+            self.ask_users()
+            if self._waiting is not None:
+                self._try(*self._waiting)
+
+    def ask_users(self) -> None:
+        """Read who has a passphrase here."""
+        world, store = self.world, self._store
+        if world is not None and store is not None:
+            self._tasks.read(lambda _task: world.doors.users(store), self.unlock.know, troubled=self.unlock.trouble)
+
+    # The first run
+
+    def _begin_first_run(self, folder: Path) -> None:
+        from tjdesk.ui.first_run.panel import Panel as FirstRun
+
+        self._first = FirstRun(self._tasks, folder)
+        self._first.founded.connect(self._founded)
+        self._first.training_made.connect(self._training_made)
+        self._first.other_wanted.connect(self._choose_store)
+        self._pages.addWidget(self._first)
+        self._pages.setCurrentWidget(self._first)
+        self._first.begin()
+
+    def _founded(self, store: Path, user: str, passphrase: str) -> None:
+        self._store = store
+        self._enter(user, passphrase)
+
+    def _training_made(self, court: TrainingCourt) -> None:
+        self._store, self.training = court.store, court
+        self._enter(court.user, court.passphrase)
+
+    def _enter(self, user: str, passphrase: str) -> None:
+        """From the first run straight into the store that it made."""
+        self._show_unlock(Unlocking(folder=str(self._store or "")))
+        self._try(user, passphrase)
+
+    def _choose_store(self) -> None:
+        title = said(_("Choose the folder of a store"))
+        chosen = QFileDialog.getExistingDirectory(self._pages, title, str(self._store or ""))
+        if chosen and self.world is not None:
+            self._store, self.training = Path(chosen), None
+            self.other_store.emit()
+            self._show_unlock(Unlocking(folder=chosen))
+            self.ask_users()
+
+    def _show_unlock(self, state: Unlocking) -> None:
+        if self._first is not None:
+            self._pages.removeWidget(self._first)
+            self._first.deleteLater()
+            self._first = None
+        self._pages.setCurrentWidget(self.unlock)
+        self.unlock.begin(state)
+
+    # Unlocking and locking
+
+    def _try(self, user: str, passphrase: str) -> None:
+        self.unlock.busy()
+        if self.world is None or self._store is None:
+            self._waiting = (user, passphrase)
+            return
+        self._waiting = None
+        key = (user or None, passphrase)
+        self.holding.open(self.world.house, self._store, key, self._in, self.unlock.trouble, self._no_way)
+
+    def _no_way(self, refusal: Refused) -> None:
+        self.unlock.say(refusal.message, "")
+
+    def _in(self, opened: OpenStore) -> None:
+        refusals = self.unlock.opened()
+        if refusals:
+            self._tasks.write(lambda _task: opened.log("unlock_refused", detail=str(refusals)), lambda _done: None)
+        self.opened.emit(opened)
+
+    def lock(self, room: Room, minutes: int) -> None:
+        """Show the unlock page at once, and close the store after the last command."""
+        seat = room.seat
+        state = Unlocking(
+            place=seat.site_name,
+            folder=str(self._store or ""),
+            since=room.house.now(),
+            minutes=minutes,
+            as_left=self._training_hint(),
+            users=(seat.user_name,),
+            user=seat.user_name,
+        )
+        self._show_unlock(state)
+        self.holding.close(room.let_go, self.ask_users)
+
+    def _training_hint(self) -> Message | None:
+        """Nothing real is behind a training court's passphrase: it is said on the page that asks for it."""
+        if self.training is None:
+            return None
+        return _("This is a training court. Its passphrase: {passphrase}", passphrase=self.training.passphrase)
+
+
+def _holds_something(store: Path) -> bool:
+    """Whether a store may be there; a folder that cannot be read is told of by the unlock page."""
+    try:
+        return store.exists() and (not store.is_dir() or any(store.iterdir()))
+    except OSError:
+        return True
