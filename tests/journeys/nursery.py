@@ -1,7 +1,7 @@
 """Calls of the command line in processes that can be killed: a small parent, its modules loaded, forks one for each.
 
-Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path}`. A child makes the calls one after
-the other and writes a line `<place> <exit code>` to `acks` after each: what stands there was acknowledged.
+Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path}`. A child makes them
+one after the other and writes a line `<place> <exit code>` to `acks` after each: what stands there was acknowledged.
 """
 
 from __future__ import annotations
@@ -35,6 +35,14 @@ class Nursery:
 
         Without `seconds` it is left to come to its end.
         """
+        acks, pid = self.begin(calls)
+        begun = time.monotonic()
+        if seconds is not None and not select.select([self.process.stdout], [], [], seconds)[0]:
+            os.kill(pid, signal.SIGKILL)
+        return self.end(acks), time.monotonic() - begun
+
+    def begin(self, calls: Sequence[Sequence[str | Path]]) -> tuple[Path, int]:
+        """A child that makes the calls: where it acknowledges them, and its number."""
         self.children += 1
         acks = self.folder / f"acks-{self.children}"
         acks.touch()
@@ -45,12 +53,12 @@ class Nursery:
                 "state": os.environ["TJDESK_STATE"],
             }
         )
-        pid = int(self._line())
-        begun = time.monotonic()
-        if seconds is not None and not select.select([self.process.stdout], [], [], seconds)[0]:
-            os.kill(pid, signal.SIGKILL)
+        return acks, int(self._line())
+
+    def end(self, acks: Path) -> list[int]:
+        """Wait for the child; the exit codes that it acknowledged."""
         self._line()
-        return [int(line.split()[1]) for line in acks.read_text().splitlines()], time.monotonic() - begun
+        return [int(line.split()[1]) for line in acks.read_text().splitlines()]
 
     def _tell(self, what: object) -> None:
         assert self.process.stdin is not None

@@ -9,29 +9,49 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, insert
 
 from tjdesk.db.engine import memory_engine
-from tjdesk.db.reads import SqlSeatedReads
+from tjdesk.db.reads import SqlReads, SqlSeatedReads
 from tjdesk.db.rows import standing_cells
 from tjdesk.db.standing import replayed
 from tjdesk.db.tables import RECORDS, metadata
+from tjdesk.db.work import index_names
 from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.person import Person
 from tjdesk.domain.replay import Replayed, State
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import Seat, Vault
+from tjdesk.services.ports import HistoryEntry, Seat, Vault
 
 
 @contextmanager
 def standing_on(engine: Engine, day: dt.date, seat: Seat, pack: Pack, vault: Vault) -> Iterator[SqlSeatedReads]:
     """Records as they were here at the end of a day (this desk's own time of arrival)."""
-    with engine.connect() as connection:
-        state = replayed(connection, until=(day + dt.timedelta(days=1)).isoformat())
+    until = (day + dt.timedelta(days=1)).isoformat()
     past = memory_engine()
     try:
         metadata.create_all(past)
-        with past.connect() as connection:
+        with engine.connect() as present, past.connect() as connection:
+            state = replayed(present, until=until)
             _fill(connection, state)
-            yield SqlSeatedReads(connection, seat, pack, vault)
+            index_names(connection, {record.dossier for record in state.records.values() if record.kind == Person.KIND})
+            reads = _PastReads(connection, seat, pack, vault)
+            reads.present, reads.until = SqlReads(present), until
+            yield reads
     finally:
         past.dispose()
+
+
+class _PastReads(SqlSeatedReads):
+    """Records from the replayed store; entries from the journal itself, as far as it had come."""
+
+    present: SqlReads
+    until: str
+
+    def journal(self, dossier: str) -> list[HistoryEntry]:
+        """A dossier's entries that had arrived, by stamp."""
+        return [entry for entry in self.present.journal(dossier) if entry.arrived_at < self.until]
+
+    def entries_of(self, action: str) -> list[HistoryEntry]:
+        """The entries of one action that had arrived."""
+        return [entry for entry in self.present.entries_of(action) if entry.arrived_at < self.until]
 
 
 def _fill(connection: Connection, state: State) -> None:

@@ -190,7 +190,10 @@ class Vault:
         if key_id not in self._own:
             return None
         sealed = _bytes64(self._own[key_id].rpartition(":")[2])
-        return _content_of(self._holder.private, sealed, _content_context(place.dossier, place.compartment, _SELF))
+        try:
+            return _content_of(self._holder.private, sealed, _content_context(place.dossier, place.compartment, _SELF))
+        except Trouble:
+            return None  # sealed by another writer to themselves
 
     def _keys_of(self, compartment: Compartment) -> list[CompartmentKey]:
         """The compartment's keys, oldest first."""
