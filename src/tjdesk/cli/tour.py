@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
+from tjdesk.cli.tour_exchange import exchange
 from tjdesk.domain.phase import find_phase
 from tjdesk.domain.session_rules import propose_next
 from tjdesk.i18n.message import _, counted
@@ -28,7 +29,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: argparse.Namespace, face: Face) -> int:
-    """Found, record, print, sign, amend, print again, prove, back up."""
+    """Found, record, print, sign, amend, print again, prove, back up; then exchange with a second court."""
     out = call.out or _free_folder(face)
     out.mkdir(parents=True, exist_ok=True)
     cast = CASTS[face.language.base]
@@ -38,8 +39,10 @@ def run(call: argparse.Namespace, face: Face) -> int:
     with face.house.opened(court.store, court.user, court.passphrase) as opened:
         files = _session_of_today(face, opened, court, cast, out)
         files.append(_prove(face, opened, out))
+    digests = exchange(face, court, cast, out)
     if face.json:
-        face.document({"store": str(court.store), "session": court.session, "files": [str(file) for file in files]})
+        told = {"store": str(court.store), "session": court.session, "files": [str(file) for file in files]}
+        face.document(told | {"digests": digests, "bundles": str(out / "exchange")})
     face.say(_("Done. The files are in {path}.", path=str(out)))
     return DONE
 

@@ -16,6 +16,7 @@ from tjdesk.i18n.message import _
 SUFFIX = ".tjb"
 LARGEST = 256 << 20
 """Bytes of a bundle at most; a FAT32 file could have 4 GiB."""
+MOST_LETTERS = 40
 _SPARE = 1 << 20
 
 
@@ -25,10 +26,12 @@ def bundle_name(sender: str, reader: str, day: dt.date, number: int) -> str:
 
 
 def _plain(name: str) -> str:
-    """Capital letters, digits and underscores, 24 at most; COURT where nothing is left."""
+    """Capital letters, digits and underscores, the last 40 at most; COURT where nothing is left."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     words = "".join(letter if letter.isalnum() else " " for letter in bare).split()
-    return "_".join(words)[:24].strip("_") or "COURT"
+    while len("_".join(words)) > MOST_LETTERS and len(words) > 1:
+        words = words[1:]
+    return "_".join(words)[:MOST_LETTERS] or "COURT"
 
 
 def free_name(folder: Path, name: str) -> Path:
