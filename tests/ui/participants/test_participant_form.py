@@ -103,7 +103,7 @@ def test_details_are_put_right_with_a_reason(qtbot: QtBot, panel: Panel) -> None
     panel.room.go("participants", who.id, "history")
     settled(qtbot, panel)
     assert panel.history.why.plain == "“Lo dio en audiencia”"
-    assert panel.history.rows.index(0, 3).data() == "81 5555 0000"
+    assert panel.history.rows.index(1, 2).data() == "81 5555 0000"
     assert nameless(panel) == []
 
 

@@ -35,6 +35,7 @@ class DropView(QWidget):
         self.button = Button(_("Choose a file…"), icon="from_them", keys="Ctrl+O", do=self._pick)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setSpacing(look().px(6))
+        column.setContentsMargins(look().px(48), look().px(24), look().px(48), look().px(24))
         column.addStretch(2)
         for widget in (
             Text(_("Drop a spreadsheet here"), Role.HEADING),

@@ -105,10 +105,12 @@ class Table(QTableView, Dressed, Speaks):
             if column.wide
         }
         free = [at for at in range(len(columns)) if at not in fixed]
-        left = max(0, self.viewport().width() - sum(fixed.values()))
-        for at in range(len(columns)):
-            share = max(now.px(90), left // max(1, len(free)))
-            self.setColumnWidth(at, fixed.get(at, share))
+        room = self.viewport().width()
+        share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
+        widths = [fixed.get(at, share) for at in range(len(columns))]
+        tight = min(1.0, room / max(1, sum(widths))) if room > 0 else 1.0
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, int(width * tight))
 
 
 class _Head(QHeaderView):

@@ -43,10 +43,9 @@ class AppearancePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look().px(8), 0, 0)
         column.addWidget(self.form, 1)
-        note = Text(
-            _("These choices are yours on this computer. They are not part of the court's records."), tone="ink2"
-        )
-        note.setContentsMargins(look().px(FORM_EDGE), 0, 0, look().px(12))
+        said_once = _("These choices are yours on this computer. They are not part of the court's records.")
+        note = Text(said_once, tone="ink2", wrap=True)
+        note.setContentsMargins(look().px(FORM_EDGE), 0, look().px(FORM_EDGE), look().px(12))
         column.addWidget(note)
         tongue().changed.connect(self.show_now)
         look().changed.connect(self.show_now)

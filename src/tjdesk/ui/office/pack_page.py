@@ -54,8 +54,7 @@ _PHASES = (
     Column[PhaseTemplate](
         in_context("column", "Hearing every"),
         lambda row: Cell(_("{number} days", number=row.hearing_interval_days)),
-        wide="0000000",
-        right=True,
+        wide="cada 000 dias",
     ),
 )
 _ITEMS = (

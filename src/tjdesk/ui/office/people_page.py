@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.domain.programme import User
 from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.ui.kit.buttons import Button
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
@@ -73,12 +74,10 @@ class PeoplePage(QWidget, Dressed):
         self.redress()
 
     def _lay_out(self) -> None:
-        self._column, self._row = QVBoxLayout(self), QHBoxLayout()
-        for button in (self.add, self.change, self.remove):
-            self._row.addWidget(button)
-        self._row.addStretch(1)
-        self._row.addWidget(self.mine)
-        self._column.addLayout(self._row)
+        self._column, self._row = QVBoxLayout(self), FlowBox(gap=8, row_gap=6)
+        for button in (self.add, self.change, self.remove, self.mine):
+            self._row.add(button)
+        self._column.addWidget(self._row)
         self._column.addWidget(self.progress)
         self._column.addWidget(self.problem)
         self._column.addWidget(self.table, 1)
@@ -94,7 +93,6 @@ class PeoplePage(QWidget, Dressed):
         edge = look().px(FORM_EDGE)
         self._column.setContentsMargins(edge, look().px(14), edge, look().px(14))
         self._column.setSpacing(look().px(8))
-        self._row.setSpacing(look().px(8))
 
     def show_people(self, users: Sequence[User], me: str, why_not: Message | str) -> None:
         """Everybody who may unlock a store here; `why_not` says why whoever sits here cannot manage them."""

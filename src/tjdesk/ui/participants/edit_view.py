@@ -145,5 +145,13 @@ class EditView(QWidget, Dressed):
     def start(self) -> None:
         self.form.row_of("file_number").focus_first()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that `edited` has not told yet."""
+        return self._soon.isActive()
+
+    def stop_waiting(self) -> None:
+        self._soon.stop()
+
     def _soon_edited(self) -> None:
         self._soon.start(SOON_MS)

@@ -59,6 +59,12 @@ class Editing(QObject):
 
         self.room.tasks.read(read, lambda told: self._show(id, *told))
 
+    def keep_now(self) -> None:
+        """Keeps at once what was typed last and is still waiting."""
+        if self.view.waiting:
+            self.view.stop_waiting()
+            self._edited()
+
     @property
     def _dossier(self) -> str:
         return self._who.id if self._who else ""
@@ -142,6 +148,7 @@ class Editing(QObject):
         self.room.tasks.write(lambda _task: self.room.desk.drop_draft(_key(id)), lambda _none: self.begin(id))
 
     def _back(self) -> None:
+        self.keep_now()
         self.closed.emit(self._dossier)
 
 

@@ -24,27 +24,36 @@ from tjdesk.ui.kit.words import Words
 
 @dataclass(frozen=True)
 class _Row:
+    """A field that changed, or, without one, the record that the fields below it are of."""
+
     place: int
-    change: ToldChange
-    first: bool
+    record: Words
+    change: ToldChange | None = None
+
+
+def _what(row: _Row) -> Cell:
+    return Cell(row.change.field, tone="ink2") if row.change else Cell(row.record, weight=600)
+
+
+def _value(words: Words, tone: str) -> Cell:
+    return Cell(words, tone=tone)
 
 
 _COLUMNS = (
-    Column[_Row](
-        in_context("column", "Record"),
-        lambda row: Cell(row.change.record if row.first else "", weight=600),
-        wide="Appointment, 00 mmm 0000",
-    ),
-    Column[_Row](
-        in_context("column", "Field"), lambda row: Cell(row.change.field, tone="ink2"), wide="since the last hearing"
-    ),
-    Column[_Row](
-        in_context("column", "Before"),
-        lambda row: Cell(row.change.before or "–", tone="ink2"),
-        wide="Fase 1: inicio del trat",
-    ),
-    Column[_Row](in_context("column", "After"), lambda row: Cell(row.change.after or "–")),
+    Column[_Row](in_context("column", "Field"), _what, wide="desde la última audiencia"),
+    Column[_Row](in_context("column", "Before"), lambda row: _value(row.change.before if row.change else "", "ink2")),
+    Column[_Row](in_context("column", "After"), lambda row: _value(row.change.after if row.change else "", "ink")),
 )
+
+
+def _rows(changes: Sequence[ToldChange]) -> list[_Row]:
+    """The changes under their records; a record is named once for the changes that follow each other."""
+    rows: list[_Row] = []
+    for at, change in enumerate(changes):
+        if at == 0 or changes[at - 1].record != change.record:
+            rows.append(_Row(len(rows), change.record))
+        rows.append(_Row(len(rows), change.record, change))
+    return rows
 
 
 class HistoryView(QWidget, Dressed):
@@ -63,6 +72,8 @@ class HistoryView(QWidget, Dressed):
         self.who, self.when, self.where, self.why, self.closed_parts = (Text("", wrap=True) for _place in range(5))
         self.rows: RowsModel[_Row] = RowsModel(_COLUMNS, lambda row: str(row.place))
         self.table = Table(self.rows, _("What changed"))
+        self.table.moved.connect(self._tell)
+        self.whole = Text("", tone="ink2", wrap=True)
         self._lay_out()
         self.redress()
 
@@ -78,16 +89,17 @@ class HistoryView(QWidget, Dressed):
         self._detail.column.addWidget(self.action)
         self._detail.column.addLayout(self._grid)
         self._detail.column.addWidget(self.table, 1)
+        self._detail.column.addWidget(self.whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(MasterDetail(self.entries, self._detail), 1)
+        column.addWidget(MasterDetail(self.entries, self._detail, share=286), 1)
 
     def redress(self) -> None:
         now = look()
         edge = now.px(FORM_EDGE)
-        self._detail.column.setContentsMargins(edge, now.px(14), edge, 0)
+        self._detail.column.setContentsMargins(edge, now.px(14), edge, now.px(10))
         self._detail.column.setSpacing(now.px(10))
         self._grid.setHorizontalSpacing(now.px(16))
         self._grid.setVerticalSpacing(now.px(3))
@@ -113,8 +125,20 @@ class HistoryView(QWidget, Dressed):
         self.where.say(line.site)
         self._say(3, self.why, _("“{reason}”", reason=line.reason) if line.reason else "")
         self._say(4, self.closed_parts, _("{parts}", parts=line.withheld) if line.withheld else "")
-        changes = [_Row(at, change, _first(line.changes, at)) for at, change in enumerate(line.changes)]
-        self.rows.show(changes)
+        self.rows.show(_rows(line.changes))
+        self.whole.say("")
+
+    def _tell(self, id: str) -> None:
+        """The whole of a change that the table may have cut short."""
+        row = self.rows.row_at(self.rows.place_of(id))
+        change = row.change if row else None
+        if change is None:
+            self.whole.say("")
+        elif change.before:
+            told = _("{field}: {before} → {after}", field=change.field, before=change.before, after=change.after or "–")
+            self.whole.say(told)
+        else:
+            self.whole.say(_("{field}: {after}", field=change.field, after=change.after))
 
     def _say(self, row: int, text: Text, words: Words) -> None:
         text.say(words)
@@ -130,10 +154,6 @@ def _captions() -> tuple[Words, ...]:
         in_context("history", "Why"),
         in_context("history", "Not for you to read"),
     )
-
-
-def _first(changes: Sequence[ToldChange], at: int) -> bool:
-    return at == 0 or changes[at - 1].record != changes[at].record
 
 
 def _entry(at: int, line: ToldLine) -> Entry:

@@ -34,7 +34,7 @@ def columns(pack: Pack, sites: bool) -> list[Column[Row]]:
     found = [
         Column[Row](in_context("column", "Name"), lambda row: name_cell(row.participant.name)),
         Column[Row](word["file_number"], lambda row: Cell(row.participant.file_number), wide="JT-0000/0000 00"),
-        Column[Row](in_context("fact", "Status"), lambda row: _status(row, pack)),
+        Column[Row](in_context("fact", "Status"), lambda row: _status(row, pack), wide="Participación activa 0"),
         Column[Row](word["phase"], lambda row: _phase(row, pack), wide="Phase 4 of 4 day 1000"),
         Column[Row](in_context("fact", "Next hearing"), _next, wide="mmm 00 mmm 0000"),
     ]
@@ -105,7 +105,7 @@ class ParticipantList(QWidget, Dressed):
         column.addWidget(self.bar)
         self._finding = Pane("paper")
         line = QHBoxLayout()
-        line.addWidget(self.search)
+        line.addWidget(self.search, 100)
         line.addWidget(self.count)
         line.addStretch(1)
         self._line = line
@@ -120,7 +120,7 @@ class ParticipantList(QWidget, Dressed):
         edge = now.px(GUTTER)
         self._line.setContentsMargins(edge, now.px(10), edge, now.px(6))
         self._line.setSpacing(now.px(12))
-        self.search.setFixedWidth(now.px(420))
+        self.search.setMaximumWidth(now.px(420))
         self._around.setContentsMargins(edge - now.px(8), 0, 0, 0)
 
     def show_ids(self, ids: tuple[str, ...], text: str, everybody: int) -> None:

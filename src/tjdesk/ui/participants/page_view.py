@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
@@ -25,6 +25,8 @@ from tjdesk.ui.participants.life_view import LifeView
 from tjdesk.ui.participants.timeline_view import Timeline
 
 FACTS = 278
+LEAST_LINES = 4
+"""Lines of the timeline that must stay in view before the axis may take its place."""
 
 
 class PersonBar(Bar):
@@ -147,6 +149,7 @@ class ParticipantView(QWidget, Dressed):
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self._page: ParticipantPage | None = None
+        self._tall = True
         self.bar, self.facts, self.life = PersonBar(), FactsPane(), LifeView()
         self.facts.history.connect(self.history)
         self.bar.right.addWidget(Button(_("All participants"), Rank.QUIET, keys="Esc", do=self.closed.emit))
@@ -173,8 +176,9 @@ class ParticipantView(QWidget, Dressed):
         row.addWidget(self.facts)
         self._right = QVBoxLayout()
         row.addLayout(self._right, 1)
-        self._head = QHBoxLayout()
-        self._head.addWidget(Text(_("Timeline"), Role.HEADING))
+        self._head, self._below = QHBoxLayout(), QHBoxLayout()
+        self._heading = Text(_("Timeline"), Role.HEADING)
+        self._head.addWidget(self._heading)
         self._head.addWidget(self.as_table)
         self._head.addStretch(1)
         self._head.addWidget(self.aspect)
@@ -189,6 +193,7 @@ class ParticipantView(QWidget, Dressed):
         )
         self._right.addWidget(self.life)
         self._right.addLayout(self._head)
+        self._right.addLayout(self._below)
         self._right.addWidget(self.stack, 1)
 
     def redress(self) -> None:
@@ -196,7 +201,29 @@ class ParticipantView(QWidget, Dressed):
         edge = now.px(FORM_EDGE)
         self._right.setContentsMargins(edge, now.px(10), edge, 0)
         self._right.setSpacing(now.px(6))
+        self._fit()
         self._head.setSpacing(now.px(12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The narrowing choice goes below where there is no room beside; so low a window leaves out the axis."""
+        now = look()
+        room = self.width() - now.px(FACTS) - 2 * now.px(FORM_EDGE)
+        beside = self._heading.sizeHint().width() + self.as_table.sizeHint().width() + now.px(36)
+        wanted = self._head if beside + self.aspect.sizeHint().width() <= room else self._below
+        if wanted.indexOf(self.aspect) < 0:
+            wanted.addWidget(self.aspect)
+        below = self.aspect.heightForWidth(room) if wanted is self._below else 0
+        left = self.height() - self.life.sizeHint().height() - below - now.px(SCREEN_BAR + 60)
+        self._tall = left >= now.px(LEAST_LINES * 30)
+        self._show_life()
+
+    def _show_life(self) -> None:
+        known = self._page is not None and self._page.line is not None
+        self.life.setVisible(known and self._tall and self.stack.currentWidget() is not self.table)
 
     def show_page(self, page: ParticipantPage) -> None:
         """Another participant, or the same one after a change."""
@@ -208,6 +235,7 @@ class ParticipantView(QWidget, Dressed):
         self.bar.show_person(page)
         self.facts.show_facts(page.facts)
         self.life.show_life(page.line)
+        self._fit()
         self.table.show_life(page.line)
         self._narrow(self.aspect.value)
 
@@ -236,7 +264,7 @@ class ParticipantView(QWidget, Dressed):
     def _swap(self) -> None:
         tabled = self.stack.currentWidget() is self.table
         self.stack.setCurrentWidget(self.timeline if tabled else self.table)
-        self.life.setVisible(tabled and self._page is not None and self._page.line is not None)
+        self._show_life()
         self.as_table.say(_("As a table") if tabled else _("As a timeline"))
         (self.timeline if tabled else self.table).setFocus()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -27,7 +28,10 @@ _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
 
 class Panel(Screen):
-    """`participants` with no id is the list; with an id that page; part `history`, `edit`, `new` or `import` go on."""
+    """`participants` with no id is the list; with an id that page; part `history`, `edit`, `new` or `import` go on.
+
+    What is not the list is built when it is first wanted, so that the list is there at once.
+    """
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -36,44 +40,68 @@ class Panel(Screen):
             columns(pack, sites=False), lambda row: row.id, self._rows, room.tasks, self
         )
         self.list = ParticipantList(self.model, pack.words["participants"])
-        self.page = ParticipantView(pack)
         self.stack = QStackedWidget()
-        self.history, self.editing = HistoryView(), Editing(room, self)
-        self.intake = Intake(room)
-        for view in (self.list, self.page, self.history, self.editing.view, self.intake):
-            self.stack.addWidget(view)
+        self.stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self._everybody, self._asked, self._wanted = 0, 0, Spot("participants")
-        self._connect()
-
-    def _connect(self) -> None:
-        room = self.room
         self.list.typed.connect(self._find)
         self.list.opened.connect(lambda id: room.go("participants", id))
-        self.page.closed.connect(lambda: room.go("participants"))
-        self.page.session.connect(lambda session, hearing: room.go("sessions", session, hearing))
         self.list.importing.connect(lambda: room.go("participants", "", "import"))
         self.list.dropped.connect(lambda file: room.go("participants", str(file), "import"))
-        self.intake.view.closed.connect(lambda: room.go("participants"))
         self.list.registering.connect(lambda: room.go("participants", "", "new"))
-        self.page.editing.connect(lambda: room.go("participants", self.page.shown, "edit"))
-        self.editing.saved.connect(lambda id: room.go("participants", id))
-        self.editing.closed.connect(lambda id: room.go("participants", id))
-        self.page.status_asked.connect(self._ask_status)
-        self.page.history.connect(lambda: room.go("participants", self.page.shown, "history"))
-        self.history.closed.connect(lambda: room.go("participants", self._wanted.id))
         room.saved.connect(self._saved)
+        room.locking.connect(self._keep_now)
+        room.unlocked.connect(self._again)
+
+    @cached_property
+    def page(self) -> ParticipantView:
+        """The page of one participant."""
+        room, made = self.room, ParticipantView(self.room.pack)
+        made.closed.connect(lambda: room.go("participants"))
+        made.session.connect(lambda session, hearing: room.go("sessions", session, hearing))
+        made.editing.connect(lambda: room.go("participants", made.shown, "edit"))
+        made.status_asked.connect(self._ask_status)
+        made.history.connect(lambda: room.go("participants", made.shown, "history"))
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """The history of one participant."""
+        made = HistoryView()
+        made.closed.connect(lambda: self.room.go("participants", self._wanted.id))
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The form and its glue."""
+        made = Editing(self.room, self)
+        made.saved.connect(lambda id: self.room.go("participants", id))
+        made.closed.connect(lambda id: self.room.go("participants", id))
+        self.stack.addWidget(made.view)
+        return made
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The import of spreadsheets."""
+        made = Intake(self.room)
+        made.view.closed.connect(lambda: self.room.go("participants"))
+        self.stack.addWidget(made)
+        return made
 
     def arrive(self, spot: Spot) -> None:
         self._wanted = spot
         if spot.part == "import":
-            self.stack.setCurrentWidget(self.intake)
-            self.intake.arrive(spot)
+            intake = self.intake
+            self.stack.setCurrentWidget(intake)
+            intake.arrive(spot)
         elif spot.part in ("new", "edit"):
-            self.stack.setCurrentWidget(self.editing.view)
-            self.editing.begin(spot.id)
+            editing = self.editing
+            self.stack.setCurrentWidget(editing.view)
+            editing.begin(spot.id)
         elif spot.id and spot.part == "history":
             self._open_history(spot)
         elif spot.id:
@@ -82,6 +110,19 @@ class Panel(Screen):
             self.stack.setCurrentWidget(self.list)
             self._find(self.list.search.text())
             self.list.start()
+
+    def leave(self) -> bool:
+        self._keep_now()
+        return True
+
+    def _keep_now(self) -> None:
+        if "editing" in self.__dict__:
+            self.editing.keep_now()
+
+    def _again(self) -> None:
+        """Unlocked: what could not be read while the store was closed is read now."""
+        if self.isVisible():
+            self.arrive(self._wanted)
 
     def _rows(self, ids: Sequence[str]) -> list[ListedParticipant]:
         """Called by a reader's thread."""

@@ -37,7 +37,7 @@ from tjdesk.ui.kit.words import Speaks, Words, said, tongue
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _Line = TimelineItem | Message
-DAY, MARK = 74, 22
+DAY, MARK, NARROW = 74, 22, 560
 _SHAPES = {"incentive": ("accent", "tint", 1.0, 10.0, False), "sanction": ("ink", "field", 2.0, 0.0, False)}
 
 
@@ -195,40 +195,56 @@ class _LinePainter(QStyledItemDelegate):
         if item.session:
             paint.mark(painter, "open", right - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
         right -= now.px(24)
-        words = said(item.beside)
+        words = said(item.beside) if place.width() >= now.px(NARROW) else ""
         wide = min(now.width(words, Role.SMALL), place.width() // 4)
         paint.words(painter, _cut(place, right - wide - place.left(), wide), words, now.font(Role.SMALL), "ink2")
         return right - wide
 
     def _words(self, painter: QPainter, item: TimelineItem, room: QRect) -> None:
         now = look()
+        signs = len(item.responses) * now.px(19)
+        room = room.adjusted(0, 0, -signs, 0)
         used = round(paint.words(painter, room, said(item.title), now.font(Role.STRONG), "ink")) + now.px(11)
         detail = ", ".join(said(words) for words in item.detail)
         rest = room.adjusted(used, 0, 0, 0)
         if rest.width() > now.px(20):
             used = round(paint.words(painter, rest, detail, now.font(Role.BODY), "alert" if item.alert else "ink2"))
             rest = rest.adjusted(used + now.px(11), 0, 0, 0)
+        rest.setRight(rest.right() + signs)
         for given in item.responses:
-            if rest.width() < now.px(70):
-                break
-            rest = rest.adjusted(_chip(painter, given, rest) + now.px(8), 0, 0, 0)
+            signs -= now.px(19)
+            chip = rest.adjusted(0, 0, -signs, 0)
+            if chip.width() >= now.px(110):
+                rest = rest.adjusted(_chip(painter, given, chip) + now.px(8), 0, 0, 0)
+            else:
+                _sign(painter, given, rest)
+                rest = rest.adjusted(now.px(19), 0, 0, 0)
 
 
 def _cut(place: QRect, left: int, width: int) -> QRect:
     return QRect(place.left() + left, place.top(), width, place.height())
 
 
+def _sign(painter: QPainter, given: GivenResponse, room: QRect) -> None:
+    """The sign of a response alone, where there is no room for its words; the tool tip says them."""
+    tone = _SHAPES.get(given.kind, ("ink2",))[0]
+    paint.mark(painter, given.kind, room.left(), room.center().y() + 0.5, look().px(13), tone)
+
+
 def _chip(painter: QPainter, given: GivenResponse, room: QRect) -> int:
-    """A response in the shape of its kind; answers its width."""
+    """A response in the shape of its kind, without the kind's word where there is no room; answers its width."""
     now = look()
     kind, words = said(given.kind_words), said(given.words)
     asked = now.px(28 + 8 + 14) + now.width(kind, Role.SMALL, 600) + now.width(words)
-    box = QRect(room.left(), room.top() + now.px(3), min(asked, room.width()), room.height() - now.px(7))
+    least = asked if asked <= room.width() + now.px(30) else now.px(28 + 14) + now.width(words)
+    box = QRect(room.left(), room.top() + now.px(3), min(least, room.width()), room.height() - now.px(7))
     outline, fill, thick, corner, dashed = _SHAPES.get(given.kind, ("ink2", "field", 1.4, 5.0, True))
     paint.frame(painter, box, outline, fill, thick, corner, dashed)
     tone = outline
     paint.mark(painter, given.kind, box.left() + now.px(9), box.center().y() + 0.5, now.px(12), tone)
     inside = box.adjusted(now.px(26), 0, -now.px(10), 0)
-    used = round(paint.words(painter, inside, kind, now.font(Role.SMALL, 600), tone))
-    paint.words(painter, inside.adjusted(used + now.px(8), 0, 0, 0), words, now.font(Role.BODY), "ink")
+    used = 0
+    if asked <= room.width() + now.px(30):
+        used = round(paint.words(painter, inside, kind, now.font(Role.SMALL, 600), tone)) + now.px(8)
+    paint.words(painter, inside.adjusted(used, 0, 0, 0), words, now.font(Role.BODY), "ink")
     return box.width()
