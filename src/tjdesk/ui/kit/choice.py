@@ -34,11 +34,13 @@ class OptionButton(QRadioButton, Dressed, Speaks):
     def __init__(self, option: Option, digit: int, group: Choice) -> None:
         super().__init__(group)
         self.option, self.digit, self._group = option, digit, group
+        self._bare = 0
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._bare = 0
         self.setText(said(self.option.words).replace("&", "&&"))
         reason = said(self.option.why_not)
         self.setAccessibleName(said(self.option.words))
@@ -47,6 +49,7 @@ class OptionButton(QRadioButton, Dressed, Speaks):
         self.updateGeometry()
 
     def redress(self) -> None:
+        self._bare = 0
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -55,8 +58,10 @@ class OptionButton(QRadioButton, Dressed, Speaks):
 
     @property
     def bare_width(self) -> int:
-        """Without its digit."""
-        return look().px(35) + look().width(said(self.option.words), Role.BODY, 600)
+        """Without its digit; measured once for each language and size."""
+        if not self._bare:
+            self._bare = look().px(35) + look().width(said(self.option.words), Role.BODY, 600)
+        return self._bare
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(48), look().scale.control)

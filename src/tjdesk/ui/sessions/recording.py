@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.services.docket_page import DocketPage
 from tjdesk.services.recording import OutcomeRefused, Recorded, RecordOutcome
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.tasks import Task
@@ -15,7 +16,7 @@ from tjdesk.ui.sessions.verdict import by_row
 class Recorder(QObject):
     """`recorded(participant, Recorded)`; `refused(participant, sentences by row)`; `troubled(participant, Trouble)`.
 
-    `saving` holds the forms that are under way, in the order they were given.
+    `saving` holds the forms that were given and do not stand in the session's page yet, in the order they came.
     """
 
     recorded = Signal(str, object)
@@ -26,6 +27,7 @@ class Recorder(QObject):
         super().__init__(parent)
         self._room = room
         self.saving: dict[str, Filled] = {}
+        room.tasks.mistaken.connect(lambda _mistake: self.saving.clear())
 
     def record(self, filled: Filled, table: Table, reason: str = "") -> None:
         """Records an outcome and drops its draft; `reason` amends a signed one."""
@@ -51,8 +53,13 @@ class Recorder(QObject):
             troubled=lambda trouble: self._troubled(participant, trouble),
         )
 
+    def read_again(self, page: DocketPage) -> None:
+        """What stands in the page is no longer under way."""
+        for one in page.called:
+            if one.hearing.recorded:
+                self.saving.pop(one.participant.id, None)
+
     def _recorded(self, participant: str, recorded: Recorded) -> None:
-        self.saving.pop(participant, None)
         self.recorded.emit(participant, recorded)
 
     def _refused(self, participant: str, refusal: Refused) -> None:

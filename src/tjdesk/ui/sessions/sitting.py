@@ -187,6 +187,7 @@ class Sitting(QObject):
     def _show(self, read: Read) -> None:
         """What was read takes its place; the form of whoever is called is left alone while somebody types in it."""
         first, self.page = self.page is None or self.page.session.id != read.page.session.id, read.page
+        self._recorder.read_again(read.page)
         if first:
             self._take_drafts(read)
             self.now = _named(read.page, self.now)
