@@ -1,7 +1,7 @@
 """A seeded world of devices that exchange files as people would: late, twice, out of order, never.
 
-Their clocks are wrong by years. Disk images are put back so that nobody notices. Whatever happened, once everything was carried everywhere, all hold
-the same, and nothing that was ever handed on is lost. A seed tells a whole world.
+Their clocks are wrong by years. Disk images are put back so that nobody notices. Whatever happened, once everything was
+carried everywhere, all hold the same, and nothing that anybody held is lost. A seed tells a whole world.
 """
 
 from __future__ import annotations
@@ -132,7 +132,6 @@ class World:
         self.share = share
         self.devices: list[Device] = []
         self.mail: list[tuple[Path, str]] = []
-        self.handed: dict[bytes, tuple[str, str]] = {}
         self.made = 0
         self._found()
         for number in range(1, count):
@@ -249,10 +248,6 @@ class World:
             # Somebody whose admission this desk has not heard of yet.
             if fault.kind is not Kind.STRANGER:
                 raise
-            return
-        with device.engine.connect() as connection:
-            for row in connection.execute(select(entries.c.hash, entries.c.dossier, entries.c.device)):
-                self.handed.setdefault(row.hash, (row.dossier, row.device))
 
     def keep_image(self, device: Device) -> None:
         device.images = [*device.images[-1:], device.image()]  # type: ignore[list-item]
