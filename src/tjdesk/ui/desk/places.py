@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from tjdesk.i18n.message import Message, _
+from tjdesk.ui.desk.regions import focus_first
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.panes import Pane, ScreenBar
@@ -106,5 +106,4 @@ class NotHere(Screen):
         column.addWidget(ground)
 
     def arrive(self, spot: Spot) -> None:
-        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.focusNextChild()
+        focus_first(self)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.ports import Changes
@@ -19,6 +19,7 @@ from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.menus import screens_menu, user_menu
 from tjdesk.ui.desk.places import PLACES, Place, load_screen, place_named
 from tjdesk.ui.desk.rail import Rail
+from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.desk.status import Status
 from tjdesk.ui.desk.top_bar import TopBar
@@ -178,40 +179,28 @@ class Shell(QWidget, Dressed):
     # The regions that F6 goes round
 
     def next_region(self) -> None:
-        """Focus to the next of top bar, rail, screen."""
-        self._region(1)
+        """Focus to the next of screen, top bar, band, rail."""
+        go_round(self._regions(), 1)
 
     def region_before(self) -> None:
-        self._region(-1)
+        """Focus to the one before."""
+        go_round(self._regions(), -1)
 
-    def _region(self, step: int) -> None:
-        regions: list[tuple[QWidget, Callable[[], object]]] = [
-            (self.stack, self._focus_screen),
-            (self.top, self.finder.begin),
+    def _regions(self) -> list[Region]:
+        return [
+            Region(self.stack, self._focus_screen),
+            Region(self.top, self.finder.begin),
+            Region(self.bands, lambda: focus_first(self.bands), lambda: bool(self.bands.findChildren(Button))),
+            Region(self.rail, self.rail.focus_current, self.rail.isVisible),
         ]
-        if self._band_button() is not None:
-            regions.append((self.bands, self._focus_band))
-        if not self._folded:
-            regions.append((self.rail, self.rail.focus_current))
-        focused = QApplication.focusWidget()
-        here = next((at for at, (region, _do) in enumerate(regions) if _within(region, focused)), 0)
-        regions[(here + step) % len(regions)][1]()
 
     def _focus_screen(self) -> None:
         screen = self.stack.currentWidget()
         inside = screen.focusWidget() if screen is not None else None
-        if inside is not None and inside.isVisible():
+        if inside is not None and inside is not screen and inside.isVisible():
             inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif isinstance(screen, Screen):
-            screen.arrive(Spot(self.place.name))
-
-    def _band_button(self) -> Button | None:
-        return next((one for one in self.bands.findChildren(Button) if one.isVisible()), None)
-
-    def _focus_band(self) -> None:
-        button = self._band_button()
-        if button is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif screen is not None:
+            focus_first(screen)
 
     # What the strip says
 
@@ -248,7 +237,3 @@ class Shell(QWidget, Dressed):
         if self.watermark is not None:
             self.watermark.setGeometry(self.rect())
             self.watermark.raise_()
-
-
-def _within(region: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (region is widget or region.isAncestorOf(widget))

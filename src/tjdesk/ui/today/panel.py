@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.services.ports import Changes
 from tjdesk.services.today import LookAtToday, Today
+from tjdesk.ui.desk.regions import focus_first
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.kit.theme import Dressed
 from tjdesk.ui.today.view import TodayView
@@ -57,4 +58,4 @@ class Panel(Screen, Dressed):
         if self.view.open is not None:
             self.view.open.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.view.focusNextChild()
+            focus_first(self.view)

@@ -50,8 +50,11 @@ class TodayView(Pane, Dressed, Speaks):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._row.addWidget(self._left(today), 1)
-        self._row.addWidget(self._right(today))
+        left, right = self._left(today), self._right(today)
+        self._row.addWidget(left, 1)
+        self._row.addWidget(right)
+        left.show()  # now, not at the next turn: the focus may go there at once
+        right.show()
         self.retranslate()
 
     def retranslate(self) -> None:
