@@ -93,6 +93,15 @@ def test_what_was_typed_is_there_again_until_it_is_discarded(qtbot: QtBot, panel
     assert panel.room.desk.draft("participant/new") is None
 
 
+def test_what_was_typed_last_is_kept_when_the_window_locks(qtbot: QtBot, panel: Panel) -> None:
+    qtbot.keyClicks(panel.editing.view.rows.inputs["file_number"], "JT-7")
+    panel.room.locking.emit()
+    settled(qtbot, panel)
+    draft = panel.room.desk.draft("participant/new")
+    assert draft is not None
+    assert "JT-7" in draft.text
+
+
 def test_details_are_put_right_with_a_reason(qtbot: QtBot, panel: Panel) -> None:
     who = panel.room.desk.ask(FindParticipant("JT-001/2026"))
     panel.room.go("participants", who.id, "edit")

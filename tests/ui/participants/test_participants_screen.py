@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from tjdesk.domain.outcome import Outcome
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.ui.desk.room import Room, Spot
+from tjdesk.ui.kit.scale import density_for
+from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
 from tjdesk.ui.participants.panel import Panel
 from tjdesk.ui.participants.timeline_view import spoken
@@ -115,6 +117,25 @@ def test_every_control_has_a_name(qtbot: QtBot, panel: Panel, language: str) -> 
     panel.room.go("participants", panel.model.id_at(0))
     settled(qtbot, panel)
     assert nameless(panel) == []
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "pt", "en"])
+def test_large_text_fits_a_small_screen(qtbot: QtBot, panel: Panel, language: str) -> None:
+    panel.room.go("participants", panel.model.id_at(0))
+    settled(qtbot, panel)
+    look().set_text(1.5)
+    look().set_density(density_for(700, 1.5))
+    tongue().speak(language)
+    views = (panel.list, panel.page, panel.history, panel.editing.view, panel.intake)
+    assert [view.minimumSizeHint().width() for view in views if view.minimumSizeHint().width() > 1366] == []
+
+
+def test_a_low_window_leaves_the_axis_out_for_the_timeline(qtbot: QtBot, panel: Panel) -> None:
+    panel.room.go("participants", panel.model.id_at(0))
+    settled(qtbot, panel)
+    assert panel.page.life.isVisible()
+    panel.resize(1000, 330)
+    qtbot.waitUntil(lambda: not panel.page.life.isVisible())
 
 
 def test_a_page_of_nobody_says_so(qtbot: QtBot, panel: Panel) -> None:

@@ -223,7 +223,7 @@ class Panel(Screen):
         self.room.note(_said(undone))
 
     def _saved(self, changes: Changes) -> None:
-        if self.isVisible() or self._items:
+        if self.isVisible():
             self._read_list()
 
 

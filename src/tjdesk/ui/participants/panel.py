@@ -195,6 +195,9 @@ class Panel(Screen):
             self.history.start()
 
     def _saved(self, changes: Changes) -> None:
+        """What is not on show is read when somebody comes back to it."""
+        if not self.isVisible():
+            return
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
         if self._wanted.part in ("", "history") and self._wanted.id in changes.dossiers:

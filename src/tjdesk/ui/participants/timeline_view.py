@@ -236,7 +236,7 @@ def _chip(painter: QPainter, given: GivenResponse, room: QRect) -> int:
     now = look()
     kind, words = said(given.kind_words), said(given.words)
     asked = now.px(28 + 8 + 14) + now.width(kind, Role.SMALL, 600) + now.width(words)
-    least = asked if asked <= room.width() + now.px(30) else now.px(28 + 14) + now.width(words)
+    least = asked if asked <= room.width() else now.px(28 + 14) + now.width(words)
     box = QRect(room.left(), room.top() + now.px(3), min(least, room.width()), room.height() - now.px(7))
     outline, fill, thick, corner, dashed = _SHAPES.get(given.kind, ("ink2", "field", 1.4, 5.0, True))
     paint.frame(painter, box, outline, fill, thick, corner, dashed)
@@ -244,7 +244,7 @@ def _chip(painter: QPainter, given: GivenResponse, room: QRect) -> int:
     paint.mark(painter, given.kind, box.left() + now.px(9), box.center().y() + 0.5, now.px(12), tone)
     inside = box.adjusted(now.px(26), 0, -now.px(10), 0)
     used = 0
-    if asked <= room.width() + now.px(30):
+    if asked <= room.width():
         used = round(paint.words(painter, inside, kind, now.font(Role.SMALL, 600), tone)) + now.px(8)
     paint.words(painter, inside.adjusted(used, 0, 0, 0), words, now.font(Role.BODY), "ink")
     return box.width()
