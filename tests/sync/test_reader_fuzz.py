@@ -1,4 +1,4 @@
-"""The reader inside the encryption: whatever a member signs is taken whole or refused in words; the store stays sound."""
+"""The reader inside the encryption: what a member signs is taken whole or refused; the store stays sound."""
 
 from __future__ import annotations
 

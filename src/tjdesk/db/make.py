@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,14 +29,14 @@ class Gathered:
     contents: Contents
 
 
-def gather(connection: Connection, own: Iterable[str], site: str, readers: Sequence[str], sign: Sign) -> Gathered:
+def gather(connection: Connection, own: Collection[str], site: str, readers: Sequence[str], sign: Sign) -> Gathered:
     """What some devices of one site lack. `own` are this store's identities, past ones too."""
     reader = _Reader(connection, site, readers)
     upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
     carried, touched = _entries(connection, reader)
     heads = list(_heads(connection, touched, frozenset(own), sign))
     contents = Contents(
-        roster=_roster(connection, reader.low),
+        roster=_roster(connection, reader.low, {device for _dossier, device in touched} | set(own)),
         dossiers=_dossiers(connection, reader),
         entries=carried,
         heads=heads,
@@ -114,11 +114,19 @@ def wanted(connection: Connection) -> list[Want]:
     return [found[place] for place in sorted(found)]
 
 
-def _roster(connection: Connection, low: int) -> list[Statement]:
-    """Statements that the readers may lack."""
+def _roster(connection: Connection, low: int, devices: set[str]) -> list[Statement]:
+    """Statements that the readers may lack: new ones, and those on which the devices in this bundle stand.
+
+    The latter go every time: a store that was put back to an older state must still know whose signatures it reads.
+    """
     table = RECORDS[Statement.KIND]
-    ids = list(connection.scalars(select(table.c.id).where(table.c.made > low)))
-    return SqlReads(connection).find(Statement, id=ids) if ids else []
+    new = set(connection.scalars(select(table.c.id).where(table.c.made > low)))
+    told = SqlReads(connection).find(Statement)
+    wanted, before = set(devices), set[str]()
+    while wanted != before:
+        before = set(wanted)
+        wanted |= {one.by for one in told if one.device in before and one.what == "admit"}
+    return [one for one in told if one.id in new or (one.device in wanted and one.what == "admit")]
 
 
 def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
