@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _
@@ -39,6 +39,7 @@ class Ask(QDialog, Speaks):
     def add(self, *widgets: QWidget, label: Words = "") -> None:
         """Puts a label in 600, if any, and widgets below what is there."""
         if label:
+            self._fields.addSpacing(look().px(6))
             self._fields.addWidget(Text(label, Role.STRONG))
         for widget in widgets:
             if label and not widget.accessibleName():
@@ -48,6 +49,19 @@ class Ask(QDialog, Speaks):
     def set_problem(self, words: Words) -> None:
         """Says what is wrong; empty words clear it."""
         self._remark.say(words)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Tall enough for lines that break and options that wrap at this width."""
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def retranslate(self) -> None:
         self.setWindowTitle(said(self._title))
