@@ -109,6 +109,7 @@ class DecisionRows(QObject):
         line.addWidget(self.minute)
         line.addWidget(self.team)
         both.setSizePolicy(self.minute.sizePolicy())
+        both.setFocusProxy(self.minute)
         form.row("notes", in_context("row", "Notes"), both, stretch=True)
 
     def _listen(self) -> None:
