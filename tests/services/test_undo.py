@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from desks import TODAY, OpenVault, StillClock, a_desk, a_ledger
 
+from desks import TODAY, OpenVault, StillClock, a_desk, a_ledger
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing, Response
 from tjdesk.domain.outcome import Outcome

@@ -27,9 +27,7 @@ def run(arguments: list[str], house: House) -> int:
         language = _language(told)
         speak_everywhere(language)
         face = Face(house, language, bool(told.lang), told.json, told.user, told.passphrase_file)
-        code = _carry_out(told, face)
-        sys.stdout.flush()
-        return code
+        return _carry_out(told, face)
     except Usage as fault:
         _tell(language, json, "usage", fault.message, fault.hint or _("`tjdesk --help` lists what there is."))
         return exits.USAGE
@@ -75,6 +73,12 @@ def _language(told: Shared) -> Language:
 
 
 def _carry_out(told: Shared, face: Face) -> int:
+    code = _called(told, face)
+    sys.stdout.flush()
+    return code
+
+
+def _called(told: Shared, face: Face) -> int:
     rest = list(told.rest)
     if rest[:1] == ["--version"]:
         print(f"tjdesk {__version__}")

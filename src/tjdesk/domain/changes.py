@@ -139,5 +139,5 @@ def field_types(kind: type[Record]) -> Mapping[str, Any]:
 
 
 def typed(kind: type[R], values: Mapping[str, Any]) -> R:
-    """A record from JSON values (with `id` and `dossier`). Raises msgspec.ValidationError where a value does not fit."""
+    """A record from JSON values (with `id` and `dossier`). Raises msgspec.ValidationError where one does not fit."""
     return msgspec.convert(dict(values), kind, strict=False)

@@ -1,4 +1,4 @@
-"""What every record is: a frozen dataclass with an id and a dossier, its fields declared with compartment and policy."""
+"""What every record is: a frozen dataclass with an id and a dossier; fields tell their compartment and policy."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _SATURDAY = 5
 
 
 def missing(session: CourtSession, hearings: Iterable[Hearing]) -> tuple[Message, ...]:
-    """What a session still lacks, in words. A judge who is not named is said, but forbids nothing: they sign on paper."""
+    """What a session still lacks, in words. A judge who is not named is said, but forbids nothing."""
     return tuple(_missing(session, in_force(hearings)))
 
 

@@ -122,7 +122,8 @@ class Register:
     """A file as read. `read` counts every data row; rows + distinct lines of problems = read.
 
     `header` and `cells` (line → the cells as they stood) serve to write the rejected rows out again, with `delimiter`
-    (empty for a workbook) and `settled` (what the whole file settled and a few of its rows cannot: field → order of its dates, or of M and F).
+    (empty for a workbook) and `settled` (what the whole file settled and a few of its rows cannot: field → order of its
+    dates, or of M and F).
     `columns` says which of their columns each field was read from; `unread` names columns that no field took, and
     `other_sheets` the sheets of a workbook that hold something and were not read.
     """

@@ -38,7 +38,8 @@ class FirstPage(QWidget, Dressed):
         whole.addLayout(self.column)
         self.remark = Remark(problem=True)
         whole.addWidget(self.remark)
-        self.next = Button(next_words or in_context("button", "Next"), Rank.PRIMARY, keys="Return", bind=False, do=self.finished.emit)
+        words = next_words or in_context("button", "Next")
+        self.next = Button(words, Rank.PRIMARY, keys="Return", bind=False, do=self.finished.emit)
         self._buttons(whole, number)
         self.redress()
 
