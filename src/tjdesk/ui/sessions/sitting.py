@@ -48,6 +48,7 @@ class Sitting(QObject):
         self._filled: dict[str, Filled] = {}
         self._touched: dict[str, dt.datetime | None] = {}
         self._tried: dict[str, dict[str, Message]] = {}
+        self._shown: Table | None = None
         self.drafts = Drafts(lambda: room.desk, room.tasks, self)
         self.drafts.kept.connect(self._kept)
         self._recorder = Recorder(room, self)
@@ -78,8 +79,9 @@ class Sitting(QObject):
     def read(self, session: str = "") -> None:
         """Reads the session again; what is being typed stays."""
         room, named = self.room, session or self.session
+        first = self.page is None
         if named:
-            room.tasks.read(lambda _task: _read(room.desk, named), self._show)
+            room.tasks.read(lambda _task: _read(room.desk, named, drafts=first), self._show)
 
     def call(self, participant: str) -> None:
         """Shows the form of a participant and puts the focus where one begins."""
@@ -196,7 +198,7 @@ class Sitting(QObject):
         self.view.bar.show_page(read.page)
         self._show_docket()
         self.view.show_somebody(self.called is not None)
-        if first or self.now not in self._touched:
+        if first or (self.now not in self._touched and self._table() != self._shown):
             self._show_form()
         if first:
             self._focus()
@@ -223,6 +225,7 @@ class Sitting(QObject):
         table = self._table()
         if table is None:
             return
+        self._shown = table
         self.view.person.show_called(table)
         self.view.show_signature(table.session, self.amending)
         filled = self._filled.get(self.now) or begin(table, self._there())
@@ -281,11 +284,12 @@ def _named(page: DocketPage, wanted: str) -> str:
     return next(named, "")
 
 
-def _read(desk: Desk, session: str) -> Read:
+def _read(desk: Desk, session: str, drafts: bool) -> Read:
+    """In a worker: the page, and with `drafts` what was being typed."""
     page = desk.ask(ReadDocketPage(session))
-    drafts = {}
-    for one in page.called:
+    found = {}
+    for one in page.called if drafts else ():
         draft = desk.draft(draft_key(page.session.id, one.participant.id))
         if draft is not None:
-            drafts[one.participant.id] = draft
-    return Read(page, drafts)
+            found[one.participant.id] = draft
+    return Read(page, found)
