@@ -347,3 +347,29 @@ def test_a_name_of_two_hundred_letters_breaks_nothing(qtbot: QtBot, tmp_path: Pa
         assert opened.desk.ask(FindParticipant("JT-001/2025")).name.text in panel.view.person.name.accessibleName()
         court.settle()
         tasks.close()
+
+
+def test_coming_back_to_the_screen_goes_on_where_one_was_and_asking_again_lists_sessions(court: Court) -> None:
+    court.open(2)
+    assert court.panel.leave()
+    court.panel.arrive(Spot("sessions"))
+    court.settle()
+    assert court.panel.pages.currentWidget() is court.panel.view
+    assert court.panel.sitting.now == court.docket.lines[2].participant.id
+    court.panel.arrive(Spot("sessions"))
+    court.settle()
+    assert court.panel.pages.currentWidget() is court.panel.list
+
+
+def test_a_draft_never_shows_as_if_it_were_signed(court: Court) -> None:
+    court.open(0)
+    for _person in range(4):
+        court.press(*ROUTINE)
+    court.settle()
+    court.open(0)
+    court.panel.view.form.before.attendance.setFocus()
+    court.press("4")
+    court.settle()
+    court.desk.execute(SignSession(court.docket.session.id))
+    court.open(0)
+    assert court.panel.view.form.before.attendance.value == "present"

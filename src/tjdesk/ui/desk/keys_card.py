@@ -35,6 +35,11 @@ GROUPS: tuple[tuple[Message, tuple[_Keys, ...]], ...] = (
             (("Ctrl+Up", "Ctrl+Down"), _("the person before, the next person")),
             (("F4",), _("the person's file")),
             (("Ctrl+Return",), _("save and go to the next person")),
+            (("Ctrl+Z",), _("undo the last save, or what was typed in a field")),
+            (("F2",), _("more about the last response: behaviour, quantity, days")),
+            (("Ctrl+P",), _("print")),
+            (("F8",), _("what else can be done with the session")),
+            (("Alt+Left",), _("back to all sessions")),
         ),
     ),
     (

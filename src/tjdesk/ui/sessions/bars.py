@@ -75,8 +75,7 @@ class SessionBar(ScreenBar, Speaks):
             self.end.set_unavailable("")
             return
         self.end.say(_("Close the session"))
-        waiting = status == SessionStatus.PLANNED or page.against_closing
-        self.end.set_unavailable(page.against_closing[0].message if waiting and page.against_closing else "")
+        self.end.set_unavailable(page.against_closing[0].message if page.against_closing else "")
 
 
 def when(session: CourtSession) -> str:

@@ -44,6 +44,7 @@ class Panel(Screen):
         fill(self.view.session_menu, session_lines(self.deeds, self.sitting, self.show_list), self.sitting)
         fill(self.view.print_menu, print_lines(self.papers, self.sitting), self.sitting)
         self._items: Sequence[SessionItem] = ()
+        self._away = False
         self._connect()
         self._bind_keys()
 
@@ -52,14 +53,17 @@ class Panel(Screen):
         if spot.id:
             self.pages.setCurrentWidget(self.view)
             self.sitting.open(spot.id, spot.part)
-        elif self.sitting.session and not self.pages.isVisible():
+        elif self._away and self.sitting.session and self.pages.currentWidget() is self.view:
             self.sitting.read()
+            self.sitting.take_focus()
         else:
             self.show_list()
+        self._away = False
 
     def leave(self) -> bool:
         """Drafts are kept before another screen comes."""
         self.sitting.drafts.keep_now()
+        self._away = True
         return True
 
     def show_list(self) -> None:

@@ -88,9 +88,9 @@ class Sitting(QObject):
         self.now, self.amending = participant, False
         self._show_docket()
         self._show_form()
-        self._focus()
+        self.take_focus()
 
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
         """Where one begins: the form's first row, or the docket where the record is only read."""
         table = self._table()
         if table is not None and may_be_filled(table):
@@ -201,7 +201,7 @@ class Sitting(QObject):
         if first or (self.now not in self._touched and self._table() != self._shown):
             self._show_form()
         if first:
-            self._focus()
+            self.take_focus()
         self.shown.emit()
 
     def _first(self) -> str:
@@ -228,9 +228,10 @@ class Sitting(QObject):
         self._shown = table
         self.view.person.show_called(table)
         self.view.show_signature(table.session, self.amending)
-        filled = self._filled.get(self.now) or begin(table, self._there())
+        kept = self._filled.get(self.now) if may_be_filled(table) else None
+        filled = kept or begin(table, self._there())
         self.view.form.show_filled(filled, table)
-        self.view.foot.set_kept(self._touched.get(self.now))
+        self.view.foot.set_kept(self._touched.get(self.now) if kept else None)
         self._say(judge(filled, table))
 
     def replace_response(self, at: int, response: Response) -> None:
