@@ -190,15 +190,27 @@ def unlocked(
 ) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
     """Hold, unlock and migrate a store, whether or not it belongs to a programme."""
     check_store(store)
-    with locked(store):
-        keys = keyslots.unlock(keys_of(store), user, passphrase, floor=stretch.floor)
-        keys, engine, held = _engine(store, keys)
-        try:
-            _check_slots(engine, keys)
-            bring_up(engine)
-            yield keys, engine, held
-        finally:
-            engine.dispose()
+    with locked(store), _under(store, keyslots.unlock(keys_of(store), user, passphrase, floor=stretch.floor)) as inside:
+        yield inside
+
+
+@contextmanager
+def recovered(store: Path, groups: str) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
+    """Hold, unlock by the recovery sheet as typed, and migrate a store. The keys have no user."""
+    check_store(store)
+    with locked(store), _under(store, keyslots.unlock_by_recovery(keys_of(store), groups)) as inside:
+        yield inside
+
+
+@contextmanager
+def _under(store: Path, keys: StoreKeys) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
+    keys, engine, held = _engine(store, keys)
+    try:
+        _check_slots(engine, keys)
+        bring_up(engine)
+        yield keys, engine, held
+    finally:
+        engine.dispose()
 
 
 def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:

@@ -14,3 +14,6 @@ class Doors(Protocol):
 
     def users(self, store: Path) -> tuple[str, ...]:
         """Names that have a passphrase here, in order of arrival. Raises Trouble where the file cannot be read."""
+
+    def renew(self, store: Path, groups: str, user: str, passphrase: str) -> None:
+        """A new passphrase for a user, by the recovery sheet as typed. Raises Trouble(KEY), Refused."""

@@ -42,6 +42,7 @@ ACTIONS: Mapping[str, Message] = {
     "roles_changed": _("Roles changed"),
     "user_removed": _("User removed"),
     "passphrase_changed": _("Passphrase changed"),
+    "passphrase_renewed": _("Passphrase renewed with the recovery sheet"),
     "backup_written": _("Backup written and proved"),
     "printed": in_context("action", "Printed"),
     "unlock_refused": _("Unlocking refused"),
