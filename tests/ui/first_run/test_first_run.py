@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tjdesk.i18n.message import _
+from tjdesk.services.house import StorePlan
 from tjdesk.ui.first_run.form import Answers, court_problems, same_group, two_places, user_problems, wrong_places
 from tjdesk.ui.first_run.panel import Panel
 from tjdesk.ui.first_run.sheet_paper import SheetPaper, save_pdf
@@ -136,3 +137,26 @@ def test_the_sheet_is_drawn_and_only_its_owner_may_read_it(qtbot: QtBot, tmp_pat
     assert file.stat().st_mode & 0o077 == 0
     with pytest.raises(OSError, match="nowhere"):
         save_pdf(sheet, tmp_path / "nowhere" / "sheet.pdf", "a4")
+
+
+def test_a_backup_comes_back_into_a_new_folder(first: Panel, qtbot: QtBot, tmp_path: Path) -> None:
+    plan = StorePlan(store=tmp_path / "lost", pack="generic", court="Oak Hill", user="C. Ruiz", passphrase=WORDS)
+    a_house().found(plan)
+    with a_house().opened(tmp_path / "lost", None, WORDS) as opened:
+        opened.backup(tmp_path / "copy.tjbackup")
+    told: list[tuple[Path, str, str]] = []
+    first.founded.connect(lambda *all_of_it: told.append(all_of_it))
+    first.purpose.chosen.emit("restore")
+    page = first.restore
+    page.next.click()
+    assert first.now is page
+    page.file.setText(str(tmp_path / "copy.tjbackup"))
+    page.passphrase.setText("not this one at all")
+    page.next.click()
+    qtbot.waitUntil(page.isEnabled, timeout=20_000)
+    assert told == []
+    page.passphrase.setText(WORDS)
+    page.next.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    with a_house().opened(tmp_path / "court", None, WORDS) as opened:
+        assert opened.desk.seat.site_name == "Oak Hill"

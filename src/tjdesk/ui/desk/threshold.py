@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tjdesk.services.house import House, OpenStore, TrainingCourt
     from tjdesk.ui.desk.room import Room
     from tjdesk.ui.first_run.panel import Panel as FirstRun
+    from tjdesk.ui.unlock.recovery import Recovery
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,12 @@ class Threshold(QObject):
         self.training: TrainingCourt | None = None
         self._waiting: tuple[str, str] | None = None
         self._first: FirstRun | None = None
+        self._recovery: Recovery | None = None
         self.unlock = UnlockPanel()
         pages.addWidget(self.unlock)
         self.unlock.wanted.connect(self._try)
         self.unlock.other_wanted.connect(self._choose_store)
+        self.unlock.recovery_wanted.connect(self._begin_recovery)
 
     def begin(self, store: Path, training: TrainingCourt | None = None) -> None:
         """The window is on screen: load the rest behind it, then show what there is to do."""
@@ -114,11 +117,24 @@ class Threshold(QObject):
             self._show_unlock(Unlocking(folder=chosen))
             self.ask_users()
 
+    def _begin_recovery(self) -> None:
+        from tjdesk.ui.unlock.recovery import Recovery
+
+        if self.world is None or self._store is None or not self.unlock.state.users:
+            return
+        page = self._recovery = Recovery(self._tasks, self.world, self._store, self.unlock.state.users)
+        page.renewed.connect(self._enter)
+        page.given_up.connect(lambda: self._show_unlock(self.unlock.state))
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.begin()
+
     def _show_unlock(self, state: Unlocking) -> None:
-        if self._first is not None:
-            self._pages.removeWidget(self._first)
-            self._first.deleteLater()
-            self._first = None
+        for page in (self._first, self._recovery):
+            if page is not None:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self._first = self._recovery = None
         self._pages.setCurrentWidget(self.unlock)
         self.unlock.begin(state)
 

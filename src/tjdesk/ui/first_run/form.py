@@ -52,11 +52,19 @@ def court_problems(told: Answers) -> dict[str, Message]:
         found["court"] = _("Use at most {count} characters.", count=LONGEST)
     if not told.pack:
         found["pack"] = _("Choose whose rules this court works by.")
-    if not told.folder.strip():
-        found["folder"] = _("Choose a folder for the store.")
-    elif _occupied(Path(told.folder)):
-        found["folder"] = _("There is something in this folder already. Choose one that is empty or new.")
+    wrong = folder_problem(told.folder)
+    if wrong is not None:
+        found["folder"] = wrong
     return found
+
+
+def folder_problem(folder: str) -> Message | None:
+    """Why a store cannot be made in a folder, or None."""
+    if not folder.strip():
+        return _("Choose a folder for the store.")
+    if _occupied(Path(folder)):
+        return _("There is something in this folder already. Choose one that is empty or new.")
+    return None
 
 
 def _occupied(folder: Path) -> bool:

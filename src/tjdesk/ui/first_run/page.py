@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
+from tjdesk.ui.desk.regions import focus_first
 from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Words
+from tjdesk.ui.unlock.view import BrandSide
 
 PAGES = 4
 _WIDE = 560
 
 
 class FirstPage(QWidget, Dressed):
-    """One page; lay things out in `column`. `finished()` for Next or Enter, `back()` for the one before."""
+    """One page; lay things out in `column`. `finished()` for Next or Enter, `back()` for the one before.
+
+    `number` is its place in the row, from 1; 0 for a page that stands alone.
+    """
 
     finished = Signal()
     back = Signal()
@@ -29,7 +37,9 @@ class FirstPage(QWidget, Dressed):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look().px(4))
-        whole.addWidget(Text(_("Page {number} of {count}", number=number, count=PAGES), Role.SMALL, "ink2", weight=600))
+        if number:
+            place = _("Page {number} of {count}", number=number, count=PAGES)
+            whole.addWidget(Text(place, Role.SMALL, "ink2", weight=600))
         whole.addWidget(Text(heading, Role.PERSON, wrap=True))
         whole.addWidget(Text(sentence, tone="ink2", wrap=True))
         whole.addSpacing(look().px(12))
@@ -96,3 +106,59 @@ class Labelled(QWidget):
         wrong = getattr(self._widget, "set_wrong", None)
         if wrong is not None:
             wrong(bool(words))
+
+
+class CentredPages(QWidget):
+    """Pages one at a time, beside the program's name, in the middle of what room there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: FirstPage | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = BrandSide()
+        row.addWidget(self._side)
+        page = Page(edge=24)
+        row.addWidget(page, 1)
+        page.column.addStretch(2)
+        self._middle = QVBoxLayout()
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(self._middle)
+        centred.addStretch(1)
+        page.column.addLayout(centred)
+        page.column.addStretch(3)
+
+    def add(self, page: FirstPage) -> None:
+        """One more page, hidden until it is gone to."""
+        page.hide()
+        self._middle.addWidget(page)
+
+    def go(self, page: FirstPage) -> None:
+        """Show a page, without what was objected to before."""
+        if self.now is not None:
+            self.now.hide()
+        self.now = page
+        page.remark.say("")
+        page.show()
+        page.take_focus()
+
+    def failed(self, page: FirstPage, message: Words) -> None:
+        """What was asked for did not come about: say why, and let it be tried again."""
+        page.setEnabled(True)
+        page.remark.say(message)
+        page.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= look().px(_WIDE + 460))
+
+
+def say_problems(parts: Mapping[str, Labelled], problems: Mapping[str, Words]) -> None:
+    """Each problem beside its field; the focus goes to the first."""
+    for field, part in parts.items():
+        part.set_problem(problems.get(field, ""))
+    first = next((part for field, part in parts.items() if field in problems), None)
+    if first is not None:
+        focus_first(first)

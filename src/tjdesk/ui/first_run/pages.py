@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _, in_context
@@ -57,9 +57,9 @@ class PurposePage(FirstPage):
         self._add("new", _("The first computer of a programme"), _("A new store, for one court or several."))
         self._add("training", _("A training court"), _("Invented people, to learn and to try. It is made fresh."))
         self._add("open", _("A store that exists already"), _("On this computer, on a stick, or in a shared folder."))
-        join, restore = _("A computer that joins a programme"), _("A restored backup")
-        self._add("join", join, _("Not in this version yet: each court keeps a programme of its own."), late=True)
-        self._add("restore", restore, _("Not in this version yet. Keep the backup file; it loses nothing."), late=True)
+        self._add("restore", _("A restored backup"), _("Everything as it was on the day of the backup."))
+        late = _("Not in this window yet: whoever sets up the computer does it with “tjdesk join”.")
+        self._add("join", _("A computer that joins a programme"), late, late=True)
 
     def _add(self, what: str, words: Message, below: Message, late: bool = False) -> None:
         way = WayIn(Piece(words, weight=600 if not late else 400, tone="ink3" if late else "ink"), below=below)
@@ -198,17 +198,6 @@ def _grid(groups: Sequence[str]) -> QGridLayout:
         grid.addWidget(Text(str(at + 1), Role.SMALL, "ink2"), row * 2, column)
         grid.addWidget(Text(group, Role.PERSON), row * 2 + 1, column)
     return grid
-
-
-def say_problems(parts: Mapping[str, Labelled], problems: Mapping[str, Message]) -> None:
-    """Each problem beside its field; the focus goes to the first."""
-    for field, part in parts.items():
-        part.set_problem(problems.get(field, ""))
-    first = next((part for field, part in parts.items() if field in problems), None)
-    if first is not None:
-        inside = next((one for one in first.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        if inside is not None:
-            inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def answers(court: CourtPage, user: UserPage) -> Answers:

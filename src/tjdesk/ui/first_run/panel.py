@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from tjdesk.domain.refusal import Refused, Trouble
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import _
 from tjdesk.packs.load import available, load
 from tjdesk.packs.pack import PackHeading
 from tjdesk.services.house import House, TrainingCourt
 from tjdesk.ui.first_run.form import Answers, court_problems, two_places, user_problems, wrong_places
-from tjdesk.ui.first_run.page import FirstPage
+from tjdesk.ui.first_run.page import CentredPages, say_problems
 from tjdesk.ui.first_run.pages import (
     CourtPage,
     LanguagePage,
@@ -23,16 +23,15 @@ from tjdesk.ui.first_run.pages import (
     SheetPage,
     UserPage,
     answers,
-    say_problems,
 )
+from tjdesk.ui.first_run.restore import RestorePage
 from tjdesk.ui.first_run.sheet_paper import SheetPaper, print_sheet, save_pdf
-from tjdesk.ui.kit.panes import Page
+from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.words import said, tongue
-from tjdesk.ui.unlock.view import BrandSide
 
 
-class Panel(QWidget):
+class Panel(CentredPages):
     """`founded(store, user, passphrase)`; `training_made(TrainingCourt)`; `other_wanted()`: a store that exists."""
 
     founded = Signal(object, str, str)
@@ -41,36 +40,18 @@ class Panel(QWidget):
 
     def __init__(self, tasks: Tasks, folder: Path) -> None:
         super().__init__()
-        self._tasks, self._folder = tasks, folder
+        self._tasks = tasks
         self._house: House | None = None
         self._told = Answers()
         self.language, self.purpose, self.court, self.user = LanguagePage(), PurposePage(), CourtPage(), UserPage()
+        self.restore = RestorePage()
         self.sheet: SheetPage | None = None
-        self.now: FirstPage = self.language
-        self._lay_out()
+        for page in (self.language, self.purpose, self.court, self.user, self.restore):
+            self.add(page)
+        for field in (self.court.folder, self.restore.folder):
+            field.set_text(str(folder))
         self._connect()
         self._tasks.read(lambda _task: _packs(), self._packs_known)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._side = BrandSide()
-        row.addWidget(self._side)
-        page = Page(edge=24)
-        row.addWidget(page, 1)
-        page.column.addStretch(2)
-        self._middle = QVBoxLayout()
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addLayout(self._middle)
-        centred.addStretch(1)
-        page.column.addLayout(centred)
-        page.column.addStretch(3)
-        for one in (self.language, self.purpose, self.court, self.user):
-            self._middle.addWidget(one)
-            one.hide()
-        self.court.folder.set_text(str(self._folder))
 
     def _connect(self) -> None:
         self.language.finished.connect(lambda: self.go(self.purpose))
@@ -78,7 +59,11 @@ class Panel(QWidget):
         self.purpose.chosen.connect(self._purpose)
         self.court.back.connect(lambda: self.go(self.purpose))
         self.court.finished.connect(self._court_done)
-        self.court.folder_wanted.connect(self._choose_folder)
+        self.court.folder_wanted.connect(lambda: self._choose_folder(self.court.folder))
+        self.restore.back.connect(lambda: self.go(self.purpose))
+        self.restore.folder_wanted.connect(lambda: self._choose_folder(self.restore.folder))
+        self.restore.file_wanted.connect(self._choose_backup)
+        self.restore.finished.connect(self._restore_done)
         self.user.back.connect(lambda: self.go(self.court))
         self.user.finished.connect(self._user_done)
         self.user.another_wanted.connect(self._offer)
@@ -91,20 +76,14 @@ class Panel(QWidget):
         """The program is there: passphrases can be offered, stores made."""
         self._house = house
 
-    def go(self, page: FirstPage) -> None:
-        """Show a page."""
-        self.now.hide()
-        self.now = page
-        page.remark.say("")
-        page.show()
-        page.take_focus()
-
     def _packs_known(self, known: tuple[Sequence[PackHeading], dict[str, str]]) -> None:
         self.court.offer_packs(*known)
 
     def _purpose(self, what: str) -> None:
         if what == "new":
             self.go(self.court)
+        elif what == "restore":
+            self.go(self.restore)
         elif what == "open":
             self.other_wanted.emit()
         else:
@@ -120,19 +99,40 @@ class Panel(QWidget):
         self._tasks.write(
             lambda _task: house.training_court(folder, language),
             self._training_there,
-            troubled=lambda trouble: self._failed(self.purpose, trouble.message),
-            refused=lambda refusal: self._failed(self.purpose, refusal.message),
+            troubled=lambda trouble: self.failed(self.purpose, trouble.message),
+            refused=lambda refusal: self.failed(self.purpose, refusal.message),
         )
 
     def _training_there(self, court: TrainingCourt) -> None:
         self.purpose.setEnabled(True)
         self.training_made.emit(court)
 
-    def _choose_folder(self) -> None:
+    def _choose_folder(self, field: Field) -> None:
         title = said(_("Choose an empty folder for the store"))
-        chosen = QFileDialog.getExistingDirectory(self, title, str(Path(self.court.folder.text()).parent))
+        chosen = QFileDialog.getExistingDirectory(self, title, str(Path(field.text()).parent))
         if chosen:
-            self.court.folder.set_text(chosen)
+            field.set_text(chosen)
+
+    def _choose_backup(self) -> None:
+        title = said(_("Choose the file of a backup."))
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, "", "TJDesk (*.tjbackup);;* (*)")
+        if chosen:
+            self.restore.file.set_text(chosen)
+
+    def _restore_done(self) -> None:
+        page, house, problems = self.restore, self._house, self.restore.problems()
+        say_problems(page.parts, problems)
+        if problems or house is None:
+            return
+        page.setEnabled(False)
+        file, store = Path(page.file.text()), Path(page.folder.text())
+        user, passphrase = page.user.text().strip(), page.passphrase.text()
+        self._tasks.write(
+            lambda _task: house.restore(file, store, user or None, passphrase),
+            lambda _restored: self.founded.emit(store, user, passphrase),
+            troubled=lambda trouble: self.failed(page, _("{what} {then}", what=trouble.message, then=trouble.advice)),
+            refused=lambda refusal: self.failed(page, refusal.message),
+        )
 
     def _court_done(self) -> None:
         problems = court_problems(answers(self.court, self.user))
@@ -163,12 +163,7 @@ class Panel(QWidget):
 
     def _not_made(self, fault: Refused | Trouble) -> None:
         self.user.next.say(_("Make the store"))
-        self._failed(self.user, fault.message)
-
-    def _failed(self, page: FirstPage, message: Message) -> None:
-        page.setEnabled(True)
-        page.remark.say(message)
-        page.take_focus()
+        self.failed(self.user, fault.message)
 
     def _made(self, groups: tuple[str, ...]) -> None:
         self.user.again.clear()
@@ -177,7 +172,7 @@ class Panel(QWidget):
         page.print_wanted.connect(lambda: self._print(groups))
         page.save_wanted.connect(lambda: self._save(page, groups))
         self.sheet = page
-        self._middle.addWidget(page)
+        self.add(page)
         self.go(page)
 
     def _paper(self, groups: Sequence[str]) -> SheetPaper:
