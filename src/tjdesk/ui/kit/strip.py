@@ -66,14 +66,14 @@ class _Piece(QPushButton, Speaks, Dressed):
             paint.ring(painter, place)
 
 
-class StatusStrip(QWidget, Dressed):
+class StatusStrip(QWidget, Dressed, Speaks):
     """Notices from the left, words on keys at the right. `went(goes)` is emitted for a click on a notice."""
 
     went = Signal(str)
 
     def __init__(self, name: Words, keys: Sequence[Words] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(said(name))
+        self._name = name
         self._pieces: list[_Piece] = []
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
@@ -83,6 +83,10 @@ class StatusStrip(QWidget, Dressed):
                 self._row.addWidget(Text("   ·   ", Role.SMALL, "ink2"))
             self._row.addWidget(Text(words, Role.SMALL, "ink2"))
         self.redress()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(said(self._name))
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Shows these instead of those before."""
