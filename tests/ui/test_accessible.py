@@ -182,7 +182,8 @@ def unnamed(window: QWidget) -> list[str]:
 
 def cut(window: QWidget) -> list[str]:
     """Words of labels and buttons that are narrower than what they say, and not meant to be shortened."""
-    shown = [one for one in (*window.findChildren(QLabel), *window.findChildren(QAbstractButton)) if one.isVisible()]
+    worded: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    shown = [one for one in worded if one.isVisible()]
     return [
         f"{type(one).__name__} {one.text()!r} {one.width()} < {one.sizeHint().width()}"
         for one in shown
@@ -200,7 +201,7 @@ def _may_be_short(one: QLabel | QAbstractButton) -> bool:
 
 def words_of(window: QWidget) -> set[str]:
     """Every text on screen."""
-    getters: list[tuple[type, Callable[..., str]]] = [
+    getters: list[tuple[type[QWidget], Callable[..., str]]] = [
         (QLabel, QLabel.text), (QAbstractButton, QAbstractButton.text), (QLineEdit, QLineEdit.placeholderText),
         (QWidget, QWidget.accessibleName),
     ]  # fmt: skip
