@@ -79,15 +79,18 @@ def opened(carried: Iterable[CarriedEntry], secrets: Mapping[str, bytes], source
 
 def _arrived(entry: CarriedEntry, secret: bytes, before: bytes | None, source: str) -> Arrived:
     data = entry.header
-    header = decode_header(data)
-    if not header.prev:
-        if before is None:
+    header = entry.told or decode_header(data)
+    if header.prev:
+        prev = bytes.fromhex(header.prev)
+    elif before is None:
+        raise forged()
+    else:
+        data, prev = linked(data, before), before
+        # Where the empty link stood elsewhere than in the header's own place, it is still empty now.
+        if entry.told is None or data == entry.header:
             raise forged()
-        data = linked(data, before)
-        header = decode_header(data)
     hashes = {name: part_hash(secret, header, name, part) for name, part in entry.parts.items()}
     hashes.update(entry.absent)
-    prev = bytes.fromhex(header.prev)
     parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
     return Arrived(
         header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, select, type_coerce
+from sqlalchemy.types import NullType
 
 from tjdesk.db.reads import SqlReads, slices
 from tjdesk.db.tables import RECORDS, entries, parts
@@ -45,10 +46,20 @@ def _cuts(connection: Connection) -> Roster:
     return read_roster(connection)
 
 
+_READ = (
+    entries.c.device,
+    entries.c.dossier,
+    entries.c.seq,
+    type_coerce(entries.c.header, NullType()).label("header"),
+    type_coerce(parts.c.bytes, NullType()).label("bytes"),
+)
+"""What replaying needs; bytes come as the driver gives them."""
+
+
 def replayed(connection: Connection, wanted: Iterable[str] | None = None, until: str = "") -> State:
     """The state of some dossiers, or of all; by what had arrived before `until` (ISO), where it is given."""
     state, roster = State(), _cuts(connection)
-    query = select(entries, parts.c.bytes).join(parts, parts.c.entry == entries.c.no)
+    query = select(*_READ).join(parts, parts.c.entry == entries.c.no)
     query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
     if until:
         query = query.where(entries.c.arrived_at < until)

@@ -191,7 +191,8 @@ class _Reader:
             raise Broken("numbers")
         if told.prev:
             _hex(told.prev, 32)
-        self.entries.append(CarriedEntry(told.dossier, told.device, told.seq, bytes(header), carried, absent))
+        entry = CarriedEntry(told.dossier, told.device, told.seq, bytes(header), carried, absent, told=told)
+        self.entries.append(entry)
 
     def _head(self, line: bytes) -> None:
         _tag, dossier, device, seq, link, signature = _read(line, tuple[str, str, str, int, str, str])
