@@ -11,7 +11,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.panes import Pane
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, RAIL, TOP_BAR, Role
+from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, RAIL, Role
 
 _FIND = 320
 _FIND_LEAST = 180
@@ -54,7 +54,7 @@ class TopBar(Pane, Dressed):
 
     def redress(self) -> None:
         now = look()
-        self.setFixedHeight(now.px(TOP_BAR))
+        self.setFixedHeight(now.scale.top_bar)
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 0)
         self._row.setSpacing(now.px(BETWEEN + 4))
         self._mark.setFixedWidth(self._mark.sizeHint().width() if self._folded else now.px(RAIL - GUTTER - BETWEEN))

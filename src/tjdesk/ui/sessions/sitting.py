@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from tjdesk.domain.hearing import Response
 from tjdesk.domain.refusal import Trouble
@@ -93,7 +94,9 @@ class Sitting(QObject):
     def take_focus(self) -> None:
         """Where one begins: the form's first row, or the docket where the record is only read."""
         table = self._table()
-        if table is not None and may_be_filled(table):
+        if table is None:
+            self.view.focus_nobody()
+        elif may_be_filled(table):
             self.view.form.focus_first()
         else:
             self.view.docket.docket.setFocus()
@@ -200,7 +203,7 @@ class Sitting(QObject):
         self.view.show_somebody(self.called is not None)
         if first or (self.now not in self._touched and self._table() != self._shown):
             self._show_form()
-        if first:
+        if first or (self.view.isActiveWindow() and QApplication.focusWidget() is None):
             self.take_focus()
         self.shown.emit()
 
@@ -257,6 +260,9 @@ class Sitting(QObject):
         self._say(judge(filled, table))
 
     def _say(self, verdict: Verdict, focus: bool = False) -> None:
+        """Nothing is said of a record that is only read."""
+        table = self._table()
+        verdict = verdict if table is not None and may_be_filled(table) else Verdict({}, {}, {})
         wrong = self._tried.get(self.now) or verdict.wrong
         self.view.form.say(verdict, wrong, focus)
         self.view.foot.missing.say(missing_words(verdict) or "")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.kit.bands import Band, Bands, Mood
+from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.sessions.bars import ActionBar, SessionBar
 from tjdesk.ui.sessions.docket_pane import DocketPane
@@ -41,6 +42,12 @@ class SessionView(QWidget):
     def show_somebody(self, there: bool) -> None:
         """Shows the form, or that nobody is on the docket."""
         self.right.setCurrentIndex(0 if there else 1)
+
+    def focus_nobody(self) -> None:
+        """The focus to the one thing to do with an empty docket."""
+        button = self.nobody.findChild(Button)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_signature(self, session: CourtSession, amending: bool) -> None:
         """The band of a record that is not written over any more, and how to amend it."""
