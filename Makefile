@@ -14,9 +14,12 @@ LOCK := $(PYTHON) -m piptools compile --generate-hashes --strip-extras --allow-u
 TESTS := tests
 JOBS := 2
 UPGRADE :=
+KILLS := 500
+SEEDS := 40
+BENCH :=
 SYSTEM := nothing
 
-.PHONY: run test system ready check catalogues lock clean
+.PHONY: run test proof bench system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -26,6 +29,15 @@ test: export QT_QPA_PLATFORM := offscreen
 test: SYSTEM := offscreen
 test: ready $(STAMPS)/test
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
+
+# The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds.
+proof: ready $(STAMPS)/test
+	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest tests/journeys/test_kills.py
+	TJDESK_SEEDS=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py
+
+# make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
+bench: ready
+	$(PYTHON) tools/bench.py $(BENCH)
 
 system:
 	@sh tools/system.sh $(SYSTEM)

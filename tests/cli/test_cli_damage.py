@@ -26,6 +26,12 @@ def test_a_file_cut_short(court: Court, name: str, share: float) -> None:
     assert file.read_bytes() == data[: int(len(data) * share)]
 
 
+def test_the_cipher_says_nothing_of_its_own(court: Court, capfd: pytest.CaptureFixture[str]) -> None:
+    (court.store / "store.db").write_bytes(bytes(8192))
+    assert court("info").code == DAMAGED
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_page_of_the_database_altered(court: Court) -> None:
     file = court.store / "store.db"
     data = bytearray(file.read_bytes())

@@ -1,7 +1,8 @@
 """Calls of the command line in processes that can be killed: a small parent, its modules loaded, forks one for each.
 
-Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path}`. A child makes them
-one after the other and writes a line `<place> <exit code>` to `acks` after each: what stands there was acknowledged.
+Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path, "largest": bytes}`.
+A child makes the calls one after the other and writes a line `<place> <exit code>` to `acks` after each: what stands
+there was acknowledged. `largest` is how far it can write into any file, as on a disk that is full; 0 for no limit.
 """
 
 from __future__ import annotations
@@ -9,17 +10,19 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
+LONG = os.environ.get("TJDESK_PROOF", "")
 
 
 @dataclass
@@ -29,19 +32,23 @@ class Nursery:
     process: subprocess.Popen[bytes]
     folder: Path
     children: int = 0
+    killed: int = 0
 
-    def run(self, calls: Sequence[Sequence[str | Path]], seconds: float | None = None) -> tuple[list[int], float]:
+    def run(
+        self, calls: Sequence[Sequence[str | Path]], seconds: float | None = None, largest: int = 0
+    ) -> tuple[list[int], float]:
         """Exit codes of the calls that were acknowledged before the child was killed, and how long it lived.
 
         Without `seconds` it is left to come to its end.
         """
-        acks, pid = self.begin(calls)
+        acks, pid = self.begin(calls, largest)
         begun = time.monotonic()
         if seconds is not None and not select.select([self.process.stdout], [], [], seconds)[0]:
             os.kill(pid, signal.SIGKILL)
+            self.killed += 1
         return self.end(acks), time.monotonic() - begun
 
-    def begin(self, calls: Sequence[Sequence[str | Path]]) -> tuple[Path, int]:
+    def begin(self, calls: Sequence[Sequence[str | Path]], largest: int = 0) -> tuple[Path, int]:
         """A child that makes the calls: where it acknowledges them, and its number."""
         self.children += 1
         acks = self.folder / f"acks-{self.children}"
@@ -51,6 +58,7 @@ class Nursery:
                 "calls": [[str(word) for word in call] for call in calls],
                 "acks": str(acks),
                 "state": os.environ["TJDESK_STATE"],
+                "largest": largest,
             }
         )
         return acks, int(self._line())
@@ -93,7 +101,7 @@ def nursery(folder: Path) -> Iterator[Nursery]:
 
 def rounds(short: int) -> range:
     """How often to kill: a few times in every run of the tests, TJDESK_PROOF times in the long proof."""
-    return range(int(os.environ.get("TJDESK_PROOF", short)))
+    return range(int(LONG or short))
 
 
 def moments(seed: str, lifetime: float) -> Iterator[float]:
@@ -114,18 +122,21 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             os.environ["TJDESK_STATE"] = told["state"]
-            _child(told["calls"], told["acks"], run, calls.the_house())
+            _child(told["calls"], told["acks"], told["largest"], lambda words: run(words, calls.the_house()))
         print(pid, flush=True)
         print(os.waitpid(pid, 0)[1], flush=True)
 
 
-def _child(calls: list[list[str]], acks: str, run: object, house: object) -> None:
+def _child(calls: list[list[str]], acks: str, largest: int, run: Callable[[list[str]], int]) -> None:
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
     written = os.open(acks, os.O_WRONLY | os.O_APPEND)
+    anything = resource.RLIM_INFINITY
     for place, words in enumerate(calls):
-        code = run(words, house)  # type: ignore[operator]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest or anything, anything))
+        code = run(words)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (anything, anything))
         os.write(written, f"{place} {code}\n".encode())
     os._exit(0)
 

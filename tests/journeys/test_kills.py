@@ -6,11 +6,12 @@ A dozen kills in every run of the tests; `make proof` makes thousands. The momen
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from nursery import Nursery, moments, nursery, rounds
+from nursery import LONG, Nursery, moments, nursery, rounds
 
 from calls import Court, an_outcome, call, copied, register
 from tjdesk.db.backup import prove
@@ -22,6 +23,8 @@ ATTENDANCE = ("present", "late", "excused", "absent")
 def cradle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     with nursery(tmp_path_factory.mktemp("nursery")) as made:
         yield made
+        if LONG:
+            print(f"{made.killed} of {made.children} processes were killed at work", file=sys.__stdout__)
 
 
 def words(court: Court, verb: str, *more: str | Path) -> list[str | Path]:

@@ -51,6 +51,18 @@ def open_engine(file: Path, key: HeldKey) -> Engine:
     return _with_manners(engine)
 
 
+def checkpoint(engine: Engine) -> None:
+    """Bring what the write-ahead log holds into the file, as far as nobody is reading. Raises Trouble."""
+    try:
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            raw.close()
+    except sqlcipher3.DatabaseError as fault:
+        raise trouble_of(fault) from fault
+
+
 def memory_engine() -> Engine:
     """An engine over one empty database in memory, for replaying a journal."""
 
@@ -80,6 +92,7 @@ def create_file(file: Path, key: bytes) -> None:
 
 def prepare(connection: Any, key: bytes) -> None:
     """Key and settings of every connection, in the one order that SQLCipher accepts."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_memory_security = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tjdesk.db.engine import checkpoint
 from tjdesk.db.rebuild import disputes
 from tjdesk.db.rows import standing_cells
 from tjdesk.db.standing import apply, read_roster
@@ -41,6 +43,9 @@ def verify(engine: Engine) -> Proof:
     """Check a whole store. A file that cannot be read any further is a problem in the proof, not an exception."""
     proof = Proof()
     try:
+        # A page that a full disk cut short in the file is whole in the log: it is looked at once it is in its place.
+        with suppress(Trouble):
+            checkpoint(engine)
         with engine.connect() as connection:
             _check_pages(connection, proof)
             state, numbers = _check_journal(connection, proof)

@@ -1,0 +1,355 @@
+"""What things cost: a table of times beside what they are to be compared with, all measured in one run.
+
+    python tools/bench.py [--stress STORE] [--data DIR] [--out FILE.md]
+
+STORE is one that tools/stress.py made (its passphrase lies beside it); it is written to, so give a copy. DIR holds the
+CTN-0094 records (`participants.csv`, `attendance.csv`, `drug_tests.csv`). Without them those lines are left out.
+Passphrases are stretched cheaply, but for the line that says what stretching costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tjdesk import __version__
+from tjdesk.app.house import TheHouse
+from tjdesk.app.opened import OpenedStore
+from tjdesk.app.opening import Stretch
+from tjdesk.db.engine import HeldKey, create_file, open_engine
+from tjdesk.db.tables import RECORDS, metadata
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import CourtOrder, Response
+from tjdesk.domain.outcome import Outcome
+from tjdesk.domain.person import Person
+from tjdesk.i18n.language import language
+from tjdesk.security.stretching import KdfCost
+from tjdesk.services.house import StorePlan
+from tjdesk.services.importing import ImportRegister
+from tjdesk.services.intake import RegisterKind
+from tjdesk.services.papers import Variant
+from tjdesk.services.participants import ListParticipants, RegisterParticipant
+from tjdesk.services.recording import RecordOutcome
+from tjdesk.services.sessions import ListSessions, OpenDocket, SignSession
+from tjdesk.services.summary import GatherSummary
+
+ROOT = Path(__file__).resolve().parents[1]
+CHEAP = KdfCost(1024, 1, 1)
+PASSPHRASE = "verano sin prisa azul"  # noqa: S105 - a store of invented people
+HEARINGS = 60
+FILES = (("participants", "participants"), ("attendance", "attendance"), ("tests", "drug_tests"))
+CHEAP_CALL = (
+    "import sys; from tjdesk.app.house import TheHouse; from tjdesk.app.opening import Stretch;"
+    "from tjdesk.security.stretching import KdfCost as C; from tjdesk.cli.main import run;"
+    "sys.exit(run(sys.argv[1:], TheHouse(stretch=Stretch(C(1024, 1, 1), C(1024, 1, 1)))))"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    what: str
+    told: str
+    beside: str = ""
+
+
+def timed(work: Callable[[], Any]) -> float:
+    """Seconds that it took."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def middle(work: Callable[[], Any], times: int = 7) -> float:
+    """The median of several times, in seconds."""
+    return statistics.median(timed(work) for _turn in range(times))
+
+
+def shown(seconds: float) -> str:
+    """Seconds from one on, milliseconds below."""
+    return (
+        f"{seconds:.1f} s"
+        if seconds >= 1
+        else f"{seconds * 1000:.0f} ms"
+        if seconds >= 0.01
+        else f"{seconds * 1000:.1f} ms"
+    )
+
+
+def house() -> TheHouse:
+    """The program's own, but for what a passphrase costs."""
+    return TheHouse(stretch=Stretch(CHEAP, CHEAP))
+
+
+@contextmanager
+def opened(store: Path, passphrase: str = PASSPHRASE, floor: KdfCost = CHEAP) -> Iterator[OpenedStore]:
+    with TheHouse(stretch=Stretch(CHEAP, floor)).opened(store, None, passphrase) as told:
+        yield told
+
+
+def new_store(store: Path) -> Path:
+    """A founded store in which nobody is registered."""
+    house().found(
+        StorePlan(store=store, pack="mx", court="Juzgado de Control", user="C. Ruiz", passphrase=PASSPHRASE)
+    )  # fmt: skip
+    return store
+
+
+def outcome(day: dt.date, place: int) -> Outcome:
+    """What a clerk types of one hearing, notes included."""
+    return Outcome(
+        disposition="held", attendance="present" if place % 5 else "absent", decision="stay",
+        responses=(Response(kind="incentive", item="verbal_praise"),) if place % 5 else (),
+        orders=(CourtOrder(text="Presentar constancia de trabajo.", due=day + dt.timedelta(days=10)),) if place % 3 else (),
+        next_date=day + dt.timedelta(days=14), notes="Cumple con lo acordado y asiste a terapia." if place % 2 else "",
+        team_notes="Duerme mal." if place % 4 == 0 else "",
+    )  # fmt: skip
+
+
+def registered(store: OpenedStore, count: int, today: dt.date) -> list[str]:
+    """Participants in phase 1; their dossiers."""
+    begun = today - dt.timedelta(days=90)
+    found = []
+    for place in range(count):
+        person = Person(id="", dossier="", family_name=f"Salazar {place}", given_names="Ana María")
+        enrolment = Enrolment(
+            id="", dossier="", file_number=f"JT-{place:03}", status="active", phase=store.desk.pack.phases[0].code,
+            phase_since=begun, admitted_on=begun,
+        )  # fmt: skip
+        found += store.desk.execute(RegisterParticipant(person, enrolment)).dossiers
+    return found
+
+
+def saves(store: OpenedStore, people: list[str], today: dt.date) -> list[float]:
+    """How long each outcome took to be on the disk."""
+    commands = [RecordOutcome(who, today.isoformat(), outcome(today, place)) for place, who in enumerate(people)]
+    return [timed(lambda command=command: store.desk.execute(command)) for command in commands]  # type: ignore[misc]
+
+
+def save_line(what: str, taken: list[float]) -> Line:
+    last = statistics.quantiles(taken, n=100)[98]
+    return Line(
+        what, f"median {shown(statistics.median(taken))}, p99 {shown(last)}", "budget 50 ms and 100 ms with the screen"
+    )
+
+
+def small_court(folder: Path) -> Iterator[Line]:
+    """A court of sixty participants: saving, printing, proving."""
+    today = dt.datetime.now().astimezone().date()
+    store = new_store(folder / "small")
+    with opened(store) as told:
+        people = registered(told, HEARINGS, today)
+        taken = saves(told, people, today)
+        taken += [second for _turn in range(4) for second in _again(told, people, today)]
+        yield save_line(f"save an outcome ({len(taken)} saves, {HEARINGS} participants)", taken)
+        yield from _summary(told, today)
+        yield Line("sign the session", shown(timed(lambda: told.desk.execute(SignSession(today.isoformat())))))
+        yield Line("prove the store", shown(middle(told.verify, 3)), f"{told.verify().entries} entries replayed")
+        yield Line("backup, read back and proved", shown(timed(lambda: told.backup(folder / "small.tjbackup"))))
+
+
+def _again(store: OpenedStore, people: list[str], today: dt.date) -> list[float]:
+    """Corrections of what was recorded."""
+    changed = [replace(outcome(today, place), notes=f"{time.perf_counter_ns()}") for place in range(len(people))]
+    commands = [RecordOutcome(who, today.isoformat(), one) for who, one in zip(people, changed, strict=True)]
+    return [timed(lambda command=command: store.desk.execute(command)) for command in commands]  # type: ignore[misc]
+
+
+def _summary(store: OpenedStore, today: dt.date) -> Iterator[Line]:
+    def printed() -> bytes:
+        summary = store.desk.ask(GatherSummary(today.isoformat(), Variant.RESTRICTED, house().now()))
+        return house().session_summary(summary, store.desk.pack, language("es"), "letter")
+
+    first = timed(printed)
+    yield Line(
+        f"summary of {HEARINGS} hearings to PDF", shown(middle(printed)), f"budget 300 ms; the first {shown(first)}"
+    )
+
+
+def starting(folder: Path) -> Iterator[Line]:
+    """Cold processes, and what unlocking costs."""
+    store, secret = folder / "small", folder / "secret"
+    secret.write_text(PASSPHRASE, "utf-8")
+
+    def process(*words: str | Path) -> float:
+        command = [sys.executable, *map(str, words)]
+        return middle(lambda: subprocess.run(command, check=True, capture_output=True), 5)  # noqa: S603 - our own
+
+    bare = process("-c", "pass")
+    database = process("-c", "import sqlalchemy, sqlcipher3, msgspec")
+    yield Line("bare Python", shown(bare))
+    yield Line("Python with the database's libraries", shown(database))
+    yield Line("`tjdesk --version`", shown(process("-m", "tjdesk", "--version")), "cold process")
+    told = ("info", store, "--passphrase-file", secret, "--json")
+    yield Line("`tjdesk info`, without stretching", shown(process("-c", CHEAP_CALL, *told)), "cold process")
+    dear = folder / "dear"
+    TheHouse().found(StorePlan(store=dear, pack="mx", court="J", user="C. Ruiz", passphrase=PASSPHRASE))
+
+    def unlocked() -> None:
+        with TheHouse().opened(dear, None, PASSPHRASE):
+            pass
+
+    yield Line("unlock, stretching as calibrated here", shown(middle(unlocked, 3)), "meant to take about 0.7 s")
+
+
+def unlocking(store: Path, passphrase: str, session: str) -> float:
+    """From the passphrase to the docket of a session, stretching apart."""
+
+    def docket() -> None:
+        with opened(store, passphrase) as told:
+            told.desk.ask(OpenDocket(session))
+
+    return middle(docket, 5)
+
+
+def importing(folder: Path, data: Path) -> Iterator[Line]:
+    """The CTN-0094 records through the use case, beside the same rows put into the same cipher bare."""
+    store, today = new_store(folder / "imported"), dt.datetime.now().astimezone().date()
+    reading = taking = 0.0
+    rows = 0
+    with opened(store) as told:
+        for kind, name in FILES:
+            read: list[Any] = []
+            reading += timed(lambda read=read, kind=kind, name=name: read.append(  # type: ignore[misc]
+                house().read_register(data / f"{name}.csv", RegisterKind(kind), told.desk.pack,
+                                      map_file=ROOT / "docs" / "ctn0094.toml", dates="", today=today)
+            ))  # fmt: skip
+            rows += read[0].read
+            taking += timed(lambda read=read: told.desk.execute(ImportRegister(read[0])))  # type: ignore[misc]
+        engine = told._engine  # noqa: SLF001
+        with engine.connect() as connection:
+            records = bare(folder / "records.db", connection, list(RECORDS))
+            whole = bare(folder / "whole.db", connection, None)
+        yield Line(f"read the three files ({rows:,} rows)", shown(reading))
+        yield Line("import them", shown(taking), f"{rows / taking:,.0f} rows/s")
+        yield Line(
+            "… beside the same records bare",
+            f"{taking / records:.1f} ×",
+            f"{shown(records)}: one transaction, same cipher, ids and indexes",
+        )
+        yield Line(
+            "… beside all that the import writes, bare", f"{taking / whole:.1f} ×", f"{shown(whole)}: the journal too"
+        )
+        yield Line("prove that store", shown(timed(told.verify)))
+        yield Line("its digest, first time", shown(timed(told.info)))
+
+
+def bare(file: Path, source: Connection, kinds: list[str] | None) -> float:
+    """Seconds to put the rows of the record tables (or of all tables) into a new database, in one transaction."""
+    tables = [RECORDS[kind] for kind in kinds] if kinds is not None else list(metadata.tables.values())
+    held = [(table, [dict(row) for row in source.execute(select(table)).mappings()]) for table in tables]
+    create_file(file, bytes(32))
+    engine = open_engine(file, HeldKey(bytes(32)))
+    metadata.create_all(engine)
+
+    def written() -> None:
+        with engine.connect().execution_options(writing=True) as connection:
+            for table, rows in held:
+                if rows:
+                    connection.exec_driver_sql(
+                        _insertion(table.name, list(rows[0])), [tuple(row.values()) for row in rows]
+                    )
+            connection.commit()
+
+    taken = timed(written)
+    engine.dispose()
+    return taken
+
+
+def _insertion(table: str, columns: list[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - our own names
+
+
+def stressed(store: Path) -> Iterator[Line]:
+    """The same with years of records in the store."""
+    passphrase = store.with_name(store.name + ".passphrase").read_text("utf-8").strip()
+    today = dt.datetime.now().astimezone().date()
+    with TheHouse().opened(store, None, passphrase) as told:
+        yield Line("participants, hearings, tests in the stress store", " · ".join(f"{n:,}" for n in _size(told)))
+        people = [one.id for one in told.desk.ask(ListParticipants("JT-00"))][:300]
+        yield save_line(f"save an outcome ({len(people)} saves)", saves(told, people, today))
+        ask = told.desk.ask
+        yield Line(
+            "docket of those", shown(middle(lambda: ask(OpenDocket(today.isoformat())))), f"{len(people)} hearings"
+        )
+        yield Line(
+            "find two words", shown(middle(lambda: ask(ListParticipants("garza sof")))), "budget 30 ms a keystroke"
+        )
+        yield Line("list of sessions", shown(middle(lambda: ask(ListSessions()), 3)))
+        began = time.perf_counter()
+        proof = told.verify()
+        yield Line(
+            "prove the store",
+            shown(time.perf_counter() - began),
+            f"{proof.entries:,} entries, {proof.records:,} records",
+        )
+    stretching = middle(lambda: _open_and_close(store, passphrase), 3)
+    yield Line("unlock, stretching and all", shown(stretching))
+
+
+def _open_and_close(store: Path, passphrase: str) -> None:
+    with TheHouse().opened(store, None, passphrase):
+        pass
+
+
+def _size(store: OpenedStore) -> tuple[int, int, int]:
+    with store.desk.reading() as reads:
+        counts = reads.counts()
+    return counts["person"], counts["hearing"], counts["test"]
+
+
+def table(lines: Iterator[Line]) -> Iterator[str]:
+    """Markdown, a line at a time, as it is measured."""
+    yield "| what | measured | beside |"
+    yield "|---|---|---|"
+    for line in lines:
+        yield f"| {line.what} | {line.told} | {line.beside} |"
+
+
+def everything(folder: Path, told: argparse.Namespace) -> Iterator[Line]:
+    yield from small_court(folder)
+    yield from starting(folder)
+    today = dt.datetime.now().astimezone().date().isoformat()
+    yield Line(
+        f"passphrase → docket of {HEARINGS}", shown(unlocking(folder / "small", PASSPHRASE, today)), "stretching apart"
+    )
+    if told.data:
+        yield from importing(folder, told.data)
+    if told.stress:
+        yield from stressed(told.stress)
+
+
+def main() -> int:
+    """Measure, and say it as a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--stress", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--out", type=Path)
+    told = parser.parse_args()
+    lines = [f"TJDesk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}", ""]
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in table(everything(Path(scratch), told)):
+            print(line, flush=True)
+            lines.append(line)
+    if told.out:
+        told.out.write_text("\n".join(lines) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
