@@ -373,3 +373,13 @@ def test_a_draft_never_shows_as_if_it_were_signed(court: Court) -> None:
     court.desk.execute(SignSession(court.docket.session.id))
     court.open(0)
     assert court.panel.view.form.before.attendance.value == "present"
+
+
+def test_without_open_orders_the_new_one_has_the_whole_row(court: Court) -> None:
+    look().set_density(density_for(543))
+    court.window.resize(1093, 483)
+    court.open(0)
+    orders = court.panel.view.form.after.orders
+    assert orders.line.x() == 0
+    court.open(1)
+    assert orders.line.x() > 0

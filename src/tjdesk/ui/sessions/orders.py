@@ -74,6 +74,7 @@ class Orders(QWidget, Dressed):
         beside = look().scale.tight and len(self._lines) < 2
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
+        self._box.setStretch(0, 1 if self._lines else 0)
         self._box.setSpacing(look().px(BETWEEN) if beside else max(2, look().scale.row_padding - 2))
         self._column.setSpacing(2)
         self._typing.setSpacing(look().px(BETWEEN))
