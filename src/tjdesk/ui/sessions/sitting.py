@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,26 +12,17 @@ from PySide6.QtWidgets import QApplication
 from tjdesk.domain.hearing import Response
 from tjdesk.domain.refusal import Trouble
 from tjdesk.i18n.message import Message, _
-from tjdesk.services.desk import Desk
-from tjdesk.services.docket_page import Called, DocketPage, ReadDocketPage
-from tjdesk.services.ports import Draft
+from tjdesk.services.docket_page import Called, DocketPage
 from tjdesk.services.recording import Recorded
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.sessions.dialogs import amend_question
 from tjdesk.ui.sessions.drafts import Drafts
 from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft, may_be_filled
 from tjdesk.ui.sessions.proposals import next_waiting, usually_there
+from tjdesk.ui.sessions.reading import Read, named, read_session
 from tjdesk.ui.sessions.recording import Recorder
 from tjdesk.ui.sessions.verdict import Verdict, asked_for, judge, missing_words
 from tjdesk.ui.sessions.view import SessionView
-
-
-@dataclass(frozen=True)
-class Read:
-    """A session as it was read: its page, and the drafts of those called."""
-
-    page: DocketPage
-    drafts: dict[str, Draft]
 
 
 class Sitting(QObject):
@@ -79,10 +70,10 @@ class Sitting(QObject):
 
     def read(self, session: str = "") -> None:
         """Reads the session again; what is being typed stays."""
-        room, named = self.room, session or self.session
+        room, wanted = self.room, session or self.session
         first = self.page is None
-        if named:
-            room.tasks.read(lambda _task: _read(room.desk, named, drafts=first), self._show)
+        if wanted:
+            room.tasks.read(lambda _task: read_session(room.desk, wanted, drafts=first), self._show)
 
     def call(self, participant: str) -> None:
         """Shows the form of a participant and puts the focus where one begins."""
@@ -195,7 +186,7 @@ class Sitting(QObject):
         self._recorder.read_again(read.page)
         if first:
             self._take_drafts(read)
-            self.now = _named(read.page, self.now)
+            self.now = named(read.page, self.now)
         if self.called is None:
             self.now = next_waiting(read.page, "", self._recorder.saving) or self._first()
         self.view.bar.show_page(read.page)
@@ -283,20 +274,3 @@ class Sitting(QObject):
             today=self.room.house.now().date(),
             amending=self.amending,
         )
-
-
-def _named(page: DocketPage, wanted: str) -> str:
-    """The participant meant by an id of theirs, or of their hearing."""
-    named = (one.participant.id for one in page.called if wanted in (one.participant.id, one.hearing.id))
-    return next(named, "")
-
-
-def _read(desk: Desk, session: str, drafts: bool) -> Read:
-    """In a worker: the page, and with `drafts` what was being typed."""
-    page = desk.ask(ReadDocketPage(session))
-    found = {}
-    for one in page.called if drafts else ():
-        draft = desk.draft(draft_key(page.session.id, one.participant.id))
-        if draft is not None:
-            found[one.participant.id] = draft
-    return Read(page, found)
