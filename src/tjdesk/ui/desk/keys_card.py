@@ -112,5 +112,5 @@ class _Keyed(Text):
 
     @property
     def plain(self) -> str:
-        between = " … " if self._names[0][-1].isdigit() else " · "
+        between = " … " if self._names[-1] in ("Ctrl+6", "9") else " · "
         return between.join(key_name(name) for name in self._names)

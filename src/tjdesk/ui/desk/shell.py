@@ -158,6 +158,10 @@ class Shell(QWidget, Dressed):
         band.acted.connect(lambda: self._explain(fault))
         self.bands.put("fault", band)
 
+    def untell(self) -> None:
+        """What went wrong has passed."""
+        self.bands.put("fault", None)
+
     def _explain(self, fault: Fault) -> None:
         window = FaultWindow(fault, self)
         window.finished.connect(lambda _result: self.bands.put("fault", None))
@@ -206,7 +210,7 @@ class Shell(QWidget, Dressed):
 
     def _saved(self, _changes: Changes) -> None:
         self._show(self._status.now_saved(self.room.house.now()))
-        self.bands.put("fault", None)
+        self.untell()
 
     def _noted(self, message: Message) -> None:
         self._show(self._status.now_noted(message))

@@ -84,6 +84,7 @@ class DeskWindow(QWidget, Speaks):
             self._begin_desk(opened)
 
     def _begin_desk(self, opened: OpenStore) -> None:
+        from tjdesk.ui.desk.presence import Presence
         from tjdesk.ui.desk.room import Room
         from tjdesk.ui.desk.shell import Shell
 
@@ -96,6 +97,9 @@ class DeskWindow(QWidget, Speaks):
         self.shell.moved.connect(self.retranslate)
         self.pages.addWidget(self.shell)
         self.pages.setCurrentWidget(self.shell)
+        presence = Presence(self.tasks, world.doors.is_store, opened.store, self.room)
+        presence.gone.connect(self.shell.tell)
+        presence.back.connect(self.shell.untell)
         self.shell.begin()
 
     def _forget_desk(self) -> None:
