@@ -54,7 +54,7 @@ def test_somebody_is_registered_by_keyboard(qtbot: QtBot, panel: Panel) -> None:
     assert panel.stack.currentWidget() is panel.page
     enrolment = panel.room.desk.ask(FindParticipant("JT-002/2026")).enrolment
     assert (enrolment.status, enrolment.phase, enrolment.phase_since) == ("active", "phase_1", dt.date(2026, 11, 2))
-    assert panel.room.desk.draft("participant/new") is None
+    qtbot.waitUntil(lambda: panel.room.desk.draft("participant/new") is None)
 
 
 def test_a_problem_stands_beside_its_field(qtbot: QtBot, panel: Panel) -> None:

@@ -141,6 +141,11 @@ class Tasks(QObject):
         watch: Callable[[int, int], None] | None,
     ) -> Task[R]:
         task: Task[R] = Task(self._bridge.post, watch)
+        if self._closed:
+            # The window is going: what is asked now would find no store, and nobody would hear the answer.
+            task.cancel()
+            task.ended = True
+            return task
         self._under_way.add(task)
         pool.submit(self._run, task, work, handlers)
         return task
