@@ -111,10 +111,11 @@ def new_store(store: Path) -> Path:
 
 def outcome(day: dt.date, place: int) -> Outcome:
     """What a clerk types of one hearing, notes included."""
+    due = day + dt.timedelta(days=10)
     return Outcome(
         disposition="held", attendance="present" if place % 5 else "absent", decision="stay",
         responses=(Response(kind="incentive", item="verbal_praise"),) if place % 5 else (),
-        orders=(CourtOrder(text="Presentar constancia de trabajo.", due=day + dt.timedelta(days=10)),) if place % 3 else (),
+        orders=() if place % 3 == 0 else (CourtOrder(text="Presentar constancia de trabajo.", due=due),),
         next_date=day + dt.timedelta(days=14), notes="Cumple con lo acordado y asiste a terapia." if place % 2 else "",
         team_notes="Duerme mal." if place % 4 == 0 else "",
     )  # fmt: skip

@@ -11,9 +11,7 @@ def stranger() -> Trouble:
     return Trouble(
         Kind.STRANGER,
         _("This bundle comes from a device that was never admitted to this programme."),
-        _(
-            "Nothing was changed. Ask the coordination office whether it knows the device; take in its bundle first."
-        ),
+        _("Nothing was changed. Ask the coordination office whether it knows the device; take in its bundle first."),
     )
 
 

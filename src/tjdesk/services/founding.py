@@ -61,9 +61,7 @@ class FoundProgramme(Command[Changes]):
         keys, grants = self.compartments(dossier, user, lambda: work.new_id(dossier))
         work.put(*keys, *grants)
         if self.root_signs is not None:
-            body = encode(
-                Admission(self.root_key, self.device, site, self.signing_key, self.encryption_key, ADMITTER)
-            )
+            body = encode(Admission(self.root_key, self.device, site, self.signing_key, self.encryption_key, ADMITTER))
             work.put(
                 Statement(
                     id=work.new_id(dossier), dossier=dossier, what="admit", device=self.device, body=body, by=ROOT,
