@@ -103,7 +103,7 @@ class OpenedStore:
             counts = dict(reads.counts())
             sites = reads.find(Site)
             programme = reads.find(Programme)[0]
-            users = tuple(user.name for user in reads.find(User) if not user.removed)
+            users = tuple(user.name for user in reads.find(User, site=self.desk.seat.site) if not user.removed)
             listed, recorded = (sum(both) for both in zip((0, 0), *reads.hearings_by_session().values(), strict=True))
             everything = {site.id for site in sites if site.coordination or programme.share == "all"}
             mine = {self.desk.seat.site} - everything

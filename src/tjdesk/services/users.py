@@ -11,7 +11,7 @@ from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command, Question
-from tjdesk.services.ports import Changes, Reads, SeatedReads, Work
+from tjdesk.services.ports import Changes, SeatedReads, Work
 
 MakeSlot = Callable[[str], str]
 """User id → public key (hex) of the slot made for it."""
@@ -26,15 +26,15 @@ RenewKeys = Callable[[Work, list[User], Callable[[], str]], list[Record]]
 
 @dataclass(frozen=True)
 class ListUsers(Question[list[User]]):
-    """Users who have not been removed, in order of arrival."""
+    """Users of this site who have not been removed, in order of arrival."""
 
     def answer(self, reads: SeatedReads) -> list[User]:
-        return [user for user in reads.find(User) if not user.removed]
+        return [user for user in reads.find(User, site=reads.seat.site) if not user.removed]
 
 
-def user_named(reads: Reads, name: str) -> User:
-    """The user of a name (accents and case ignored). Raises Refused where there is none."""
-    for user in reads.find(User):
+def user_named(reads: SeatedReads, name: str) -> User:
+    """This site's user of a name (accents and case ignored). Raises Refused where there is none."""
+    for user in reads.find(User, site=reads.seat.site):
         if fold(user.name) == fold(name) and not user.removed:
             return user
     raise Refused(_("There is no user called “{name}”.", name=name), "user")
@@ -69,7 +69,7 @@ class SetRoles(Command[Changes]):
 
     def execute(self, work: Work) -> Changes:
         user = user_named(work, self.name)
-        others = [one for one in work.find(User) if not one.removed and one.id != user.id]
+        others = [one for one in work.find(User, site=user.site) if not one.removed and one.id != user.id]
         _keep_an_administrator(others, self.roles)
         work.put(replace(user, roles=self.roles))
         work.put(*(replace(grant, voided=True) for grant in work.find(KeyGrant, user=user.id)))
@@ -90,7 +90,7 @@ class RemoveUser(Command[Changes]):
         if user is None or user.removed:
             raise Refused(_("There is no user called “{name}”.", name=self.user), "user")
         others = [one for one in work.find(User) if not one.removed and one.id != user.id]
-        _keep_an_administrator(others, ())
+        _keep_an_administrator([one for one in others if one.site == user.site], ())
         work.put(replace(user, removed=True))
         held = work.find(KeyGrant, user=user.id)
         work.put(*(replace(grant, voided=True) for grant in held))
