@@ -43,6 +43,7 @@ class Look(QObject):
         self._app = app
         self.mode = Mode.SYSTEM
         self.scale = Scale()
+        self._settling = False
         self.colours = LIGHT
         self._system = QPalette(app.palette())
         app.setStyle("Fusion")
@@ -60,10 +61,16 @@ class Look(QObject):
             self._apply()
 
     def set_density(self, density: Density) -> None:
-        if density is not self.scale.density:
+        """How close things stand. A window that grows or shrinks by the change does not set off another one."""
+        if density is self.scale.density or self._settling:
+            return
+        self._settling = True
+        try:
             self.scale = self.scale.dense(density)
             self._redress_all()
             self.changed.emit()
+        finally:
+            self._settling = False
 
     @property
     def dark(self) -> bool:
