@@ -25,6 +25,7 @@ from tjdesk.db.rekey import rekey
 from tjdesk.db.store import BACKUPS, database_of, keys_of
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
+from tjdesk.domain.kinds import JOURNEY
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme, Site, User
 from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Refused
@@ -129,6 +130,7 @@ class OpenedStore:
                 "attendance": counts["attendance"],
                 "tests": counts["test"],
                 "test_results": counts["test_result"],
+                **{name: counts[kind] for kind, name in JOURNEY.items()},
             },
             digest=digest,
             digests=digests,
