@@ -14,7 +14,7 @@ depends_on = None
 
 _TEXT, _WHOLE = sa.Text, sa.Integer
 
-_ADDED: dict[str, dict[str, type[sa.Text] | type[sa.Integer]]] = {
+_ADDED: dict[str, dict[str, type[sa.Text | sa.Integer]]] = {
     "r_person": {"ethnic_group": _TEXT, "identity_reserved": _WHOLE},
     "r_enrolment": {
         "judge": _TEXT, "case_manager": _TEXT, "prosecutor": _TEXT, "defence": _TEXT, "projected_exit": _TEXT,
