@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.roles import Matrix
 from tjdesk.i18n.message import Label
 
 LONGEST_FILE_NUMBER = 60
@@ -35,6 +36,7 @@ class Pack:
     units, reasons, substances, specimens, services, legal instruments, who appeared) do not.
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
     with a capital, as they stand at the head of a column.
+    `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
 
@@ -54,6 +56,7 @@ class Pack:
     digest: str
     region: str = ""
     file_number_example: str = ""
+    roles: Matrix = field(default_factory=dict)
 
     @property
     def heading(self) -> PackHeading:
