@@ -15,8 +15,9 @@ from tjdesk.services.users import MakeGrants, RenewKeys, user_named
 class RenewUserKey(Command[Changes]):
     """`public_key` (hex) is of the key slot made for them; grants to the key before open nothing any more.
 
-    Without `make_grants`, a reset by an administrator, a reader grants closed texts afterwards.
-    `action` says how it came about; `renew_keys` is told where the passphrase became known to others: closed texts then get new keys for everybody.
+    Without `make_grants`, a reset by an administrator, a reader grants closed texts afterwards. `renew_keys` is told
+    where the passphrase became known to others: closed texts then get new keys for everybody. `action` says how it
+    came about.
     """
 
     name: str
