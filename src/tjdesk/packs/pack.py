@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
 
@@ -37,6 +38,7 @@ class Pack:
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
     with a capital, as they stand at the head of a column.
     `terms` are the rules of the legal term, by code.
+    `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
 
@@ -57,6 +59,7 @@ class Pack:
     region: str = ""
     file_number_example: str = ""
     terms: Mapping[str, TermRule] = field(default_factory=dict)
+    roles: Matrix = field(default_factory=dict)
 
     @property
     def heading(self) -> PackHeading:
