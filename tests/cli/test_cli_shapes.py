@@ -66,7 +66,7 @@ def test_info(heard: Court) -> None:
         "participants": 5, "enrolments": 5, "sessions": 2, "hearings": 2, "scheduled": 1, "attendance": 0, "tests": 0,
         "test_results": 0,
     }  # fmt: skip
-    assert (told["site"], told["pack"], told["training"], told["schema"]) == (COURT, "generic", False, 1)
+    assert (told["site"], told["pack"], told["training"], told["schema"]) == (COURT, "generic", False, 2)
     assert told["digests"] == {COURT: told["digest"]}
     assert len(told["digest"]) == 64
 
