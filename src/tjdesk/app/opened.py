@@ -77,6 +77,10 @@ class OpenedStore:
         keys = self._ring.keys
         write_backup(self._engine, keys.database_key, self._ring.path, keys.store_id, file, self._clock.now())
 
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+        return self._clock.now().date()
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer of an earlier day, from the journal that had arrived by then."""
         if day > self._clock.now().date():

@@ -57,8 +57,16 @@ _OF_KIND = {
     "consent": Area.CONSENT,
     "disclosure": Area.CONSENT,
     "log_event": Area.AUDIT,
+    "response": Area.PHASE,
+    "progress_report": Area.ATTENDANCE,
+    "contact": Area.ATTENDANCE,
+    "care_plan": Area.ATTENDANCE,
+    "service_referral": Area.ATTENDANCE,
 }
 """Kinds that lie in the court's compartment and have a row of their own."""
+
+_MADE_IN = {"assessment": Area.CLINICAL}
+"""Kinds that the court sees, but that only whoever writes another area may add."""
 
 _OF_FIELD = {
     ("hearing", "responses"): Area.PHASE,
@@ -69,7 +77,7 @@ _OF_FIELD = {
     ("enrolment", "phase_since"): Area.PHASE,
 }
 _SIGNED = {"session": frozenset({"status", "opened_at", "closed_at", "signed_at", "signed_by"}),
-           "hearing": frozenset({"signed_at"})}  # fmt: skip
+           "hearing": frozenset({"signed_at", "signed_by"})}  # fmt: skip
 """What whoever signs may set without writing anything else."""
 
 _SHARING_COURT = (Area.COURT, Area.PHASE, Area.ATTENDANCE, Area.CONSENT)
@@ -177,7 +185,7 @@ def may_change(rights: Rights, kind: type[Record], field: str) -> bool:
 
 def may_make(rights: Rights, kind: type[Record]) -> bool:
     """Whether these roles may add a record of a kind. Everybody's doings are logged."""
-    area = _base(kind)
+    area = _MADE_IN.get(kind.KIND) or _base(kind)
     return area is None or area is Area.AUDIT or rights.writes(area)
 
 

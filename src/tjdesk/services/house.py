@@ -90,6 +90,9 @@ class OpenStore(Protocol):
     @property
     def staff(self) -> StaffPort: ...
 
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
 
