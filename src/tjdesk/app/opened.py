@@ -9,6 +9,7 @@ from typing import TypeVar
 from tjdesk import __version__
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.identity import Identity
+from tjdesk.app.keeping import Keeping
 from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
 from tjdesk.app.staff import Staff
@@ -68,10 +69,16 @@ class OpenedStore:
         """Who uses this store."""
         return Staff(self._ring, self.desk, self.identity.ledger, self._vault, self._clock, self.backup)
 
+    @property
+    def sealing(self) -> Keeping:
+        """Dossiers sealed, and held."""
+        return Keeping(self._engine, self.desk, self.identity)
+
     def settle(self) -> None:
         """Finish what a power cut interrupted, and forget what whoever wrote it may not read any more."""
         self.staff.settle()
         self._vault.forget(forget_signed(self._engine))
+        self.sealing.settle()
 
     def _snapshot(self, file: Path) -> None:
         keys = self._ring.keys

@@ -59,5 +59,7 @@ VERBS = {
     "decide": Entry("decide", _("settle a conflict, with a reason")),
     "questions": Entry("questions", _("what a merge left for people to look at")),
     "transfer": Entry("transfer", _("hand a participant to another site")),
+    "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
+    "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal_column, select
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, chains, conflicts, dossiers, entries, heads, parts, search
 from tjdesk.domain.entry import decode_header, decode_part
@@ -124,7 +125,8 @@ class SqlReads:
 
     def _opened(self, query: Select[Any]) -> list[HistoryEntry]:
         rows = self.connection.execute(query).all()
-        opened = self._parts([row.no for row in rows])
+        sealed = sealed_dossiers(self.connection)
+        opened = self._parts([row.no for row in rows if row.dossier not in sealed])
         return [_entry(row, opened.get(row.no, {})) for row in rows]
 
     def _parts(self, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:

@@ -137,6 +137,9 @@ class GuardedReads:
 
     def _bared_entry(self, entry: HistoryEntry) -> HistoryEntry:
         parts = {name: self._bared_part(name, part) for name, part in entry.parts.items()}
+        if entry.header.dossier == self.seat.log_dossier and not self.rights.reads(Area.AUDIT):
+            # That something was done at this desk is no secret here; about whom is.
+            parts = {name: replace(part, changes=()) if part else None for name, part in entry.parts.items()}
         return replace(entry, parts=parts)
 
     def _bared_part(self, compartment: str, part: Part | None) -> Part | None:

@@ -20,6 +20,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
+from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
@@ -89,6 +90,9 @@ class OpenStore(Protocol):
 
     @property
     def staff(self) -> StaffPort: ...
+
+    @property
+    def sealing(self) -> SealingPort: ...
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
