@@ -1,6 +1,6 @@
 """Qt's copy of the Unicode data, cut down to the four languages: thirty megabytes of other locales stay behind.
 
-    python installers/icu.py LIBRARY        rewrites one libicudata.so.NN in place (needs icu-devtools and gcc)
+python installers/icu.py LIBRARY        rewrites one libicudata.so.NN in place (needs icu-devtools and gcc)
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from pathlib import Path
 KEPT_LANGUAGES = ("root", "en", "es", "fr", "pt")
 _ALWAYS = re.compile(r"^(?:icustd\.res|.*\.(?:icu|nrm|spp|cfu))$")
 _LOCALE = re.compile(rf"^(?:(?:coll|zone)/)?(?:{'|'.join(KEPT_LANGUAGES)})(?:_\w+)?\.res$")
-_TABLES = re.compile(r"^(?:(?:coll|zone)/)?(?:pool|res_index|ucadata|supplementalData|"
+_TABLES = re.compile(
+    r"^(?:(?:coll|zone)/)?(?:pool|res_index|ucadata|supplementalData|"
     r"metaZones|timezoneTypes|windowsZones|zoneinfo64|likelySubtags|plurals|pluralRanges|numberingSystems|metadata|units|"
     r"keyTypeData|currencyNumericCodes|dayPeriods|genderList|grammaticalFeatures|icuver|langInfo|tzdbNames|"
-    r"supplementaldata)\.(?:res|icu)$")
+    r"supplementaldata)\.(?:res|icu)$"
+)
 
 
 def cut(library: Path) -> None:
@@ -35,7 +37,16 @@ def cut(library: Path) -> None:
         _run("genccode", "-a", "gcc", "-e", name.removesuffix("_dat"), "-d", str(folder), str(less))
         assembly = next(folder.glob("*.[sS]"))
         soname = library.name
-        _run("gcc", "-shared", "-nostdlib", "-Wl,--build-id=none", f"-Wl,-soname,{soname}", "-o", str(folder / soname), str(assembly))
+        _run(
+            "gcc",
+            "-shared",
+            "-nostdlib",
+            "-Wl,--build-id=none",
+            f"-Wl,-soname,{soname}",
+            "-o",
+            str(folder / soname),
+            str(assembly),
+        )
         library.write_bytes((folder / soname).read_bytes())
 
 

@@ -37,7 +37,11 @@ def pack(program: Path, out: Path, epoch: str) -> list[Path]:
     os.environ["SOURCE_DATE_EPOCH"] = epoch
     with tempfile.TemporaryDirectory() as scratch:
         tree = _tree(program, Path(scratch) / "tree", int(epoch))
-        return [_tar(program, Path(scratch), out, epoch), _deb(tree, Path(scratch), out), _rpm(tree, Path(scratch), out)]
+        return [
+            _tar(program, Path(scratch), out, epoch),
+            _deb(tree, Path(scratch), out),
+            _rpm(tree, Path(scratch), out),
+        ]
 
 
 def _tree(program: Path, tree: Path, epoch: int) -> Path:
@@ -107,7 +111,9 @@ def _deb(tree: Path, scratch: Path, out: Path) -> Path:
     control = told.format(version=version(), kilobytes=size, libc=platform.libc_ver()[1])
     (root / "DEBIAN/control").write_text(control, "utf-8")
     file = out / f"tjdesk_{version()}_amd64.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, file], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, file], check=True, stdout=subprocess.DEVNULL
+    )
     return file
 
 

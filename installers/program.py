@@ -36,7 +36,9 @@ def environment(folder: Path) -> Path:
     if not python.exists():
         venv.create(folder, with_pip=True)
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "install"]
-    wanted = (argument for name in ("build", "run", "package") for argument in ("-r", ROOT / f"requirements/{name}.txt"))
+    wanted = (
+        argument for name in ("build", "run", "package") for argument in ("-r", ROOT / f"requirements/{name}.txt")
+    )
     subprocess.run([*pip, "--require-hashes", *wanted], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--force-reinstall", ROOT], check=True)
     return python

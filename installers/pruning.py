@@ -16,10 +16,12 @@ _QT_LIBRARIES = (
 )  # fmt: skip
 _QT_PLUGINS = (
     "platforms", "platformthemes", "platforminputcontexts", "printsupport", "iconengines", "imageformats", "styles",
-    "xcbglintegrations", "wayland-shell-integration", "wayland-decoration-client", "wayland-graphics-integration-client",
+    "xcbglintegrations", "wayland-shell-integration", "wayland-decoration-client",
+    "wayland-graphics-integration-client",
 )  # fmt: skip
 _UNWANTED_PLUGINS = re.compile(
-    r"(qeglfs|qlinuxfb|qminimalegl|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)", re.IGNORECASE
+    r"(qeglfs|qlinuxfb|qminimalegl|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)",
+    re.IGNORECASE,
 )
 _OF_THE_SYSTEM = re.compile(r"lib(cups|avahi|gnutls|gssapi|krb5|k5crypto|com_err|systemd|dbus-1|glib-2|gthread)\b")
 _QT_BINDINGS = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
@@ -32,7 +34,7 @@ def is_wanted(name: str) -> bool:
     place = name.replace("\\", "/")
     parts = place.split("/")
     if "PySide6" in parts:
-        return _qt_is_wanted(place, parts)
+        return _qt_is_wanted(parts)
     if "locale-data" in parts:
         return parts[-1] == "root.dat" or bool(_LOCALES.match(parts[-1]))
     if re.match(r"(lib)?Qt6\w+(\.so|\.dll|$)", parts[-1]):
@@ -40,7 +42,7 @@ def is_wanted(name: str) -> bool:
     return not (place.startswith("pytz/") or "/tests/" in place or place.endswith((".pyi", ".a", ".lib")))
 
 
-def _qt_is_wanted(place: str, parts: list[str]) -> bool:
+def _qt_is_wanted(parts: list[str]) -> bool:
     last = parts[-1]
     if "plugins" in parts:
         kind = parts[parts.index("plugins") + 1]
