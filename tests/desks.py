@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,9 @@ class OpenVault:
 
     def sealed_for_self(self) -> Mapping[str, str]:
         return {}
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Nothing is kept."""
 
 
 def a_ledger(

@@ -38,7 +38,7 @@ def lost(tmp_path: Path) -> tuple[Path, str]:
     store = tmp_path / "store"
     groups = a_house().found(StorePlan(store=store, pack="generic", court="Oak Hill", user="C. Ruiz", passphrase=OLD))
     with a_house().opened(store, None, OLD) as opened:
-        opened.add_user("M. Peña", ("clerk",), OTHER)
+        opened.staff.add("M. Peña", ("clerk",), OTHER)
         opened.desk.keep_draft("form", "open", "closed")
     return store, " ".join(groups)
 

@@ -75,7 +75,7 @@ def test_no_store_at_all(court: Court, tmp_path: Path) -> None:
 
 def test_a_store_of_a_newer_version(court: Court) -> None:
     with court.opened() as opened:
-        key = opened._keys.database_key  # type: ignore[attr-defined]
+        key = opened._ring.keys.database_key  # type: ignore[attr-defined]
     engine = open_engine(court.store / "store.db", HeldKey(key))
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 99")

@@ -74,11 +74,11 @@ def test_a_user_removed_opens_nothing_and_the_key_is_another(court: Court) -> No
     jose = court.as_user("José Peña", "lluvia mansa sobre tejas")
     court.told("user add", "José Peña", "--role", "clerk", "--new-passphrase-file", jose.secret)
     with court.opened() as opened:
-        before = opened._keys.database_key  # type: ignore[attr-defined]
+        before = opened._ring.keys.database_key  # type: ignore[attr-defined]
     court.told("user remove", "jose pena")
     assert jose("info").code == KEY
     with court.opened() as opened:
-        assert opened._keys.database_key != before  # type: ignore[attr-defined]
+        assert opened._ring.keys.database_key != before  # type: ignore[attr-defined]
     assert court.told("verify")["ok"]
     assert len(list((court.store / "backups").iterdir())) == 1
     assert court("user remove", "jose pena").code == REFUSED

@@ -141,7 +141,7 @@ def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
         assert file.exists() or not acked
         if file.exists():
             with court.opened() as opened:
-                key = opened._keys.database_key  # type: ignore[attr-defined]
+                key = opened._ring.keys.database_key  # type: ignore[attr-defined]
             assert prove(file, key).ok
             file.unlink()
         whole(court)

@@ -18,7 +18,8 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import language
 from tjdesk.services.desk import Desk
-from tjdesk.services.journal_words import ACTIONS, FIELDS, KINDS
+from tjdesk.services.field_words import FIELDS, INWARD
+from tjdesk.services.journal_words import ACTIONS, KINDS
 from tjdesk.services.participants import FindParticipant, RegisterParticipant
 from tjdesk.services.people import ChangeStatus, EditParticipant, PeopleRefused, events_for
 from tjdesk.services.recording import RecordOutcome
@@ -139,7 +140,6 @@ def test_every_action_that_is_saved_has_words() -> None:
 def test_every_field_of_a_participants_records_has_words() -> None:
     from tjdesk.domain.kinds import KINDS as RECORDS
     from tjdesk.domain.record import DossierKind, field_specs
-    from tjdesk.services.journal_words import INWARD
 
     mine = {name: kind for name, kind in RECORDS.items() if kind.DOSSIER is DossierKind.PARTICIPANT}
     assert set(mine) - set(KINDS) == set()

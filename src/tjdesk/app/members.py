@@ -13,10 +13,10 @@ from tjdesk.db.standing import read_roster
 from tjdesk.db.take import cut_dossiers
 from tjdesk.domain.programme import Device, Site
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.roles import administers
 from tjdesk.domain.roster import ADMITTER, MEMBER, PURPOSE
 from tjdesk.i18n.message import _
 from tjdesk.security import sign
-from tjdesk.security.roles import administers
 from tjdesk.services.belonging import CARD, Admit, Revoke, read_card
 from tjdesk.services.desk import Desk
 from tjdesk.services.exchange import Admitted

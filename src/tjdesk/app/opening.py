@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from tjdesk.app.identity import Identity
+from tjdesk.app.keyring import KeyRing
 from tjdesk.app.marks import Marks
 from tjdesk.app.opened import OpenedStore
 from tjdesk.db.engine import HeldKey, create_file, open_engine
@@ -281,7 +282,8 @@ def opened_of(
     marks = marks_of(store, keys)
     identity = Identity(engine, ledger, run, vault, clock, marks, marks.doubt(engine))
     identity.attach()
-    return OpenedStore(store, engine, keys, Desk(ledger, vault), vault, stretch.cost, held, identity)
+    ring = KeyRing(store, engine, keys, held, stretch.cost)
+    return OpenedStore(ring, Desk(ledger, vault), vault, identity)
 
 
 def marks_of(store: Path, keys: StoreKeys) -> Marks:

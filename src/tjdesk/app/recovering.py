@@ -11,9 +11,9 @@ from tjdesk.db.store import keys_of
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, User
 from tjdesk.domain.record import CLOSED, Compartment
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.roles import Matrix, Rights
 from tjdesk.security import keyslots, passphrases
 from tjdesk.security.compartments import KeyHolder, Vault
-from tjdesk.security.roles import may
 from tjdesk.services.ports import Clock
 from tjdesk.services.renewing import RenewUserKey
 from tjdesk.services.users import MakeGrants, user_named
@@ -36,7 +36,7 @@ def renew_passphrase(store: Path, groups: str, name: str, passphrase: str, clock
             raise Refused(weak, "passphrase")
         slot = keyslots.reset_user(keys_of(store), keys, _slot_of(store, user), passphrase, cost=stretch.cost)
         seated = opened_of(store, engine, replace(keys, user_id=user.id), held, clock, stretch)
-        seated.desk.execute(RenewUserKey(user.name, slot.public_key.hex(), _granting(vault)))
+        seated.desk.execute(RenewUserKey(user.name, slot.public_key.hex(), _granting(vault, opened.desk.pack.roles)))
 
 
 def _slot_of(store: Path, user: User) -> str:
@@ -45,10 +45,10 @@ def _slot_of(store: Path, user: User) -> str:
     return next((slot.id for slot in slots if user.public_key == slot.public_key.hex()), user.id)
 
 
-def _granting(vault: Vault) -> MakeGrants:
+def _granting(vault: Vault, matrix: Matrix) -> MakeGrants:
     def make(user: str, public: str, roles: tuple[str, ...], new_id: Callable[[], str]) -> list[KeyGrant]:
-        wanted = [Compartment(part) for part in sorted(CLOSED) if may(roles, Compartment(part), "read")]
-        readable = [part for part in wanted if vault.reads(part)]
+        rights = Rights(roles, matrix)
+        readable = [part for part in sorted(CLOSED) if rights.opens(Compartment(part)) and vault.reads(part)]
         return [grant for part in readable for grant in vault.grant(part, user, bytes.fromhex(public), new_id)]
 
     return make

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
+from tjdesk.domain.names import fold
 from tjdesk.i18n.message import _
 from tjdesk.services.house import OpenStore
 from tjdesk.services.users import ListUsers
@@ -14,12 +15,16 @@ from tjdesk.services.users import ListUsers
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|add|role|passphrase|remove")
-    for name in ("list", "add", "role", "passphrase", "remove"):
+    names = ("list", "add", "role", "passphrase", "notes", "remove")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="|".join(names))
+    for name in names:
         action = actions.add_parser(name)
         action.add_argument("store", metavar="STORE", type=Path)
-        if name in ("add", "role", "remove"):
+        if name in ("add", "role", "notes", "remove"):
             action.add_argument("name", metavar="NAME")
+        if name == "passphrase":
+            action.add_argument("name", metavar="NAME", nargs="?")
+            action.add_argument("--exposed", action="store_true")
         if name in ("add", "role"):
             action.add_argument("--role", action="append", metavar="ROLE", required=True)
         if name in ("add", "passphrase"):
@@ -42,10 +47,24 @@ def run(call: argparse.Namespace, face: Face) -> int:
 
 def _do(call: argparse.Namespace, face: Face, opened: OpenStore) -> None:
     if call.action == "add":
-        opened.add_user(call.name, tuple(call.role), face.new_passphrase(call.new_passphrase_file))
+        opened.staff.add(call.name, tuple(call.role), face.new_passphrase(call.new_passphrase_file))
     elif call.action == "role":
-        opened.set_roles(call.name, tuple(call.role))
+        opened.staff.set_roles(call.name, tuple(call.role))
+    elif call.action == "notes":
+        opened.staff.open_notes(call.name)
     elif call.action == "remove":
-        opened.remove_user(call.name)
+        opened.staff.remove(call.name)
     else:
-        opened.change_passphrase(face.passphrase(), face.new_passphrase(call.new_passphrase_file))
+        _passphrase(call, face, opened)
+
+
+def _passphrase(call: argparse.Namespace, face: Face, opened: OpenStore) -> None:
+    """One's own, or, by an administrator, somebody's who lost theirs. `--exposed`: others know it."""
+    new = face.new_passphrase(call.new_passphrase_file)
+    mine = call.name is None or fold(call.name) == fold(opened.desk.seat.user_name)
+    if not mine:
+        opened.staff.reset_passphrase(call.name, new)
+    elif call.exposed:
+        opened.staff.passphrase_exposed(face.passphrase(), new)
+    else:
+        opened.staff.change_passphrase(face.passphrase(), new)

@@ -14,7 +14,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -196,6 +196,8 @@ INDEXED = {
     "test": ("dossier", "person"),
     "test_result": ("dossier", "test"),
     "attendance": ("dossier", "person"),
+    "term_event": ("dossier", "term"),
+    "order": ("dossier", "hearing"),
 }
 
 

@@ -14,12 +14,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.journal import Draft, Journal, Run
+from tjdesk.db.own_keys import ID_LENGTH, drop_own
 from tjdesk.db.reads import SqlReads, SqlSeatedReads, holds_all, slices
 from tjdesk.db.rows import new_row, put_cells, to_row
 from tjdesk.db.tables import RECORDS, conflicts, content_keys, dossiers, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Ids, Part, derived_id
+from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.names import search_key
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Site
@@ -136,12 +138,19 @@ class SqlWork(SqlSeatedReads):
         for dossier, site in self._moved.items():
             moved = update(dossiers).where(dossiers.c.id == dossier)
             self.connection.execute(moved.values(site=site, since=numbers[dossier]))
+        signed = self._forget_signed(staged)
         self.connection.commit()
         self.committed = True
+        self.vault.forget(signed)
         self._run.carried.update(key for draft in drafts for part in draft.parts.values() for key in part.keys)
         return Changes(
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )
+
+    def _forget_signed(self, staged: list[Record]) -> list[str]:
+        """What hearings say that are signed now is read by grant alone: their writers' own keys are dropped."""
+        notes = [one.team_notes for one in staged if isinstance(one, Hearing) and one.signed_at and one.team_notes]
+        return drop_own(self.connection, [note[:ID_LENGTH] for note in notes])
 
     def _check_held(self, touched: list[str]) -> None:
         """Raises Refused for a dossier that was handed to another site."""

@@ -55,3 +55,23 @@ class Enrolment(Record):
     provider: str = ""
     treatment: str = ""
     source: str = ""
+    judge: str = ""
+    case_manager: str = ""
+    prosecutor: str = ""
+    defence: str = ""
+    projected_exit: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusChange(Record):
+    """A change of an enrolment's status outside a hearing: the event of the court's table, from what to what."""
+
+    KIND: ClassVar[str] = "status_change"
+    DOSSIER: ClassVar[DossierKind] = DossierKind.PARTICIPANT
+
+    enrolment: str = ""
+    date: date
+    event: str = ""
+    status_before: str = ""
+    status: str = ""
+    reason: str = ""

@@ -113,6 +113,7 @@ class Hearing(Record):
     order: int = 0
     follows: str = ""
     reference: str = ""
+    mode: str = ""
     disposition: str = _outcome(Disposition.SCHEDULED.value)
     reason: str = _outcome("")
     attendance: str = _outcome("")
@@ -133,6 +134,7 @@ class Hearing(Record):
     warrant: bool = _outcome(False)
     team_notes: str = fact("", compartment=Compartment.TEAM)
     signed_at: dt.datetime | None = fact(None, policy=Policy.APPEND)
+    signed_by: str = fact("", policy=Policy.APPEND)
     amends: str = ""
     version: int = 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tjdesk.domain.record import Compartment, DossierKind, Record, fact
+from tjdesk.domain.record import Compartment, DossierKind, Policy, Record, fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,7 @@ class Person(Record):
     age_stated_on: date | None = fact(None, group="age")
     sex: str = ""
     gender: str = ""
+    ethnic_group: str = ""
     language: str = ""
     id_kind: str = fact("", group="national_id")
     id_number: str = fact("", group="national_id")
@@ -35,6 +36,7 @@ class Person(Record):
     education: str = ""
     employment: str = ""
     housing: str = ""
+    identity_reserved: bool = fact(False, policy=Policy.RESTRICTIVE)
 
     @property
     def family_names(self) -> str:

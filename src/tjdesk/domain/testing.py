@@ -58,6 +58,8 @@ class DrugTest(Record):
     validity: str = ""
     result: str = ""
     reported_on: dt.date | None = None
+    scheduled_on: dt.date | None = None
+    self_admitted: bool | None = None
     reference: str = ""
     amends: str = ""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
+from tjdesk.packs import roles
+from tjdesk.packs.roles import RoleTexts
 
 Texts = Mapping[str, str]
 
@@ -44,6 +46,7 @@ class Draft:
     phases_told: bool
     catalogues: Mapping[str, Mapping[str, Entry]]
     words: Mapping[str, Texts]
+    roles: RoleTexts = field(default_factory=dict)
 
     def over(self, base: Draft) -> Draft:
         """This pack laid over its base: entries and words are added or changed, phases replaced as a whole."""
@@ -60,6 +63,7 @@ class Draft:
                 code: texts_over(self.words.get(code, {}), base.words.get(code, {}))
                 for code in dict.fromkeys((*base.words, *self.words))
             },
+            roles=roles.over(self.roles, base.roles),
         )
 
 

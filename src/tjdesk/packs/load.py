@@ -14,6 +14,7 @@ from typing import Any
 from tjdesk.domain.catalogue import Item
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
+from tjdesk.packs import roles
 from tjdesk.packs.bases import file_text, own_codes, own_text
 from tjdesk.packs.check import examine
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
@@ -113,6 +114,7 @@ def _built(draft: Draft) -> Pack:
         public_names=plain["public_names"],
         region=region,
         digest="",
+        roles=roles.matrix(draft.roles),
     )
 
 

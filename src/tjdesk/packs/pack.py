@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.roles import Matrix
+from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
 
 LONGEST_FILE_NUMBER = 60
@@ -35,6 +37,8 @@ class Pack:
     units, reasons, substances, specimens, services, legal instruments, who appeared) do not.
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
     with a capital, as they stand at the head of a column.
+    `terms` are the rules of the legal term, by code.
+    `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
 
@@ -54,6 +58,8 @@ class Pack:
     digest: str
     region: str = ""
     file_number_example: str = ""
+    terms: Mapping[str, TermRule] = field(default_factory=dict)
+    roles: Matrix = field(default_factory=dict)
 
     @property
     def heading(self) -> PackHeading:

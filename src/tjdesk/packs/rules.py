@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tjdesk.i18n.message import _
-from tjdesk.packs import form, values
+from tjdesk.packs import form, roles, values
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
 from tjdesk.packs.problems import Findings
 
@@ -24,6 +24,7 @@ def complain(draft: Draft, found: Findings) -> None:
     for name, codes in form.REQUIRED_CODES.items():
         _catalogue(draft, name, codes, found)
     _titles(draft, found)
+    roles.complain(draft.roles, draft.catalogues.get("role", {}), found)
     for code in form.REQUIRED_WORDS:
         if code not in draft.words:
             found.add(f"words.{code}", _("This word is missing; the program prints it."))

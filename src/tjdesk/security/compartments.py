@@ -92,6 +92,19 @@ class Vault:
         self._private.update(_opened_grants(self._holder, self._public, grants))
         self._writing.clear()
 
+    def seat_anew(self, private: bytes, keys: Iterable[CompartmentKey], grants: Iterable[KeyGrant]) -> None:
+        """The same user with another private key."""
+        self._holder = KeyHolder(self._holder.user, private)
+        self.renew(keys, grants)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drops what a writer kept of content keys for themselves: from now on they open by grant alone."""
+        for key_id in keys:
+            self._own.pop(key_id, None)
+            self._new_own.pop(key_id, None)
+            self._content = {asked: key for asked, key in self._content.items() if asked[0] != key_id}
+            self._writing = {asked: key for asked, key in self._writing.items() if key != key_id}
+
     def reads(self, compartment: Compartment) -> bool:
         """Whether this user holds a grant of the compartment's newest key."""
         return self._newest(compartment).id in self._private

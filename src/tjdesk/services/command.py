@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from tjdesk.services.ports import SeatedReads, Work
 
@@ -19,7 +19,12 @@ class Command(ABC, Generic[T]):
 
 
 class Question(ABC, Generic[T]):
-    """Something to be read. Subclasses are frozen dataclasses."""
+    """Something to be read. Subclasses are frozen dataclasses.
+
+    `figures` marks a question whose answer names no person and holds no row of one: only counts and rates.
+    """
+
+    figures: ClassVar[bool] = False
 
     @abstractmethod
     def answer(self, reads: SeatedReads) -> T:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from tjdesk.domain.record import Place, Record, Sealed, field_specs
+from tjdesk.domain.roles import Area, Rights
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
+from tjdesk.services.guard import answered, guarded_reads, guarded_work
 from tjdesk.services.ports import Draft, Ledger, Seat, SeatedReads, Vault
 
 T = TypeVar("T")
@@ -31,11 +34,18 @@ class Desk:
     def execute(self, command: Command[T]) -> T:
         """Carry out a command in a unit of work of its own. Raises Refused or Trouble: then nothing was saved."""
         with self._ledger.work() as work:
-            return command.execute(work)
+            return command.execute(guarded_work(work))
 
-    def reading(self) -> AbstractContextManager[SeatedReads]:
-        """Several questions of one state of the store."""
-        return self._ledger.reading()
+    @property
+    def rights(self) -> Rights:
+        """What whoever sits here may do."""
+        return Rights(self.seat.roles, self.pack.roles)
+
+    @contextmanager
+    def reading(self) -> Iterator[SeatedReads]:
+        """Several questions of one state of the store, as far as the roles at this desk read it."""
+        with self._ledger.reading() as reads:
+            yield guarded_reads(reads)
 
     def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
         """Keep what is being typed in a form; `closed` is its team-only or clinical text."""
@@ -51,13 +61,16 @@ class Desk:
 
     def ask(self, question: Question[T]) -> T:
         """Answer a question from one state of the store."""
-        with self.reading() as reads:
-            return question.answer(reads)
+        with self._ledger.reading() as reads:
+            return answered(question, reads)
 
     def opened(self, record: Record, field: str) -> str | None:
         """The text of a sealed field, or None where the user at this desk may not read it."""
         sealed = getattr(record, field)
         if not isinstance(sealed, Sealed):
             return str(sealed)
+        area = Area(field_specs(type(record))[field].compartment.value)
+        if not self.rights.reads(area) and not self.rights.reads_own(area):
+            return None
         place = Place(record.dossier, field_specs(type(record))[field].compartment, record.id, field)
         return self._vault.open(place, sealed)

@@ -21,6 +21,7 @@ from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.sheets import Sheet
+from tjdesk.services.staff import StaffPort
 
 T = TypeVar("T")
 
@@ -86,6 +87,9 @@ class OpenStore(Protocol):
     @property
     def members(self) -> MembersPort: ...
 
+    @property
+    def staff(self) -> StaffPort: ...
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
 
@@ -97,18 +101,6 @@ class OpenStore(Protocol):
 
     def backup(self, file: Path) -> BackupReport:
         """Write an encrypted copy of the whole store to one file, and prove it."""
-
-    def add_user(self, name: str, roles: tuple[str, ...], passphrase: str) -> None:
-        """One more person with a passphrase of their own."""
-
-    def set_roles(self, name: str, roles: tuple[str, ...]) -> None:
-        """Other roles for somebody."""
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """A new passphrase for whoever unlocked the store."""
-
-    def remove_user(self, name: str) -> None:
-        """Take somebody's slot and grants away, and re-key the database."""
 
     def log(self, event: str, about: str = "", detail: str = "") -> None:
         """A line in this device's own log."""

@@ -102,6 +102,9 @@ class Vault(Protocol):
     def sealed_for_self(self) -> Mapping[str, str]:
         """The same keys sealed to their writer alone."""
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """From now on, content keys by id open only for those to whom their compartment is granted."""
+
 
 class Reads(Protocol):
     """Questions about what stands. Voided records are left out unless asked for by id."""

@@ -13,8 +13,9 @@ from tjdesk.domain.record import CLOSED, field_specs
 from tjdesk.i18n.message import Message, Value, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
+from tjdesk.services.field_words import INWARD
 from tjdesk.services.history import FieldChange, HistoryLine, history_of
-from tjdesk.services.journal_words import INWARD, action_words, field_words, kind_words
+from tjdesk.services.journal_words import action_words, field_words, kind_words
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names

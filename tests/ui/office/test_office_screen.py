@@ -234,6 +234,6 @@ def test_the_versions_of_what_it_is_built_on_are_known(qtbot: QtBot, panel: Pane
 
 
 def test_a_house_with_the_old_passphrase_is_refused_after_the_change(room: Room, tmp_path: Path) -> None:
-    room.opened.change_passphrase(PASSPHRASE, WORDS)
+    room.opened.staff.change_passphrase(PASSPHRASE, WORDS)
     with pytest.raises(Trouble), a_house().opened(room.opened.store, USER, PASSPHRASE):
         pass

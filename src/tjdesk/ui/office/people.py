@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from tjdesk.domain.programme import User
 from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.domain.roles import administers
 from tjdesk.i18n.message import Message, _
-from tjdesk.security.roles import administers
 from tjdesk.services.ports import Changes
 from tjdesk.services.users import ListUsers
 from tjdesk.ui.desk.room import Room
@@ -52,7 +52,7 @@ class People(QObject):
 
         def add() -> Work:
             name, roles, words = ask.name.text().strip(), ask.roles.values, ask.passphrase.text
-            return lambda: self.room.opened.add_user(name, roles, words)
+            return lambda: self.room.opened.staff.add(name, roles, words)
 
         self._begin(ask, ask.problem, add, "user_added")
 
@@ -64,20 +64,20 @@ class People(QObject):
 
         def change() -> Work:
             roles = ask.roles.values
-            return lambda: self.room.opened.set_roles(name, roles)
+            return lambda: self.room.opened.staff.set_roles(name, roles)
 
         self._begin(ask, ask.problem, change, "roles_changed")
 
     def _remove(self, name: str) -> None:
         ask = RemovePerson(name, self.page)
-        self._begin(ask, lambda: None, lambda: lambda: self.room.opened.remove_user(name), "user_removed")
+        self._begin(ask, lambda: None, lambda: lambda: self.room.opened.staff.remove(name), "user_removed")
 
     def _passphrase(self) -> None:
         ask = ChangePassphrase(self._offer, self.page)
 
         def change() -> Work:
             old, new = ask.old.text(), ask.passphrase.text
-            return lambda: self.room.opened.change_passphrase(old, new)
+            return lambda: self.room.opened.staff.change_passphrase(old, new)
 
         self._begin(ask, ask.problem, change, "passphrase_changed")
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tjdesk.domain.refusal import Refused
-from tjdesk.security.roles import readable
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
@@ -144,7 +143,7 @@ class Panel(Screen):
         self.list.show_ids(ids, text, max(self._everybody, len(ids)))
 
     def _open(self, spot: Spot, *, focus: bool = False) -> None:
-        today, may = self.room.house.now().date(), readable(self.room.seat.roles)
+        today, may = self.room.house.now().date(), self.room.desk.rights.compartments
         self.room.tasks.read(
             lambda _task: self.room.desk.ask(OpenParticipant(spot.id, today, may)),
             lambda page: self._show(spot, page, focus),

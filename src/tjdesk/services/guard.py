@@ -1,0 +1,251 @@
+"""The one place where roles bind: what a read gives to whoever sits at the desk, and what their work may put."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tjdesk.domain.changes import defaults, register_fields
+from tjdesk.domain.entry import CREATED, Change, Part
+from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
+from tjdesk.domain.refusal import Refused
+from tjdesk.domain.roles import (
+    Area,
+    Rights,
+    area_of,
+    area_words,
+    areas_of,
+    hidden_fields,
+    may_change,
+    may_make,
+    shows,
+)
+from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Question
+from tjdesk.services.ports import Changes, Conflict, HistoryEntry, Seat, SeatedReads, Work
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+def rights_of(reads: SeatedReads) -> Rights:
+    """What whoever sits there may do, by the matrix of their pack."""
+    return Rights(reads.seat.roles, reads.pack.roles)
+
+
+def guarded_reads(reads: SeatedReads) -> SeatedReads:
+    """The same reads, without what the roles at the desk do not read."""
+    rights = rights_of(reads)
+    return reads if rights.unbounded else GuardedReads(reads, rights)
+
+
+def answered(question: Question[T], reads: SeatedReads) -> T:
+    """A question answered as far as the roles read. Figures without persons count what is there, for all who may ask.
+
+    Raises Refused for figures that the roles may not see: half a count would be a wrong one.
+    """
+    if not question.figures:
+        return question.answer(guarded_reads(reads))
+    if not rights_of(reads).reads(Area.FIGURES):
+        raise Refused(_("Your role sees no figures. An administrator can change it."), "role")
+    return question.answer(reads)
+
+
+def guarded_work(work: Work) -> Work:
+    """The same work, without what the roles do not read, refusing what they may not write."""
+    rights = rights_of(work)
+    return work if rights.unbounded else GuardedWork(work, rights)
+
+
+class GuardedReads:
+    """See `services.ports.SeatedReads`. A kind that the roles do not see is not there; a hidden field is empty."""
+
+    def __init__(self, reads: SeatedReads, rights: Rights) -> None:
+        self._reads = reads
+        self.rights = rights
+
+    @property
+    def seat(self) -> Seat:
+        return self._reads.seat
+
+    @property
+    def pack(self) -> Pack:
+        return self._reads.pack
+
+    def opened(self, place: Place, sealed: str) -> str | None:
+        """The text of a sealed value. A key that is still held opens nothing that the roles do not read any more."""
+        area = Area(place.compartment.value)
+        if not self.rights.reads(area) and not self.rights.reads_own(area):
+            return None
+        return self._reads.opened(place, sealed)
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """One record by id, as far as it is shown."""
+        if not shows(self.rights, kind):
+            return None
+        found = self._reads.get(kind, id)
+        return self._bared(found) if found is not None else None
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Records as far as they are shown. Nothing is found by a field that is hidden."""
+        hidden = set(hidden_fields(self.rights, kind))
+        if not shows(self.rights, kind) or hidden & equal.keys():
+            return []
+        return [self._bared(record) for record in self._reads.find(kind, **equal)]
+
+    def search(self, text: str, limit: int = 0) -> list[str]:
+        """Participants by name: nobody, for who may not read names."""
+        return self._reads.search(text, limit) if self.rights.reads(Area.IDENTITY) else []
+
+    def journal(self, dossier: str) -> list[HistoryEntry]:
+        """A dossier's entries; of each the parts that may be read."""
+        return [self._bared_entry(entry) for entry in self._reads.journal(dossier)]
+
+    def entries_of(self, action: str) -> list[HistoryEntry]:
+        """The entries of one action; of each the parts that may be read."""
+        return [self._bared_entry(entry) for entry in self._reads.entries_of(action)]
+
+    def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
+        return self._reads.changed_since_made(records)
+
+    def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
+        return self._reads.hearings_by_session() if self.rights.reads(Area.COURT) else {}
+
+    def counts(self) -> Mapping[str, int]:
+        return self._reads.counts()
+
+    def conflicts(self) -> list[Conflict]:
+        """Those whose values may be read: nobody else can decide them."""
+        return [conflict for conflict in self._reads.conflicts() if self._decides(conflict)]
+
+    def forks(self) -> list[tuple[str, str, str]]:
+        return self._reads.forks()
+
+    def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
+        return self._reads.dossier_sites(kind)
+
+    def _bared(self, record: R) -> R:
+        hidden = hidden_fields(self.rights, type(record))
+        if not hidden:
+            return record
+        known = defaults(type(record))
+        return replace(record, **{name: known[name] for name in hidden if name in known})
+
+    def _bared_entry(self, entry: HistoryEntry) -> HistoryEntry:
+        parts = {name: self._bared_part(name, part) for name, part in entry.parts.items()}
+        return replace(entry, parts=parts)
+
+    def _bared_part(self, compartment: str, part: Part | None) -> Part | None:
+        """A part without changes that may not be read; None where nothing is left of it."""
+        if part is None:
+            return None
+        if compartment in (Compartment.TEAM, Compartment.CLINICAL):
+            area = Area(compartment)
+            return part if self.rights.reads(area) or self.rights.reads_own(area) else None
+        changes = tuple(told for change in part.changes if (told := self._bared_change(change)) is not None)
+        return replace(part, changes=changes) if changes or not part.changes else None
+
+    def _bared_change(self, change: Change) -> Change | None:
+        kind = KINDS.get(change.kind)
+        if kind is None or not shows(self.rights, kind):
+            return None
+        hidden = set(hidden_fields(self.rights, kind))
+        if not hidden:
+            return change
+        if change.field == CREATED:
+            return replace(change, value={name: told for name, told in change.value.items() if name not in hidden})
+        fields = register_fields(kind, change.field, change.value)
+        if not hidden & fields.keys():
+            return change
+        left = {name: told for name, told in fields.items() if name not in hidden}
+        return replace(change, value=left) if left else None
+
+    def _decides(self, conflict: Conflict) -> bool:
+        kind = KINDS.get(conflict.kind)
+        if kind is None:
+            return True
+        areas = {
+            areas_of(kind)[name] for name in register_fields(kind, conflict.register, {}) if name in areas_of(kind)
+        }
+        return all(area is None or self.rights.reads(area) for area in areas)
+
+
+class GuardedWork(GuardedReads):
+    """See `services.ports.Work`. What is hidden stays as it was; what may not be written is refused, all of it."""
+
+    def __init__(self, work: Work, rights: Rights) -> None:
+        super().__init__(work, rights)
+        self._work = work
+        self._new: set[str] = set()
+
+    def now(self) -> dt.datetime:
+        return self._work.now()
+
+    def new_dossier(self, kind: DossierKind, site: str) -> str:
+        return self._work.new_dossier(kind, site)
+
+    def new_id(self, dossier: str) -> str:
+        id = self._work.new_id(dossier)
+        self._new.add(id)
+        return id
+
+    def put(self, *records: Record) -> None:
+        """Records as they are to stand. Raises Refused for one that the roles may not write."""
+        self._work.put(*(self._allowed(record) for record in records))
+
+    def move(self, dossier: str, site: str) -> None:
+        self._work.move(dossier, site)
+
+    def settle(self, record: Record, register: str) -> None:
+        """A register decided by a person, who must be one that may write it."""
+        for name in register_fields(type(record), register, {}):
+            if not may_change(self.rights, type(record), name):
+                raise self._refused(areas_of(type(record))[name])
+        self._work.settle(self._allowed(record), register)
+
+    def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
+        return self._work.commit(action, reason=reason, back=back)
+
+    def _allowed(self, record: Record) -> Record:
+        if record.id in self._new:
+            return self._made(record)
+        before = self._work.get(type(record), record.id)
+        if before is None:
+            return record
+        known = defaults(type(record))
+        hidden = hidden_fields(self.rights, type(record))
+        kept = {name: getattr(before, name) for name in hidden if getattr(record, name) == known.get(name)}
+        record = replace(record, **kept)
+        for name in field_specs(type(record)):
+            if getattr(record, name) != getattr(before, name) and not may_change(self.rights, type(record), name):
+                raise self._refused(areas_of(type(record))[name])
+        return record
+
+    def _made(self, record: Record) -> Record:
+        kind, known = type(record), defaults(type(record))
+        if not may_make(self.rights, kind):
+            raise self._refused(area_of(kind))
+        for name, area in areas_of(kind).items():
+            told = getattr(record, name) != known.get(name) and name in known
+            if told and area is not area_of(kind) and not may_change(self.rights, kind, name):
+                raise self._refused(area)
+        return record
+
+    def _refused(self, area: Area | None) -> Refused:
+        roles = tuple(self.pack.item("role", role) for role in self.rights.roles)
+        what = area_words(area) if area else _("the programme's own records")
+        if not roles:
+            return Refused(_("Nobody with a role sits at this desk: {what} cannot be changed.", what=what), "role")
+        return Refused(
+            _(
+                "Your role ({roles}) may not change this: {what}. Ask somebody whose role may, or an administrator"
+                " to change yours.",
+                roles=roles,
+                what=what,
+            ),
+            "role",
+        )

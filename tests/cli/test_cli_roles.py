@@ -1,0 +1,188 @@
+"""Several people at one store, by the command line: what each role gets to see, may do, and loses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calls import PASSPHRASE, TODAY, Court, an_outcome
+from tjdesk.db.reads import SqlReads
+from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.record import Compartment, Place
+
+WORDS = "faro lento de la costa"
+OTHER = "otro mar de piedra gris"
+NOTE = "Says she slept badly."
+ADMIN = ("clerk", "coordinator", "treatment", "administrator")
+
+
+def words(court: Court, text: str) -> Path:
+    return court.file(f"words-{abs(hash(text))}", text)
+
+
+def added(court: Court, name: str, *roles: str, passphrase: str = WORDS) -> Court:
+    """Somebody new at the store, and the store as they see it."""
+    told = [part for role in roles for part in ("--role", role)]
+    court.told("user add", name, *told, "--new-passphrase-file", words(court, passphrase))
+    return court.as_user(name, passphrase)
+
+
+def record(court: Court, **more: Any) -> Any:
+    return court("record", court.file("outcome.json", [an_outcome("JT-001") | more]))
+
+
+def note(court: Court) -> str | None:
+    """The team's note of the only hearing, as whoever sits there reads it."""
+    with court.opened() as opened, opened.desk.reading() as reads:
+        hearings = [one for one in reads.find(Hearing) if one.team_notes]
+        return opened.desk.opened(hearings[-1], "team_notes") if hearings else None
+
+
+def note_with_a_debugger(court: Court) -> str | None:
+    """The same, by somebody who leaves the services aside and uses every key that the open store holds."""
+    with court.opened() as opened:
+        with opened._engine.connect() as connection:
+            hearing = [one for one in SqlReads(connection).find(Hearing) if one.team_notes][-1]
+        place = Place(hearing.dossier, Compartment.TEAM, hearing.id, "team_notes")
+        return opened._vault.open(place, hearing.team_notes)
+
+
+@pytest.mark.parametrize("role", ["clerk", "coordinator"])
+def test_who_may_record_records(court: Court, role: str) -> None:
+    assert record(added(court, "M. Peña", role)).code == 0
+
+
+@pytest.mark.parametrize("role", ["judge", "treatment", "prosecutor", "defence", "supervision"])
+def test_who_may_only_read_is_refused_with_a_sentence(court: Court, role: str) -> None:
+    seen = added(court, "M. Peña", role)
+    assert len(seen.told("participants")) == 5
+    answer = record(seen)
+    assert answer.code == 3
+    assert "role" in json.dumps(answer.document).lower()
+
+
+@pytest.mark.parametrize("role", ["evaluator", "administrator"])
+def test_who_sees_no_dossier_finds_nobody(court: Court, role: str) -> None:
+    seen = added(court, "M. Peña", role)
+    assert seen.told("participants") == []
+    assert seen("history", "JT-001").code == 3
+    assert record(seen).code == 3
+
+
+@pytest.mark.parametrize("role", ["clerk", "judge", "coordinator", "treatment", "prosecutor"])
+def test_only_administrators_manage_users(court: Court, role: str) -> None:
+    seen = added(court, "M. Peña", role)
+    file = words(court, OTHER)
+    assert seen("user add", "X", "--role", "clerk", "--new-passphrase-file", file).code == 3
+    assert seen("user role", "M. Peña", "--role", "administrator").code == 3
+    assert seen("user remove", "C. Ruiz").code == 3
+    assert seen("user passphrase", "C. Ruiz", "--new-passphrase-file", file).code == 3
+
+
+def test_a_judge_signs_what_the_clerk_closed(court: Court) -> None:
+    record(court)
+    court.told("session close", TODAY)
+    judge = added(court, "J. Treviño", "judge")
+    judge.told("session sign", TODAY)
+    assert judge.told("session", TODAY)["status"] == "signed"
+    assert judge("session postpone", TODAY, "--to", "2026-12-01", "--reason", "x").code == 3
+
+
+def test_a_clerk_reads_their_own_note_until_the_session_is_signed(court: Court) -> None:
+    clerk = added(court, "M. Peña", "clerk")
+    assert record(clerk, team_notes=NOTE).code == 0
+    assert note(clerk) == note_with_a_debugger(clerk) == NOTE
+    assert note(added(court, "Other", "clerk", passphrase=OTHER)) is None
+    clerk.told("session close", TODAY)
+    court.told("session sign", TODAY)
+    assert note(clerk) is None
+    assert note_with_a_debugger(clerk) is None
+    assert note(court) == NOTE
+
+
+@pytest.mark.parametrize("roles", [("clerk",), ("administrator",), ("prosecutor",)])
+def test_closed_texts_do_not_open_with_a_debugger_either(court: Court, roles: tuple[str, ...]) -> None:
+    record(court, team_notes=NOTE)
+    assert note_with_a_debugger(added(court, "M. Peña", *roles)) is None
+    assert note_with_a_debugger(court) == NOTE
+
+
+def test_a_new_role_brings_the_keys_and_a_lost_one_takes_them(court: Court) -> None:
+    record(court, team_notes=NOTE)
+    seen = added(court, "M. Peña", "clerk")
+    court.told("user role", "M. Peña", "--role", "supervision")
+    assert note(seen) == NOTE
+    court.told("user role", "M. Peña", "--role", "prosecutor")
+    assert note_with_a_debugger(seen) is None
+    record(court, team_notes="Written after.")
+    assert note_with_a_debugger(seen) is None
+    assert note(court) == "Written after."
+
+
+def test_an_administrator_who_reads_no_notes_takes_no_keys_from_those_who_do(court: Court) -> None:
+    record(court, team_notes=NOTE)
+    boss = added(court, "I. T.", "administrator")
+    judge = added(court, "J. Treviño", "judge", passphrase=OTHER)
+    boss.told("user role", "J. Treviño", "--role", "judge", "--role", "supervision")
+    assert note(judge) == NOTE
+
+
+def test_a_reset_opens_no_notes_until_a_reader_grants_them(court: Court) -> None:
+    record(court, team_notes=NOTE)
+    judge = added(court, "J. Treviño", "judge")
+    assert note(judge) == NOTE
+    boss = added(court, "I. T.", "administrator", passphrase=OTHER)
+    boss.told("user passphrase", "J. Treviño", "--new-passphrase-file", words(court, OTHER))
+    assert judge("participants").code == 4
+    judge = court.as_user("J. Treviño", OTHER)
+    assert note_with_a_debugger(judge) is None
+    assert boss("user notes", "J. Treviño").code == 3
+    court.told("user notes", "J. Treviño")
+    assert note(judge) == NOTE
+
+
+def test_an_exposed_passphrase_opens_nothing_any_more_nor_do_old_copies_of_the_keys(court: Court) -> None:
+    record(court, team_notes=NOTE)
+    copy = court.store.parent / "copied-keys.json"
+    shutil.copy(court.store / "keys.json", copy)
+    court.told("user passphrase", "--exposed", "--new-passphrase-file", words(court, OTHER))
+    assert court("participants").code == 4
+    after = court.as_user("C. Ruiz", OTHER)
+    assert note(after) == NOTE
+    assert record(after, team_notes="New.").code == 0
+    assert note(after) == "New."
+    assert after.told("verify")["ok"]
+    shutil.copy(copy, court.store / "keys.json")
+    assert court("participants").code == 5
+
+
+def test_an_own_passphrase_is_not_reset_but_changed(court: Court) -> None:
+    seen = added(court, "M. Peña", "clerk")
+    seen.told("user passphrase", "--new-passphrase-file", words(court, OTHER))
+    assert seen("participants").code == 4
+    assert court.as_user("M. Peña", OTHER)("participants").code == 0
+
+
+def test_what_somebody_entered_carries_their_name_after_they_left(court: Court) -> None:
+    record(added(court, "M. Peña", "clerk"))
+    court.told("user remove", "M. Peña")
+    lines = court.told("history", "JT-001")
+    assert [line["by"] for line in lines if line["action"] == "outcome_recorded"] == ["M. Peña"]
+
+
+def test_there_is_always_an_administrator(court: Court) -> None:
+    assert court("user role", "C. Ruiz", "--role", "clerk").code == 3
+    added(court, "I. T.", "administrator")
+    court.told("user role", "C. Ruiz", "--role", "clerk")
+    assert court("user add", "X", "--role", "clerk", "--new-passphrase-file", words(court, OTHER)).code == 3
+
+
+def test_a_role_that_there_is_not_is_refused(court: Court) -> None:
+    assert court("user role", "C. Ruiz", "--role", "janitor").code == 3
+    assert court("user add", "X", "--role", "janitor", "--new-passphrase-file", words(court, OTHER)).code == 3
+    assert [one["roles"] for one in court.told("user list")] == [list(ADMIN)]
+    assert court.secret.read_text("utf-8").strip() == PASSPHRASE
