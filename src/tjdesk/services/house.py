@@ -198,6 +198,12 @@ class House(Protocol):
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window, on a store if one is named; the exit code once it is closed."""
 
+    def has_window(self) -> bool:
+        """Whether the parts of a window are installed."""
+
+    def try_window(self, court: TrainingCourt, language: Language, folder: Path) -> None:
+        """Open the window on a training court and close it again; settings go into `folder`. Raises Trouble."""
+
     def training_window(self, court: TrainingCourt, language: Language) -> int:
         """Open the window on a training court, already unlocked."""
 
