@@ -80,7 +80,7 @@ def test_after_the_grace_the_contents_are_gone_for_good(court: Court, graduate: 
     later(court, 29)
     assert contents(court, graduate) > 0
     later(court, 2)
-    court.told("info")
+    later(court, 1)
     assert contents(court, graduate) == 0
     assert court.told("verify")["ok"]
     (told,) = court.told("seal", "--list")
@@ -93,6 +93,7 @@ def test_a_clock_set_forward_alone_destroys_nothing(court: Court, graduate: str)
     court.clock.at += dt.timedelta(days=400)
     with court.opened():
         pass
+    court.clock.at -= dt.timedelta(days=399)
     with court.opened() as opened, opened._engine.connect() as connection:
         secret = connection.exec_driver_sql("select secret from dossiers where id = ?", (graduate,)).scalar()
     assert secret
@@ -124,7 +125,8 @@ def test_a_hold_always_wins(court: Court, graduate: str, held_first: bool) -> No
     court.told("info")
     assert contents(court, graduate) > 0
     court.told("hold", graduate, "--lift", "--reason", "Not needed any more.")
-    court.told("info")
+    later(court, 1)
+    later(court, 1)
     assert contents(court, graduate) == 0
     assert court("hold", graduate, "--lift", "--reason", "Twice.").code == 3
 
@@ -156,7 +158,7 @@ def test_contents_that_were_destroyed_do_not_come_back_from_a_backup(
     court.told("backup", backup)
     court.told("seal", "JT-900", "--reason", REASON)
     later(court, 31)
-    court.told("info")
+    later(court, 1)
     restored = _restored(court, backup, again)
     assert contents(restored, graduate) == 0
     assert restored.told("verify")["ok"]

@@ -11,8 +11,9 @@ from pathlib import Path
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
-from tjdesk.app.opening import Stretch, SystemClock, found_store, opened_store
+from tjdesk.app.opening import SystemClock, found_store, opened_store
 from tjdesk.app.restoring import restore_store
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message

@@ -65,7 +65,7 @@ class Marks:
         for place in (state_folder(), self.folder):
             with contextlib.suppress(OSError):
                 place.mkdir(parents=True, exist_ok=True)
-                _replace(place / self._name(mark.device), canonical(mark))
+                replace_file(place / self._name(mark.device), canonical(mark))
                 return
 
     def doubt(self, engine: Engine) -> str:
@@ -102,7 +102,7 @@ class Marks:
         for place in (state_folder(), self.folder):
             with contextlib.suppress(OSError):
                 place.mkdir(parents=True, exist_ok=True)
-                _replace(place / self._sealed_name, canonical(mark))
+                replace_file(place / self._sealed_name, canonical(mark))
                 return
 
     def sealed(self) -> dict[str, bool]:
@@ -126,7 +126,7 @@ class Marks:
         return hmac.digest(key, canonical(msgspec.structs.replace(mark, mac="")), "sha256").hex()
 
 
-def _replace(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes) -> None:
     """Without fsync: a mark that is lost with the power costs a new identity, and nothing else."""
     new = file.with_name(f".{file.name}.{os.getpid()}")
     new.write_bytes(data)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
-from tjdesk.db.journal import get_meta
+from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import (
     RECORDS,
@@ -23,6 +24,9 @@ from tjdesk.db.tables import (
 )
 from tjdesk.domain.entry import decode_part
 from tjdesk.domain.sealing import LegalHold, Sealing, may_destroy
+
+SEEN_DUE = "seen_due"
+"""Since which day (ISO) which dossiers were seen to be due for destruction, as JSON."""
 
 
 def hide(connection: Connection, wanted: Iterable[str]) -> None:
@@ -41,16 +45,20 @@ def hide(connection: Connection, wanted: Iterable[str]) -> None:
 def destroy_due(engine: Engine, today: dt.date) -> list[str]:
     """Destroy the contents of dossiers whose grace is over and that nobody holds; which those were.
 
-    A clock set forward by mistake must not destroy anything: the latest entry too must have been made after the grace.
+    A clock set forward by mistake must not destroy anything: what is due must be due again a day later.
     """
     with engine.connect().execution_options(writing=True) as connection:
-        ms = int((get_meta(connection, "clock") or "0 0").split()[0])
-        seen = dt.datetime.fromtimestamp(ms / 1000, dt.UTC).date()
-        due = _due(connection, min(today, seen))
-        if not due:
-            return []
+        found = _due(connection, today)
+        before: dict[str, str] = msgspec.json.decode(get_meta(connection, SEEN_DUE) or "{}", type=dict[str, str])
+        seen = {dossier: before.get(dossier, today.isoformat()) for dossier in found}
+        due = [dossier for dossier, day in seen.items() if dt.date.fromisoformat(day) < today]
+        left = {dossier: day for dossier, day in seen.items() if dossier not in due}
+        if left != before:
+            set_meta(connection, SEEN_DUE, msgspec.json.encode(left).decode())
         destroy(connection, due)
         connection.commit()
+    if not due:
+        return []
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return due

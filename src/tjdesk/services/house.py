@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
+from tjdesk.services.audit_file import AuditPort
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
@@ -90,6 +91,9 @@ class OpenStore(Protocol):
 
     @property
     def staff(self) -> StaffPort: ...
+
+    @property
+    def audit(self) -> AuditPort: ...
 
     @property
     def sealing(self) -> SealingPort: ...
