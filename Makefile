@@ -18,8 +18,10 @@ KILLS := 500
 SEEDS := 40
 BENCH :=
 SYSTEM := nothing
+DIST := dist
+ROOT := build/root
 
-.PHONY: run test proof bench system ready check catalogues lock clean
+.PHONY: run test proof bench installers try-installers system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -38,6 +40,16 @@ proof: ready $(STAMPS)/test
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready
 	$(PYTHON) tools/bench.py $(BENCH)
+
+# The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
+installers: SYSTEM := installers
+installers: system
+	$$(sh tools/python.sh) installers/program.py build/installers $(DIST)
+	$$(sh tools/python.sh) installers/linux.py $(DIST)/tjdesk $(DIST)
+
+# Tries them in an empty Debian root without Python (as root).
+try-installers:
+	sh installers/try.sh $(ROOT) $(DIST)
 
 system:
 	@sh tools/system.sh $(SYSTEM)
@@ -60,7 +72,7 @@ catalogues: ready
 lock: ready
 	$(INSTALL) -r requirements/lock.txt
 	$(LOCK) -o requirements/run.txt pyproject.toml
-	cd requirements && for part in test check build lock; do \
+	cd requirements && for part in test check build package lock; do \
 		$(patsubst $(VENV)/%,../$(VENV)/%,$(LOCK)) -o $$part.txt $$part.in || exit 1; done
 
 clean:

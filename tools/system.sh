@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sees to what the system must have: the venv module of Python until there is a .venv, and the libraries that Qt loads,
-# `offscreen` for the tests, `window` for a real window as well, `nothing` where Qt is not used. When root, on Debian
+# `offscreen` for the tests, `window` for a real window as well, `installers` for what packs the program, `nothing`
+# where Qt is not used. When root, on Debian
 # or Ubuntu, missing packages are installed; otherwise the command to type is said, and this fails.
 # Libraries are looked up in the linker's cache, which takes no time when all is there.
 set -eu
@@ -10,12 +11,20 @@ offscreen="libGL.so.1=libgl1 libEGL.so.1=libegl1 libxkbcommon.so.0=libxkbcommon0
     libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0"
 window="libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-icccm.so.4=libxcb-icccm4
     libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0 libcups.so.2=libcups2"
+tools="icupkg=icu-devtools gcc=gcc readelf=binutils rsvg-convert=librsvg2-bin dpkg-deb=dpkg rpmbuild=rpm xz=xz-utils
+    makensis=nsis"
 
 venv_package() {
     [ ! -x "$here/../.venv/bin/python" ] || return 0
     python=$(sh "$here/python.sh")
     "$python" -c 'import venv, ensurepip' 2>/dev/null ||
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+}
+
+tool_packages() {
+    for pair in $1; do
+        command -v "${pair%%=*}" >/dev/null || [ -x "/usr/sbin/${pair%%=*}" ] || echo "${pair#*=}"
+    done
 }
 
 library_packages() {
@@ -34,7 +43,8 @@ case $1 in
     nothing) libraries= ;;
     offscreen) libraries=$(library_packages "$offscreen") ;;
     window) libraries=$(library_packages "$offscreen $window") ;;
-    *) echo "usage: system.sh nothing|offscreen|window" >&2; exit 2 ;;
+    installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools")" ;;
+    *) echo "usage: system.sh nothing|offscreen|window|installers" >&2; exit 2 ;;
 esac
 venv=$(venv_package)
 missing=$(echo $venv $libraries)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
-from tjdesk.app.opening import Stretch, SystemClock, found_store, opened_store
+from tjdesk.app.opening import SystemClock, found_store, opened_store
 from tjdesk.app.restoring import restore_store
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
@@ -154,6 +156,16 @@ class TheHouse:
         from tjdesk.app.window import open_window
 
         return open_window(self, store, language)
+
+    def has_window(self) -> bool:
+        """Whether the parts of a window are installed."""
+        return find_spec("PySide6") is not None
+
+    def try_window(self, court: TrainingCourt, language: Language, folder: Path) -> None:
+        """Open the window on a training court and close it again."""
+        from tjdesk.app.window_trial import try_window
+
+        try_window(self, court, language, folder)
 
     def training_window(self, court: TrainingCourt, language: Language) -> int:
         """Open the window on a training court, already unlocked."""

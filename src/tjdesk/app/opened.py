@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from tjdesk import __version__
+from tjdesk.app.auditing import Auditing
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.identity import Identity
+from tjdesk.app.keeping import Keeping
 from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
 from tjdesk.app.staff import Staff
+from tjdesk.app.tries import Tries
+from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.backup import write_backup
 from tjdesk.db.custody import waiting_count
@@ -44,12 +48,14 @@ class OpenedStore:
         desk: Desk,
         vault: Vault,
         identity: Identity,
+        tries: Tries,
     ) -> None:
         self.store = ring.store
         self.desk = desk
         self.identity = identity
         self._engine = ring.engine
         self._ring = ring
+        self._tries = tries
         self._vault = vault
         self._clock = identity.clock
 
@@ -68,10 +74,22 @@ class OpenedStore:
         """Who uses this store."""
         return Staff(self._ring, self.desk, self.identity.ledger, self._vault, self._clock, self.backup)
 
+    @property
+    def audit(self) -> Auditing:
+        """The audit trail as a file."""
+        return Auditing(self._engine, self.desk)
+
+    @property
+    def sealing(self) -> Keeping:
+        """Dossiers sealed, and held."""
+        return Keeping(self._engine, self.desk, self.identity)
+
     def settle(self) -> None:
         """Finish what a power cut interrupted, and forget what whoever wrote it may not read any more."""
         self.staff.settle()
         self._vault.forget(forget_signed(self._engine))
+        self.sealing.settle()
+        Watch(self._engine, self.desk, self.identity, self._tries).note()
 
     def _snapshot(self, file: Path) -> None:
         keys = self._ring.keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.db.backup import Manifest, unpacked
 from tjdesk.db.engine import HeldKey, open_engine
 from tjdesk.db.journal import set_meta

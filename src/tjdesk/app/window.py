@@ -39,8 +39,20 @@ def open_window(
     place. `language` is one asked for on the command line. `training` is a court made a moment ago: it opens by
     itself.
     """
+    app, _frame, inside = ready_window(house, SettingsFile(), language, store, training)
+    with _mistakes_told(inside):
+        return app.exec()
+
+
+def ready_window(
+    house: House | None,
+    settings: SettingsFile,
+    language: Language | str | None,
+    store: Path | None,
+    training: TrainingCourt | None,
+) -> tuple[QApplication, Frame, list[DeskWindow]]:
+    """The window on screen, waiting for the event loop; the list is filled once it was painted."""
     app = _application()
-    settings = SettingsFile()
     inside: list[DeskWindow] = []
 
     def begin() -> None:
@@ -53,8 +65,7 @@ def open_window(
     set_least(frame)
     place(frame, settings)
     frame.show()
-    with _mistakes_told(inside):
-        return app.exec()
+    return app, frame, inside
 
 
 def _application() -> QApplication:

@@ -86,6 +86,8 @@ def _called(told: Shared, face: Face) -> int:
     if rest[:1] in (["--help"], ["-h"]):
         _help(face)
         return exits.DONE
+    if rest[:1] == ["--selftest"]:
+        rest[0] = "selftest"
     if not rest or rest[0] not in VERBS:
         return _window(face, rest)
     name = rest[0]

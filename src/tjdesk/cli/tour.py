@@ -37,7 +37,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
     face.say(_("A training court was made: {court}. Everyone in it is invented.", court=cast.court))
     face.say(_("Its store is {path}; passphrase: {passphrase}", path=str(court.store), passphrase=court.passphrase))
     with face.house.opened(court.store, court.user, court.passphrase) as opened:
-        files = _session_of_today(face, opened, court, cast, out)
+        files = session_of_today(face, opened, court, cast, out)
         files.append(_prove(face, opened, out))
     digests = exchange(face, court, cast, out)
     if face.json:
@@ -59,7 +59,7 @@ def _free(wanted: Path) -> Path:
     return place
 
 
-def _session_of_today(face: Face, opened: OpenStore, court: TrainingCourt, cast: TrainingCast, out: Path) -> list[Path]:
+def session_of_today(face: Face, opened: OpenStore, court: TrainingCourt, cast: TrainingCast, out: Path) -> list[Path]:
     desk, today = opened.desk, face.house.now().date()
     docket = desk.ask(OpenDocket(court.session))
     face.say(

@@ -69,5 +69,9 @@ VERBS = {
     "decide": Entry("decide", _("settle a conflict, with a reason")),
     "questions": Entry("questions", _("what a merge left for people to look at")),
     "transfer": Entry("transfer", _("hand a participant to another site")),
+    "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
+    "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),
+    "audit": Entry("audit", _("who did what, when and where; --out writes it with its chain")),
+    "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

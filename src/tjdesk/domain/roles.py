@@ -57,16 +57,13 @@ _OF_KIND = {
     "consent": Area.CONSENT,
     "disclosure": Area.CONSENT,
     "log_event": Area.AUDIT,
-    "response": Area.PHASE,
     "progress_report": Area.ATTENDANCE,
     "contact": Area.ATTENDANCE,
-    "care_plan": Area.ATTENDANCE,
     "service_referral": Area.ATTENDANCE,
+    "staffing_note": Area.TEAM,
+    "response": Area.PHASE,
 }
 """Kinds that lie in the court's compartment and have a row of their own."""
-
-_MADE_IN = {"assessment": Area.CLINICAL}
-"""Kinds that the court sees, but that only whoever writes another area may add."""
 
 _OF_FIELD = {
     ("hearing", "responses"): Area.PHASE,
@@ -79,6 +76,9 @@ _OF_FIELD = {
 _SIGNED = {"session": frozenset({"status", "opened_at", "closed_at", "signed_at", "signed_by"}),
            "hearing": frozenset({"signed_at", "signed_by"})}  # fmt: skip
 """What whoever signs may set without writing anything else."""
+
+_CLINICIANS = frozenset({"assessment", "care_plan"})
+"""Kinds of the court's compartment that whoever writes clinical text makes too: the text stands in them."""
 
 _SHARING_COURT = (Area.COURT, Area.PHASE, Area.ATTENDANCE, Area.CONSENT)
 
@@ -180,13 +180,19 @@ def may_change(rights: Rights, kind: type[Record], field: str) -> bool:
     area = areas_of(kind)[field]
     if area is None or area is Area.AUDIT or rights.writes(area):
         return True
+    if area is _base(kind) and _clinician(rights, kind):
+        return True
     return rights.signs(area) and field in _SIGNED.get(kind.KIND, ())
 
 
 def may_make(rights: Rights, kind: type[Record]) -> bool:
     """Whether these roles may add a record of a kind. Everybody's doings are logged."""
-    area = _MADE_IN.get(kind.KIND) or _base(kind)
-    return area is None or area is Area.AUDIT or rights.writes(area)
+    area = _base(kind)
+    return area is None or area is Area.AUDIT or rights.writes(area) or _clinician(rights, kind)
+
+
+def _clinician(rights: Rights, kind: type[Record]) -> bool:
+    return kind.KIND in _CLINICIANS and rights.writes(Area.CLINICAL)
 
 
 def compartments_for(roles: Iterable[str], matrix: Matrix) -> frozenset[Compartment]:

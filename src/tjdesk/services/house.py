@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
 from tjdesk.packs.pack import Pack
+from tjdesk.services.audit_file import AuditPort
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
@@ -20,6 +21,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
+from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
@@ -89,6 +91,12 @@ class OpenStore(Protocol):
 
     @property
     def staff(self) -> StaffPort: ...
+
+    @property
+    def audit(self) -> AuditPort: ...
+
+    @property
+    def sealing(self) -> SealingPort: ...
 
     def today(self) -> dt.date:
         """The day by this desk's clock."""
@@ -196,6 +204,12 @@ class House(Protocol):
 
     def window(self, store: Path | None, language: Language) -> int:
         """Open the window, on a store if one is named; the exit code once it is closed."""
+
+    def has_window(self) -> bool:
+        """Whether the parts of a window are installed."""
+
+    def try_window(self, court: TrainingCourt, language: Language, folder: Path) -> None:
+        """Open the window on a training court and close it again; settings go into `folder`. Raises Trouble."""
 
     def training_window(self, court: TrainingCourt, language: Language) -> int:
         """Open the window on a training court, already unlocked."""

@@ -1,0 +1,95 @@
+"""What of Qt, of the locales and of the fonts the installed program carries: what is used, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+
+LANGUAGES = ("en", "es", "fr", "pt")
+"""Languages whose locale data are carried, with all their regions."""
+
+_QT_LIBRARIES = (
+    "Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "WaylandClient",
+    "Widgets", "XcbQpa", "WaylandEglClientHwIntegration", "WlShellIntegration",
+)  # fmt: skip
+_QT_PLUGINS = (
+    "platforms", "platformthemes", "platforminputcontexts", "printsupport", "iconengines", "imageformats", "styles",
+    "xcbglintegrations", "wayland-shell-integration", "wayland-decoration-client",
+    "wayland-graphics-integration-client",
+)  # fmt: skip
+_UNWANTED_PLUGINS = re.compile(
+    r"(qeglfs|qlinuxfb|qminimalegl|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)",
+    re.IGNORECASE,
+)
+_OF_THE_SYSTEM = re.compile(r"lib(cups|avahi|gnutls|gssapi|krb5|k5crypto|com_err|systemd|dbus-1|glib-2|gthread)\b")
+_QT_BINDINGS = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+_LOCALES = re.compile(rf"({'|'.join(LANGUAGES)})(_\w+)?\.dat$")
+_QT_TRANSLATIONS = re.compile(rf"qtbase_({'|'.join(LANGUAGES)})(_\w+)?\.qm$")
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file, by its place in the program's folder, is carried."""
+    place = name.replace("\\", "/")
+    parts = place.split("/")
+    if "PySide6" in parts:
+        return _qt_is_wanted(parts)
+    if "locale-data" in parts:
+        return parts[-1] == "root.dat" or bool(_LOCALES.match(parts[-1]))
+    if re.match(r"(lib)?Qt6\w+(\.so|\.dll|$)", parts[-1]):
+        return _library_is_wanted(parts[-1])
+    return not (place.startswith("pytz/") or "/tests/" in place or place.endswith((".pyi", ".a", ".lib")))
+
+
+def _qt_is_wanted(parts: list[str]) -> bool:
+    last = parts[-1]
+    if "plugins" in parts:
+        kind = parts[parts.index("plugins") + 1]
+        return kind in _QT_PLUGINS and not _UNWANTED_PLUGINS.search(last)
+    if "translations" in parts:
+        return bool(_QT_TRANSLATIONS.search(last))
+    if "qml" in parts or last.endswith((".pyi", ".py.bak")) or last.startswith("opengl32sw"):
+        return False
+    if re.match(r"(lib)?Qt6", last):
+        return _library_is_wanted(last)
+    binding = re.match(r"(Qt\w+?)(\.abi3|\.pyd|\.cp)", last)
+    return binding is None or binding.group(1) in _QT_BINDINGS
+
+
+def _library_is_wanted(file: str) -> bool:
+    found = re.match(r"(?:lib)?Qt6(\w+?)(?:\.|$)", file)
+    return found is not None and found.group(1) in _QT_LIBRARIES
+
+
+def needed_only(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Binaries (place, source, kind, as in PyInstaller's tables) without the libraries that nothing carried asks for.
+
+    Roots are extension modules and Qt's plugins; a library stays only where a root asks for it, or one that stays does.
+    Libraries that only talk to a service of the system (printing, sound) are left to the system that has the service.
+    """
+    if sys.platform != "linux":
+        return list(entries)
+    entries = [entry for entry in entries if not _OF_THE_SYSTEM.match(entry[0])]
+    libraries = {entry[0].rsplit("/", 1)[-1]: entry for entry in entries if _is_library(*entry)}
+    kept = [entry for entry in entries if not _is_library(*entry)]
+    waiting = list(kept)
+    while waiting:
+        for name in _asked_for(waiting.pop()[1]):
+            found = libraries.pop(name, None)
+            if found is not None:
+                kept.append(found)
+                waiting.append(found)
+    return kept
+
+
+def _is_library(place: str, _source: str, kind: str) -> bool:
+    """Whether a binary is only there for others: beside the program, or among the libraries of Pillow or Qt."""
+    folder, _slash, file = place.rpartition("/")
+    return kind == "BINARY" and folder in ("", "pillow.libs", "PySide6/Qt/lib") and not file.startswith("libpython")
+
+
+def _asked_for(binary: str) -> list[str]:
+    """The libraries that a binary itself asks for."""
+    said = subprocess.run(["readelf", "-d", binary], check=True, capture_output=True, text=True).stdout
+    return re.findall(r"\(NEEDED\).*\[(.+)\]", said)
