@@ -61,6 +61,9 @@ class Story:
         told = {"participant": self.who, **told}
         if kind not in ("prescription", "test_schedule"):
             told.setdefault("date", self.today.isoformat())
+        if kind == "legal_screening":
+            points = [item.code for item in self.pack.offered("legal_check")]
+            told.setdefault("items", [{"code": code, "answer": "met"} for code in points])
         if kind == "review":
             told.pop("date")
         return self.desk.execute(step_of({"kind": kind, **told}))
