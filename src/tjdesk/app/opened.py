@@ -101,6 +101,10 @@ class OpenedStore:
     def _snapshot(self, file: Path) -> None:
         self.backups.snapshot(file)
 
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+        return self._clock.now().date()
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer of an earlier day, from the journal that had arrived by then."""
         if day > self._clock.now().date():

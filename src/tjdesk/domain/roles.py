@@ -74,7 +74,7 @@ _OF_FIELD = {
     ("enrolment", "phase_since"): Area.PHASE,
 }
 _SIGNED = {"session": frozenset({"status", "opened_at", "closed_at", "signed_at", "signed_by"}),
-           "hearing": frozenset({"signed_at"})}  # fmt: skip
+           "hearing": frozenset({"signed_at", "signed_by"})}  # fmt: skip
 """What whoever signs may set without writing anything else."""
 
 _CLINICIANS = frozenset({"assessment", "care_plan"})

@@ -106,6 +106,9 @@ class OpenStore(Protocol):
     @property
     def sealing(self) -> SealingPort: ...
 
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
 
