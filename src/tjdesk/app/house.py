@@ -12,7 +12,7 @@ from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import SystemClock, found_store, opened_store
-from tjdesk.app.restoring import restore_store
+from tjdesk.app.restoring import drill, restore_store
 from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
@@ -68,9 +68,13 @@ class TheHouse:
         with exchanging(store, user, passphrase, self.clock, self.stretch) as exchange:
             yield exchange
 
-    def restore(self, file: Path, store: Path, user: str | None, passphrase: str) -> Restored:
+    def restore(self, file: Path, store: Path, user: str | None, passphrase: str, *, late: bool = False) -> Restored:
         """Bring a store back from a backup into a new folder, proved first."""
-        return restore_store(file, store, user, passphrase, self.stretch)
+        return restore_store(file, store, (user, passphrase), self.stretch, self.now().date(), late=late)
+
+    def drill(self, file: Path, user: str | None, passphrase: str, *, of: Path | None = None) -> Restored:
+        """Try a backup in a scratch place."""
+        return drill(file, (user, passphrase), self.stretch, of)
 
     def look(self, file: Path) -> Looked:
         """What can be known of a bundle without a key."""
