@@ -10,6 +10,7 @@ from travel import MX_RULE, Story, a_pack
 from tjdesk.domain.term import TermRule
 from tjdesk.domain.term_clock import TermState
 from tjdesk.services.journey.terms import ReckonTerm
+from tjdesk.services.today import LookAtToday
 
 
 @pytest.fixture
@@ -86,3 +87,14 @@ def test_an_alert_comes_within_sixty_thirty_and_seven_days(story: Story) -> None
     for day, urgent in (("2024-11-15", None), ("2024-11-16", False), ("2025-01-08", True)):
         found = [alert.urgent for alert in story.day(day).page().alerts if alert.code == "term"]
         assert found == ([] if urgent is None else [urgent])
+
+
+def test_today_names_the_terms_that_alert_the_nearest_first(story: Story) -> None:
+    story.who = "JT-2"
+    story.day("2024-02-01").admitted(months=11, person={"family_name": "Zeta"})
+    told = story.day("2024-12-20").desk.ask(LookAtToday(story.today))
+    assert [(one.participant.file_number, one.term.days_left) for one in told.terms] == [("JT-2", 12), ("JT-1", 26)]
+    assert told.terms_count == 2
+    story.who = "JT-1"
+    story.step("term_pause", reason="other_process")
+    assert [one.participant.file_number for one in story.desk.ask(LookAtToday(story.today)).terms] == ["JT-2"]

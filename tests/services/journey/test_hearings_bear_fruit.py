@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from travel import Story
 
+from tjdesk.domain.refusal import Refused
 from tjdesk.services.undo import UndoSave
 
 
@@ -77,3 +78,15 @@ def test_an_outcome_undone_takes_its_orders_along(story: Story) -> None:
     story.desk.execute(UndoSave(told.changes))
     page = story.page()
     assert (page.file.orders, page.file.exits, page.participant.enrolment.status) == ((), (), "active")
+
+
+def test_a_step_can_be_undone_and_a_consent_revoked_cannot(story: Story) -> None:
+    told = story.step("custody", reason="other_process")
+    story.desk.execute(UndoSave(told.changes))
+    page = story.page()
+    assert page.participant.enrolment.status == "active"
+    assert page.term is not None
+    assert page.term.paused_days == 0
+    revoked = story.step("revoke_consent")
+    with pytest.raises(Refused):
+        story.desk.execute(UndoSave(revoked.changes))
