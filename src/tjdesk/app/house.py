@@ -25,6 +25,7 @@ from tjdesk.services.bundles import Looked
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.sheets import Sheet
@@ -134,6 +135,12 @@ class TheHouse:
         from tjdesk.reports.minute import hearing_minute
 
         return hearing_minute(minute, pack, language, paper)
+
+    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
+        """What is held on a person, as PDF."""
+        from tjdesk.reports.own_data import own_data
+
+        return own_data(data, pack, language, paper)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""

@@ -19,6 +19,7 @@ from tjdesk.services.desk import Desk
 from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
 from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
@@ -204,6 +205,9 @@ class House(Protocol):
 
     def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
         """One hearing's minute as PDF."""
+
+    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
+        """What is held on a person, as PDF."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
