@@ -140,7 +140,7 @@ class RecordReview(JourneyStep):
             refuse(
                 [Problem("decided_on", _("It was decided before it was received on {date}.", date=self.received_on))]
             )
-        referral = next(iter(work.find(Referral, enrolment=who.enrolment.id)), None)
+        referral = next(iter(work.find(Referral, dossier=who.id, enrolment=who.enrolment.id)), None)
         add(
             work, who, ReferralReview, referral=referral.id if referral else "", role=self.role,
             decision=self.decision, received_on=self.received_on, decided_on=self.decided_on, reason=self.reason,
