@@ -27,6 +27,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.sheets import Sheet
+from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
 
 
@@ -155,6 +156,12 @@ class TheHouse:
         from tjdesk.app.window import open_window
 
         return open_window(self, store, language)
+
+    def updates(self) -> Updates:
+        """Newer versions of the program."""
+        from tjdesk.app.updating import TheUpdates
+
+        return TheUpdates()
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

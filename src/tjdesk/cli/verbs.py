@@ -59,6 +59,7 @@ VERBS = {
     "decide": Entry("decide", _("settle a conflict, with a reason")),
     "questions": Entry("questions", _("what a merge left for people to look at")),
     "transfer": Entry("transfer", _("hand a participant to another site")),
+    "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }
