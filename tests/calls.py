@@ -16,7 +16,7 @@ from typing import Any
 from desks import StillClock
 from tjdesk.app.house import TheHouse
 from tjdesk.app.opened import OpenedStore
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.cli.main import run
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
@@ -38,7 +38,7 @@ def an_outcome(participant: str, **more: Any) -> dict[str, Any]:
 
 def the_house(clock: Clock | None = None) -> TheHouse:
     """The program's own house, but for what a passphrase costs."""
-    return TheHouse(clock, Stretch(CHEAP, CHEAP))
+    return TheHouse(clock, Stretch(CHEAP, CHEAP, sleep=lambda _seconds: None))
 
 
 @dataclass(frozen=True)

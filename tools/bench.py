@@ -28,7 +28,7 @@ from sqlalchemy import Connection, select
 from tjdesk import __version__
 from tjdesk.app.house import TheHouse
 from tjdesk.app.opened import OpenedStore
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.tables import RECORDS, metadata
 from tjdesk.domain.enrolment import Enrolment

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from tjdesk.app.doors import TheDoors
 from tjdesk.app.house import TheHouse
-from tjdesk.app.opening import Stretch
 from tjdesk.app.training import make_training_court
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.hearing import Response
 from tjdesk.domain.outcome import Outcome
 from tjdesk.i18n.language import language

@@ -10,7 +10,7 @@ import pytest
 from desks import StillClock
 from tjdesk.app.doors import TheDoors
 from tjdesk.app.house import TheHouse
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.record import Compartment
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.security.stretching import KdfCost

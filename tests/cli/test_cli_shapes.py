@@ -8,6 +8,7 @@ import pytest
 from shapes import HEARING, HISTORY, INFO, PARTICIPANTS, RECORD, SESSION, VERIFY, misfit
 
 from calls import COURT, TODAY, USER, Court, an_outcome, call
+from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.kinds import JOURNEY
 
 RICH = {
@@ -66,7 +67,7 @@ def test_info(heard: Court) -> None:
         "participants": 5, "enrolments": 5, "sessions": 2, "hearings": 2, "scheduled": 1, "attendance": 0, "tests": 0,
         "test_results": 0,
     }  # fmt: skip
-    assert (told["site"], told["pack"], told["training"], told["schema"]) == (COURT, "generic", False, 2)
+    assert (told["site"], told["pack"], told["training"], told["schema"]) == (COURT, "generic", False, SCHEMA)
     assert told["digests"] == {COURT: told["digest"]}
     assert len(told["digest"]) == 64
 

@@ -9,7 +9,7 @@ import pytest
 
 from calls import CHEAP, call
 from tjdesk.app.house import TheHouse
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.i18n.language import Language
 from tjdesk.packs.pack import Pack
 from tjdesk.services.papers import SessionSummary

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from desks import StillClock
 from tjdesk.app.house import TheHouse
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
 from tjdesk.security.stretching import KdfCost

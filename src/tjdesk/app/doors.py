@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tjdesk.app.opening import Stretch, SystemClock
+from tjdesk.app.opening import SystemClock
 from tjdesk.app.recovering import renew_passphrase
+from tjdesk.app.unlocking import Stretch
 from tjdesk.db.store import check_store, database_of, keys_of
 from tjdesk.security import keyslots
 from tjdesk.services.ports import Clock

@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tjdesk.app.exchanging import Exchange
-from tjdesk.app.opening import Stretch, keep_identity, marks_of, new_device, opened_of, unlocked, waits
+from tjdesk.app.opening import keep_identity, marks_of, new_device, opened_of, waits
+from tjdesk.app.unlocking import Stretch, unlocked
 from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.journal import set_meta
 from tjdesk.db.schema import bring_up

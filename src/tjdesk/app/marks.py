@@ -12,6 +12,7 @@ import hmac
 import os
 import sys
 import uuid
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,14 @@ class Mark(msgspec.Struct, frozen=True):
     mac: str = ""
 
 
+class SealedMark(msgspec.Struct, frozen=True):
+    """Which dossiers of a store are sealed (id → contents destroyed): it may be put back to an earlier state."""
+
+    store: str
+    dossiers: dict[str, bool]
+    mac: str = ""
+
+
 @dataclass(frozen=True)
 class Marks:
     """The marks of one store. `secret` is known to whoever can open it."""
@@ -56,7 +65,7 @@ class Marks:
         for place in (state_folder(), self.folder):
             with contextlib.suppress(OSError):
                 place.mkdir(parents=True, exist_ok=True)
-                _replace(place / self._name(mark.device), canonical(mark))
+                replace_file(place / self._name(mark.device), canonical(mark))
                 return
 
     def doubt(self, engine: Engine) -> str:
@@ -81,15 +90,43 @@ class Marks:
                     return mark
         return None
 
+    def keep_sealed(self, sealed: Mapping[str, bool], without: Collection[str] = ()) -> None:
+        """Remember dossiers that are sealed, and whether their contents are destroyed; written where it differs."""
+        before = self.sealed()
+        after = {one: told for one, told in before.items() if one not in without}
+        after |= {one: told or before.get(one, False) for one, told in sealed.items()}
+        if after == before:
+            return
+        mark = SealedMark(self.store, after)
+        mark = msgspec.structs.replace(mark, mac=self._mac(mark))
+        for place in (state_folder(), self.folder):
+            with contextlib.suppress(OSError):
+                place.mkdir(parents=True, exist_ok=True)
+                replace_file(place / self._sealed_name, canonical(mark))
+                return
+
+    def sealed(self) -> dict[str, bool]:
+        """Dossiers that were ever sealed here, with whether their contents were destroyed."""
+        for place in (state_folder(), self.folder):
+            with contextlib.suppress(OSError, msgspec.MsgspecError):
+                mark = msgspec.json.decode((place / self._sealed_name).read_bytes(), type=SealedMark)
+                if hmac.compare_digest(mark.mac, self._mac(mark)) and mark.store == self.store:
+                    return mark.dossiers
+        return {}
+
+    @property
+    def _sealed_name(self) -> str:
+        return f"{self.store[:16]}.sealed"
+
     def _name(self, device: str) -> str:
         return f"{self.store[:16]}-{device[:20]}.mark"
 
-    def _mac(self, mark: Mark) -> str:
+    def _mac(self, mark: Mark | SealedMark) -> str:
         key = derive(self.secret, PURPOSE)
         return hmac.digest(key, canonical(msgspec.structs.replace(mark, mac="")), "sha256").hex()
 
 
-def _replace(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes) -> None:
     """Without fsync: a mark that is lost with the power costs a new identity, and nothing else."""
     new = file.with_name(f".{file.name}.{os.getpid()}")
     new.write_bytes(data)

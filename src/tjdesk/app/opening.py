@@ -15,11 +15,13 @@ from tjdesk.app.identity import Identity
 from tjdesk.app.keyring import KeyRing
 from tjdesk.app.marks import Marks
 from tjdesk.app.opened import OpenedStore
+from tjdesk.app.tries import Tries
+from tjdesk.app.unlocking import Stretch, unlocked
 from tjdesk.db.engine import HeldKey, create_file, open_engine
 from tjdesk.db.journal import Run, get_meta, set_meta
 from tjdesk.db.ledger import SqlLedger, keep_device, read_content_keys, read_seat
-from tjdesk.db.schema import bring_up, found
-from tjdesk.db.store import check_store, database_of, empty, keys_of, locked, make_folder
+from tjdesk.db.schema import bring_up
+from tjdesk.db.store import database_of, keys_of, locked, make_folder
 from tjdesk.domain.entry import derived_id
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme, User
 from tjdesk.domain.record import CLOSED, Compartment, Record
@@ -27,17 +29,17 @@ from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.i18n.message import _
 from tjdesk.packs.load import load
-from tjdesk.security import keyslots, keytrouble, rekeying
+from tjdesk.security import keyslots, keytrouble
 from tjdesk.security.compartments import KeyHolder, Vault, found_compartments
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.recovery import RecoverySheet
 from tjdesk.security.seal import new_keypair
 from tjdesk.security.sign import new_signing_key, sign, signing_key_from
-from tjdesk.security.stretching import FLOOR, KdfCost
 from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
 from tjdesk.services.house import StorePlan
 from tjdesk.services.ports import Clock, Seat
+from tjdesk.services.views import WatchedVault
 
 
 class SystemClock:
@@ -46,14 +48,6 @@ class SystemClock:
     def now(self) -> dt.datetime:
         """Local time with its offset."""
         return dt.datetime.now().astimezone()
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """How passphrases are stretched here: `cost` of new slots (None: calibrated), and the least that is accepted."""
-
-    cost: KdfCost | None = None
-    floor: KdfCost = FLOOR
 
 
 @dataclass(frozen=True)
@@ -185,67 +179,6 @@ def opened_store(
         yield opened
 
 
-@contextmanager
-def unlocked(
-    store: Path, user: str | None, passphrase: str, stretch: Stretch
-) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
-    """Hold, unlock and migrate a store, whether or not it belongs to a programme."""
-    check_store(store)
-    with locked(store), _under(store, keyslots.unlock(keys_of(store), user, passphrase, floor=stretch.floor)) as inside:
-        yield inside
-
-
-@contextmanager
-def recovered(store: Path, groups: str) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
-    """Hold, unlock by the recovery sheet as typed, and migrate a store. The keys have no user."""
-    check_store(store)
-    with locked(store), _under(store, keyslots.unlock_by_recovery(keys_of(store), groups)) as inside:
-        yield inside
-
-
-@contextmanager
-def _under(store: Path, keys: StoreKeys) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
-    keys, engine, held = _engine(store, keys)
-    try:
-        _check_slots(engine, keys)
-        bring_up(engine)
-        yield keys, engine, held
-    finally:
-        engine.dispose()
-
-
-def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:
-    """The database under its key; a re-keying that a power cut interrupted is brought to its end."""
-    path = keys_of(store)
-    held = HeldKey(keys.database_key)
-    engine = open_engine(database_of(store), held)
-    if not keys.next_key:
-        return keys, engine, held
-    try:
-        found(engine)
-        return rekeying.abandon(path, keys), engine, held
-    except Trouble as trouble:
-        engine.dispose()
-        if trouble.kind is not Kind.DAMAGED:
-            raise
-    held = HeldKey(keys.next_key)
-    engine = open_engine(database_of(store), held)
-    found(engine)
-    return rekeying.finish(path, keys), engine, held
-
-
-def _check_slots(engine: Engine, keys: StoreKeys) -> None:
-    """Refuses an older keys.json that was put back, and remembers a newer one."""
-    if found(engine) == 0:
-        raise empty()
-    with engine.connect().execution_options(writing=True) as connection:
-        known = int(get_meta(connection, "keys_generation") or 0)
-        keyslots.check_generation(keys, known)
-        if keys.generation > known:
-            set_meta(connection, "keys_generation", str(keys.generation))
-            connection.commit()
-
-
 def waits(engine: Engine) -> bool:
     """Whether this device has not been admitted to a programme yet."""
     with engine.connect() as connection:
@@ -278,12 +211,14 @@ def opened_of(
     # Removed, or their adding was cut short: either way they are nobody here.
     if keys.user_id and (user is None or user.removed):
         raise keytrouble.wrong_passphrase()
-    ledger = SqlLedger(engine, run, seat, load(programme.pack), vault, clock)
+    watched = WatchedVault(vault)
+    ledger = SqlLedger(engine, run, seat, load(programme.pack), watched, clock)
     marks = marks_of(store, keys)
     identity = Identity(engine, ledger, run, vault, clock, marks, marks.doubt(engine))
     identity.attach()
     ring = KeyRing(store, engine, keys, held, stretch.cost)
-    return OpenedStore(ring, Desk(ledger, vault), vault, identity)
+    tries = Tries(store, keys.store_id, sleep=stretch.sleep)
+    return OpenedStore(ring, Desk(ledger, watched, watched), vault, identity, tries)
 
 
 def marks_of(store: Path, keys: StoreKeys) -> Marks:

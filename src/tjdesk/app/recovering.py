@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tjdesk.app.opening import Stretch, opened_of, recovered
+from tjdesk.app.opening import opened_of
+from tjdesk.app.unlocking import Stretch, recovered
 from tjdesk.db.store import keys_of
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, User
 from tjdesk.domain.record import CLOSED, Compartment

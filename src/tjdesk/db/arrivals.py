@@ -65,11 +65,15 @@ class Sorted:
 
 
 def opened(carried: Iterable[CarriedEntry], secrets: Mapping[str, bytes], source: str) -> Iterator[Arrived]:
-    """Entries of dossiers whose secret is known, links put back. Raises Trouble(DAMAGED) for one without a link."""
+    """Entries of dossiers whose secret is known or not needed, links put back.
+
+    Raises Trouble(DAMAGED) for one without a link.
+    """
     last: dict[Place, bytes] = {}
     for entry in carried:
         secret = secrets.get(entry.dossier)
-        if secret is None:
+        # What a sealed dossier says cannot be proved once its secret is destroyed: it is asked for bare.
+        if secret is None or (not secret and entry.parts):
             continue
         place = (entry.dossier, entry.device)
         arrived = _arrived(entry, secret, last.get(place), source)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, true
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, parts, peers, taken_to, waiting, wants
 from tjdesk.domain.programme import Site, Statement
@@ -154,10 +155,12 @@ def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry
         rows.update({row.no: row for row in connection.execute(query.where(chain, reader.holds()))})
     chosen = sorted(rows.values(), key=lambda row: (row.dossier, row.no))
     touched |= {(row.dossier, row.device) for row in chosen}
-    return _with_parts(connection, chosen, reader.low), touched
+    return _with_parts(connection, chosen, reader.low, sealed_dossiers(connection)), touched
 
 
-def _with_parts(connection: Connection, chosen: Sequence[Any], low: int) -> list[CarriedEntry]:
+def _with_parts(connection: Connection, chosen: Sequence[Any], low: int, sealed: Collection[str]) -> list[CarriedEntry]:
+    """The entries with what they say; of a sealed dossier only the hashes of it."""
+    bare = {row.no for row in chosen if row.dossier in sealed}
     carried: dict[int, dict[str, bytes]] = {row.no: {} for row in chosen}
     absent: dict[int, dict[str, bytes]] = {}
     late = parts.c.entry > low
@@ -168,7 +171,7 @@ def _with_parts(connection: Connection, chosen: Sequence[Any], low: int) -> list
         for row in connection.execute(query):
             if row.entry not in carried:
                 continue
-            if row.bytes is None:
+            if row.bytes is None or row.entry in bare:
                 absent.setdefault(row.entry, {})[row.compartment] = row.hash
             else:
                 carried[row.entry][row.compartment] = row.bytes

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, literal_column, select
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rows import from_row
-from tjdesk.db.tables import RECORDS, chains, conflicts, dossiers, entries, heads, parts, search
+from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
 from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, Seat, Vault
+from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, Seat, TrailEntry, Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -62,6 +64,36 @@ class SqlReads:
     def entries_of(self, action: str) -> list[HistoryEntry]:
         """The entries of one action over all dossiers."""
         return self._opened(select(entries).where(entries.c.action == action).order_by(entries.c.no))
+
+    def trail(
+        self, since: str = "", until: str = "", dossier: str = "", *, oldest_first: bool = False
+    ) -> Iterator[TrailEntry]:
+        """Every entry by its arrival here."""
+        order = entries.c.no.asc() if oldest_first else entries.c.no.desc()
+        query = select(entries.c.no).where(entries.c.arrived_at >= since).order_by(order)
+        query = query.where(entries.c.arrived_at < until) if until else query
+        query = query.where(entries.c.dossier == dossier) if dossier else query
+        sealed = sealed_dossiers(self.connection)
+        for few in slices(self.connection.scalars(query)):
+            rows = self.connection.execute(select(entries).where(entries.c.no.in_(few)).order_by(order)).all()
+            yield from self._trail(rows, sealed)
+
+    def _trail(self, rows: Sequence[Row[Any]], sealed: frozenset[str]) -> Iterator[TrailEntry]:
+        numbers = [row.no for row in rows]
+        hashes: dict[int, dict[str, bytes]] = {}
+        for row in self.connection.execute(select(parts).where(parts.c.entry.in_(numbers))):
+            hashes.setdefault(row.entry, {})[row.compartment] = row.hash
+        opened = self._parts([row.no for row in rows if row.dossier not in sealed])
+        for row in rows:
+            yield TrailEntry(
+                row.no, decode_header(row.header), row.header, row.hash, row.running, row.arrived_at,
+                hashes.get(row.no, {}), opened.get(row.no, {}),
+            )  # fmt: skip
+
+    def exchanged(self) -> list[Mapping[str, Any]]:
+        """Bundles made and taken here."""
+        rows = self.connection.execute(select(bundles).order_by(bundles.c.at)).mappings()
+        return [dict(row) | {"digest": row["digest"].hex()} for row in rows]
 
     def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
         """Of some records, (record, register) → the action that set it, where it was set after the record was made."""
@@ -124,7 +156,8 @@ class SqlReads:
 
     def _opened(self, query: Select[Any]) -> list[HistoryEntry]:
         rows = self.connection.execute(query).all()
-        opened = self._parts([row.no for row in rows])
+        sealed = sealed_dossiers(self.connection)
+        opened = self._parts([row.no for row in rows if row.dossier not in sealed])
         return [_entry(row, opened.get(row.no, {})) for row in rows]
 
     def _parts(self, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -148,6 +181,13 @@ class SqlSeatedReads(SqlReads):
     def opened(self, place: Place, sealed: str) -> str | None:
         """The text of a sealed value, or None where whoever sits here may not read it."""
         return self.vault.open(place, sealed)
+
+
+def last_arrival(engine: Engine) -> dt.datetime | None:
+    """When the last entry came to this store, by its clock of then."""
+    with engine.connect() as connection:
+        at = connection.scalar(select(entries.c.arrived_at).order_by(entries.c.no.desc()).limit(1))
+    return dt.datetime.fromisoformat(at) if at else None
 
 
 def holds_all(connection: Connection, site: str) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, select, type_coerce
 from sqlalchemy.types import NullType
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, slices
 from tjdesk.db.tables import RECORDS, entries, parts
 from tjdesk.domain.entry import decode_header, decode_part
@@ -57,14 +58,15 @@ _READ = (
 
 
 def replayed(connection: Connection, wanted: Iterable[str] | None = None, until: str = "") -> State:
-    """The state of some dossiers, or of all; by what had arrived before `until` (ISO), where it is given."""
-    state, roster = State(), _cuts(connection)
+    """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO)."""
+    state, roster, sealed = State(), _cuts(connection), sealed_dossiers(connection)
     query = select(*_READ).join(parts, parts.c.entry == entries.c.no)
     query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
     if until:
         query = query.where(entries.c.arrived_at < until)
     for row in _rows(connection, query, wanted):
-        apply(state, row, roster)
+        if row.dossier not in sealed:
+            apply(state, row, roster)
     return state
 
 

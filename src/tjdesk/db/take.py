@@ -11,9 +11,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.arrivals import Arrived, Sorted, forged, opened, sort_out, waiting_row
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import slices
 from tjdesk.db.rebuild import Rebuilt, rebuild
+from tjdesk.db.sealed import hide
 from tjdesk.db.standing import read_roster
 from tjdesk.db.tables import (
     chains,
@@ -52,6 +54,7 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     """Apply a bundle whose sender and trailer are proved. Raises Trouble(DAMAGED), and then must be rolled back."""
     contents, sender = bundle.contents, bundle.header.sender
     cuts = read_roster(connection).cuts
+    sealed = sealed_dossiers(connection)
     secrets = _take_dossiers(connection, contents.dossiers, {entry.dossier for entry in contents.entries})
     arrived = list(opened(contents.entries, secrets, sender))
     found = sort_out(connection, arrived, contents.heads, lambda head: _signed(roster, head))
@@ -68,6 +71,7 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
     result.rebuilt = rebuild(connection, touched, now)
     _cut_off(connection, cuts, now)
+    _follow_sealings(connection, sealed, now)
     _acknowledge(connection, bundle, own, now)
     return result
 
@@ -85,7 +89,9 @@ def _take_dossiers(connection: Connection, lines: Iterable[DossierLine], touched
     for few in slices(touched | told.keys()):
         query = select(dossiers.c.id, dossiers.c.secret).where(dossiers.c.id.in_(few))
         known.update({row.id: row.secret for row in connection.execute(query)})
-    if any(known.get(id, line.secret) != line.secret for id, line in told.items()):
+    # Where a sealed dossier was destroyed, here or there, its secret is gone: that contradicts nothing.
+    both = [(known[id], line.secret) for id, line in told.items() if id in known]
+    if any(mine != theirs for mine, theirs in both if mine and theirs):
         raise forged()
     since = _last(connection)[0] + 1
     new = [
@@ -95,7 +101,7 @@ def _take_dossiers(connection: Connection, lines: Iterable[DossierLine], touched
     ]
     if new:
         connection.execute(insert(dossiers), new)
-    return known | {id: line.secret for id, line in told.items()}
+    return {id: line.secret for id, line in told.items()} | known
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:
@@ -188,6 +194,13 @@ def _content_keys(connection: Connection, new: list[Arrived]) -> dict[str, str]:
         rows = [{"id": id, "sealed": sealed} for id, sealed in found.items()]
         connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)
     return found
+
+
+def _follow_sealings(connection: Connection, before: frozenset[str], now: dt.datetime) -> None:
+    """Dossiers sealed elsewhere are hidden here too; one whose sealing was undone stands again."""
+    after = sealed_dossiers(connection)
+    hide(connection, after - before)
+    rebuild(connection, before - after, now)
 
 
 def _cut_off(connection: Connection, before: Mapping[str, Mapping[str, int]], now: dt.datetime) -> None:

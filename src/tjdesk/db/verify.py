@@ -1,4 +1,7 @@
-"""Proving a store: cipher pages, journal chains, and records against the journal replayed from nothing."""
+"""Proving a store: cipher pages, journal chains, and records against the journal replayed from nothing.
+
+Of a sealed dossier only the chain is proved: there are no records of it, and in the end no contents either.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tjdesk.db.engine import checkpoint
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rebuild import disputes
 from tjdesk.db.rows import standing_cells
 from tjdesk.db.standing import apply, read_roster
@@ -77,7 +81,7 @@ def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[St
     secrets: dict[str, bytes] = {row.id: row.secret for row in connection.execute(select(dossiers))}
     state, numbers = State(), dict[Stamp, int]()
     ends: Ends = {}
-    roster = read_roster(connection)
+    roster, sealed = read_roster(connection), sealed_dossiers(connection)
     running = NO_HASH
     for row, its_parts in _entries(connection):
         proof.entries += 1
@@ -90,7 +94,8 @@ def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[St
         if running != row.running:
             proof.add(_("The order in which entries arrived was changed."), f"entry {row.no}")
             running = row.running
-        _apply(state, row, its_parts, roster, proof)
+        if row.dossier not in sealed:
+            _apply(state, row, its_parts, roster, proof)
     return state, numbers
 
 

@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tup
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import Draft, Journal, Run
 from tjdesk.db.own_keys import ID_LENGTH, drop_own
 from tjdesk.db.reads import SqlReads, SqlSeatedReads, holds_all, slices
 from tjdesk.db.rows import new_row, put_cells, to_row
+from tjdesk.db.sealed import hide
 from tjdesk.db.tables import RECORDS, conflicts, content_keys, dossiers, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
@@ -38,6 +40,7 @@ from tjdesk.domain.record import (
     registers_of,
 )
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.sealing import Sealing
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
@@ -138,6 +141,7 @@ class SqlWork(SqlSeatedReads):
         for dossier, site in self._moved.items():
             moved = update(dossiers).where(dossiers.c.id == dossier)
             self.connection.execute(moved.values(site=site, since=numbers[dossier]))
+        self._hide_sealed(staged, numbers)
         signed = self._forget_signed(staged)
         self.connection.commit()
         self.committed = True
@@ -147,6 +151,11 @@ class SqlWork(SqlSeatedReads):
             action, id, frozenset(numbers), frozenset(r.KIND for r in staged), frozenset(r.id for r in staged)
         )
 
+    def _hide_sealed(self, staged: list[Record], numbers: Mapping[str, int]) -> None:
+        """A dossier sealed in this work is hidden with it."""
+        new = {one.participant for one in staged if isinstance(one, Sealing) and one.undone_on is None}
+        hide(self.connection, new | (sealed_dossiers(self.connection) & numbers.keys()))
+
     def _forget_signed(self, staged: list[Record]) -> list[str]:
         """What hearings say that are signed now is read by grant alone: their writers' own keys are dropped."""
         notes = [one.team_notes for one in staged if isinstance(one, Hearing) and one.signed_at and one.team_notes]
@@ -154,6 +163,8 @@ class SqlWork(SqlSeatedReads):
 
     def _check_held(self, touched: list[str]) -> None:
         """Raises Refused for a dossier that was handed to another site."""
+        if sealed_dossiers(self.connection) & set(touched):
+            raise Refused(_("This dossier is sealed: nothing can be added to it."))
         own = self.seat.site
         for few in slices(touched) if own else ():
             elsewhere = dossiers.c.id.in_(few) & dossiers.c.site.not_in(["", own])

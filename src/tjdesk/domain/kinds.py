@@ -28,6 +28,7 @@ from tjdesk.domain.programme import (
 from tjdesk.domain.record import Record
 from tjdesk.domain.referral import LegalScreening, Referral, ReferralReview
 from tjdesk.domain.schedule import Prescription, TestSchedule
+from tjdesk.domain.sealing import LegalHold, Sealing
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.testing import DrugTest, TestResult
 from tjdesk.domain.warrant import Warrant
@@ -40,6 +41,7 @@ KINDS: dict[str, type[Record]] = {
         CourtFile, Referral, ReferralReview, LegalScreening, Assessment, Consent, Disclosure, Guardian,
         LegalTerm, TermEvent, Obligation, Warrant, NewCharge, Exit, FollowUp, StatusChange, GivenResponse,
         ProgressReport, StaffingNote, Contact, CarePlan, ServiceReferral, TestSchedule, Prescription,
+        Sealing, LegalHold,
     )
 }  # fmt: skip
 

@@ -57,6 +57,11 @@ _OF_KIND = {
     "consent": Area.CONSENT,
     "disclosure": Area.CONSENT,
     "log_event": Area.AUDIT,
+    "progress_report": Area.ATTENDANCE,
+    "contact": Area.ATTENDANCE,
+    "service_referral": Area.ATTENDANCE,
+    "staffing_note": Area.TEAM,
+    "response": Area.PHASE,
 }
 """Kinds that lie in the court's compartment and have a row of their own."""
 
@@ -69,8 +74,14 @@ _OF_FIELD = {
     ("enrolment", "phase_since"): Area.PHASE,
 }
 _SIGNED = {"session": frozenset({"status", "opened_at", "closed_at", "signed_at", "signed_by"}),
-           "hearing": frozenset({"signed_at"})}  # fmt: skip
+           "hearing": frozenset({"signed_at", "signed_by"})}  # fmt: skip
 """What whoever signs may set without writing anything else."""
+
+_CLINICIANS = frozenset({"assessment", "care_plan"})
+"""Kinds of the court's compartment that whoever writes clinical text makes too: the text stands in them."""
+
+_LOGGED = frozenset({"disclosure"})
+"""Kinds that stand in a log of what was done: whoever does it and may read the log adds to it."""
 
 _SHARING_COURT = (Area.COURT, Area.PHASE, Area.ATTENDANCE, Area.CONSENT)
 
@@ -172,13 +183,21 @@ def may_change(rights: Rights, kind: type[Record], field: str) -> bool:
     area = areas_of(kind)[field]
     if area is None or area is Area.AUDIT or rights.writes(area):
         return True
+    if area is _base(kind) and _clinician(rights, kind):
+        return True
     return rights.signs(area) and field in _SIGNED.get(kind.KIND, ())
 
 
 def may_make(rights: Rights, kind: type[Record]) -> bool:
     """Whether these roles may add a record of a kind. Everybody's doings are logged."""
     area = _base(kind)
-    return area is None or area is Area.AUDIT or rights.writes(area)
+    if kind.KIND in _LOGGED and area is not None and rights.reads(area):
+        return True
+    return area is None or area is Area.AUDIT or rights.writes(area) or _clinician(rights, kind)
+
+
+def _clinician(rights: Rights, kind: type[Record]) -> bool:
+    return kind.KIND in _CLINICIANS and rights.writes(Area.CLINICAL)
 
 
 def compartments_for(roles: Iterable[str], matrix: Matrix) -> frozenset[Compartment]:

@@ -47,6 +47,7 @@ class Draft:
     catalogues: Mapping[str, Mapping[str, Entry]]
     words: Mapping[str, Texts]
     roles: RoleTexts = field(default_factory=dict)
+    retention: Mapping[str, int] = field(default_factory=dict)
 
     def over(self, base: Draft) -> Draft:
         """This pack laid over its base: entries and words are added or changed, phases replaced as a whole."""
@@ -64,6 +65,7 @@ class Draft:
                 for code in dict.fromkeys((*base.words, *self.words))
             },
             roles=roles.over(self.roles, base.roles),
+            retention={**base.retention, **self.retention},
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from tjdesk.domain.catalogue import Item
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import roles
+from tjdesk.packs import retention, roles
 from tjdesk.packs.bases import file_text, own_codes, own_text
 from tjdesk.packs.check import examine
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
@@ -115,6 +115,7 @@ def _built(draft: Draft) -> Pack:
         region=region,
         digest="",
         roles=roles.matrix(draft.roles),
+        retention=retention.retention(draft.retention),
     )
 
 

@@ -10,6 +10,7 @@ from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
+from tjdesk.packs.retention import Retention
 
 LONGEST_FILE_NUMBER = 60
 
@@ -60,6 +61,7 @@ class Pack:
     file_number_example: str = ""
     terms: Mapping[str, TermRule] = field(default_factory=dict)
     roles: Matrix = field(default_factory=dict)
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def heading(self) -> PackHeading:

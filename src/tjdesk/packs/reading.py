@@ -9,7 +9,7 @@ from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import form, roles, values
+from tjdesk.packs import form, retention, roles, values
 from tjdesk.packs.draft import Draft, Entry, Texts
 from tjdesk.packs.problems import Findings
 
@@ -48,7 +48,7 @@ def draft_of(text: str, found: Findings) -> Draft | None:
 def read(told: Mapping[str, Any], found: Findings) -> Draft:
     """What the file says of a pack."""
     for name in told:
-        if name not in values.FIELDS and name not in ("label", "phases", "catalogues", "words", "roles"):
+        if name not in values.FIELDS and name not in ("label", "phases", "catalogues", "words", "roles", "retention"):
             found.add(values.quoted(name), values.unknown())
     plain = {name: value(told[name], name, found) for name, value in values.FIELDS.items() if name in told}
     for name in ("format", "code", "version", "label"):
@@ -62,6 +62,7 @@ def read(told: Mapping[str, Any], found: Findings) -> Draft:
         catalogues=_catalogues(told.get("catalogues", {}), found),
         words=_words(told.get("words", {}), found),
         roles=roles.read(told.get("roles", {}), found),
+        retention=retention.read(told.get("retention", {}), found),
     )
 
 

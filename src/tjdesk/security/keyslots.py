@@ -113,6 +113,11 @@ def users(path: Path) -> tuple[SlotUser, ...]:
     return tuple(SlotUser(slot.id, slot.name, bytes.fromhex(slot.public)) for slot in slotfile.read(path).users)
 
 
+def store_of(path: Path) -> str:
+    """The store's id; read without a key, so believed only after an unlock."""
+    return slotfile.read(path).store
+
+
 def generation(path: Path) -> int:
     """How often this file was written; read without a key, so believed only after an unlock."""
     return slotfile.read(path).generation

@@ -10,8 +10,10 @@ from tjdesk.domain.record import Place, Record, Sealed, field_specs
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
+from tjdesk.services.device_log import LogSomething
 from tjdesk.services.guard import answered, guarded_reads, guarded_work
 from tjdesk.services.ports import Draft, Ledger, Seat, SeatedReads, Vault
+from tjdesk.services.views import VIEWED, WatchedVault
 
 T = TypeVar("T")
 
@@ -19,9 +21,10 @@ T = TypeVar("T")
 class Desk:
     """An unlocked store with somebody sitting at it."""
 
-    def __init__(self, ledger: Ledger, vault: Vault) -> None:
+    def __init__(self, ledger: Ledger, vault: Vault, watched: WatchedVault | None = None) -> None:
         self._ledger = ledger
         self._vault = vault
+        self._watched = watched
 
     @property
     def seat(self) -> Seat:
@@ -34,7 +37,9 @@ class Desk:
     def execute(self, command: Command[T]) -> T:
         """Carry out a command in a unit of work of its own. Raises Refused or Trouble: then nothing was saved."""
         with self._ledger.work() as work:
-            return command.execute(guarded_work(work))
+            done = command.execute(guarded_work(work))
+        self._note_views()
+        return done
 
     @property
     def rights(self) -> Rights:
@@ -46,6 +51,7 @@ class Desk:
         """Several questions of one state of the store, as far as the roles at this desk read it."""
         with self._ledger.reading() as reads:
             yield guarded_reads(reads)
+        self._note_views()
 
     def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
         """Keep what is being typed in a form; `closed` is its team-only or clinical text."""
@@ -62,7 +68,15 @@ class Desk:
     def ask(self, question: Question[T]) -> T:
         """Answer a question from one state of the store."""
         with self._ledger.reading() as reads:
-            return answered(question, reads)
+            found = answered(question, reads)
+        self._note_views()
+        return found
+
+    def _note_views(self) -> None:
+        """What was opened of clinical text stands in the log before it is shown. Raises Trouble where it cannot."""
+        for dossier in self._watched.viewed() if self._watched else ():
+            with self._ledger.work() as work:
+                LogSomething(VIEWED, dossier).execute(work)
 
     def opened(self, record: Record, field: str) -> str | None:
         """The text of a sealed field, or None where the user at this desk may not read it."""
@@ -73,4 +87,6 @@ class Desk:
         if not self.rights.reads(area) and not self.rights.reads_own(area):
             return None
         place = Place(record.dossier, field_specs(type(record))[field].compartment, record.id, field)
-        return self._vault.open(place, sealed)
+        text = self._vault.open(place, sealed)
+        self._note_views()
+        return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ from tjdesk.domain.roles import (
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
-from tjdesk.services.ports import Changes, Conflict, HistoryEntry, Seat, SeatedReads, Work
+from tjdesk.services.ports import Changes, Conflict, HistoryEntry, Seat, SeatedReads, TrailEntry, Work
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -109,6 +109,25 @@ class GuardedReads:
         """The entries of one action; of each the parts that may be read."""
         return [self._bared_entry(entry) for entry in self._reads.entries_of(action)]
 
+    def trail(
+        self, since: str = "", until: str = "", dossier: str = "", *, oldest_first: bool = False
+    ) -> Iterator[TrailEntry]:
+        """The audit trail, for who reads it; of each entry what else they may read, and always what was done and when.
+
+        Raises Refused for anybody else.
+        """
+        if not self.rights.reads(Area.AUDIT):
+            raise Refused(_("Only coordination and administrators read the audit trail."), "role")
+        for entry in self._reads.trail(since, until, dossier, oldest_first=oldest_first):
+            yield replace(entry, parts={name: self._traced(name, part) for name, part in entry.parts.items()})
+
+    def _traced(self, compartment: str, part: Part | None) -> Part | None:
+        bared = self._bared_part(compartment, part)
+        return bared if bared is not None or part is None else replace(part, changes=(), reason="", keys={})
+
+    def exchanged(self) -> list[Mapping[str, Any]]:
+        return self._reads.exchanged() if self.rights.reads(Area.AUDIT) else []
+
     def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
         return self._reads.changed_since_made(records)
 
@@ -137,6 +156,9 @@ class GuardedReads:
 
     def _bared_entry(self, entry: HistoryEntry) -> HistoryEntry:
         parts = {name: self._bared_part(name, part) for name, part in entry.parts.items()}
+        if entry.header.dossier == self.seat.log_dossier and not self.rights.reads(Area.AUDIT):
+            # That something was done at this desk is no secret here; about whom is.
+            parts = {name: replace(part, changes=()) if part else None for name, part in entry.parts.items()}
         return replace(entry, parts=parts)
 
     def _bared_part(self, compartment: str, part: Part | None) -> Part | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -51,6 +51,23 @@ class HistoryEntry:
     header: Header
     hash: bytes
     arrived_at: str
+    parts: Mapping[str, Part | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """One entry as the audit trail has it: `data` are the header's bytes, `hashes` those of its parts.
+
+    A part is None where it is not here, or not for whoever reads.
+    """
+
+    no: int
+    header: Header
+    data: bytes
+    hash: bytes
+    running: bytes
+    arrived_at: str
+    hashes: Mapping[str, bytes] = field(default_factory=dict)
     parts: Mapping[str, Part | None] = field(default_factory=dict)
 
 
@@ -123,6 +140,14 @@ class Reads(Protocol):
 
     def entries_of(self, action: str) -> list[HistoryEntry]:
         """The entries of one action over all dossiers."""
+
+    def trail(
+        self, since: str = "", until: str = "", dossier: str = "", *, oldest_first: bool = False
+    ) -> Iterator[TrailEntry]:
+        """Every entry by its arrival here, newest first: from `since` on, before `until` (ISO), of one dossier."""
+
+    def exchanged(self) -> list[Mapping[str, Any]]:
+        """Bundles made and taken here: `digest` (hex), `way`, `site`, `device`, `number`, `at` (ISO)."""
 
     def changed_since_made(self, records: Iterable[str]) -> Mapping[tuple[str, str], str]:
         """Of some records, (record, register) → the action that set it, where it was set after the record was made."""

@@ -172,7 +172,7 @@ class _Reader:
 
     def _dossier(self, line: bytes) -> None:
         _tag, id, kind, site, secret = _read(line, tuple[str, str, str, str, str])
-        self.dossiers.append(DossierLine(id, kind, site, _hex(secret, 16)))
+        self.dossiers.append(DossierLine(id, kind, site, _hex(secret, 16) if secret else b""))
 
     def _entry(self, line: bytes) -> None:
         _tag, header, parts = _read(line, tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tjdesk.app.house import TheHouse
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import CourtOrder, Hearing, Response

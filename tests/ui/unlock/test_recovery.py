@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desks import StillClock
 from tjdesk.app.doors import TheDoors
-from tjdesk.app.opening import Stretch
+from tjdesk.app.unlocking import Stretch
 from tjdesk.services.house import StorePlan
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import World

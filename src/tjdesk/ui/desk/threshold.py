@@ -153,9 +153,7 @@ class Threshold(QObject):
         self.unlock.say(refusal.message, "")
 
     def _in(self, opened: OpenStore) -> None:
-        refusals = self.unlock.opened()
-        if refusals:
-            self._tasks.write(lambda _task: opened.log("unlock_refused", detail=str(refusals)), lambda _done: None)
+        self.unlock.opened()
         self.opened.emit(opened)
 
     def lock(self, room: Room, minutes: int) -> None:
