@@ -72,6 +72,7 @@ VERBS = {
     "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
     "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),
     "audit": Entry("audit", _("who did what, when and where; --out writes it with its chain")),
+    "diagnose": Entry("diagnose", _("a report without case data, for whoever helps from afar")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

@@ -12,8 +12,10 @@ from tjdesk.domain.machine import next_state
 from tjdesk.domain.outcome_rules import accepted
 from tjdesk.domain.paper_states import CONSENT, ConsentStatus, consent_status, valid
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.roles import Area
 from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
+from tjdesk.services.guard import rights_of
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Work
@@ -103,6 +105,8 @@ class Disclose(JourneyStep):
         for field in ("to_whom", "what", "purpose"):
             if not getattr(self, field):
                 refuse([Problem(field, _("Say what goes to whom, and what for."))])
+        if self.ground and not rights_of(work).writes(Area.CONSENT):
+            refuse([Problem("ground", _("Only coordination discloses on another ground than a consent."))])
         consent = "" if self.ground else self._covering(work, who).id
         add(
             work, who, Disclosure, date=self.date, to_whom=self.to_whom, what=self.what, purpose=self.purpose,
