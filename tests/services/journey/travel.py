@@ -63,6 +63,8 @@ class Story:
             told.setdefault("date", self.today.isoformat())
         if kind == "review":
             told.pop("date")
+        if kind == "legal_screening":
+            told.setdefault("items", [{"code": item.code, "answer": "met"} for item in self.pack.offered("legal_check")])
         return self.desk.execute(step_of({"kind": kind, **told}))
 
     def refused(self, kind: str, **told: Any) -> tuple[str, ...]:
