@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,26 +13,26 @@ from tjdesk.domain.paper_states import valid
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import Checked, CheckedItem, Eligibility
 from tjdesk.domain.track import TrackRule
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import Label, Message, _
 
 ADMISSION_HEARINGS = ("admission", "eligibility")
 
 
 def screening_problems(
-    items: Collection[CheckedItem], mandatory: Iterable[str], result: str, reason: str
+    items: Collection[CheckedItem], mandatory: Mapping[str, Label], result: str, reason: str
 ) -> Iterator[Problem]:
-    """Every mandatory point answered; eligible only without one that is not met; a refusal says why."""
+    """Every mandatory point (code → label) answered; eligible only without one not met; a refusal says why."""
     answers = {item.code: item.answer for item in items}
     for index, item in enumerate(items):
         if item.answer and item.answer not in tuple(Checked):
             said = _("“{value}” is not understood here. Accepted: {accepted}.", value=item.answer, accepted=_values())
             yield Problem(f"items.{index}.answer", said)
-    missing = tuple(code for code in mandatory if not answers.get(code))
+    missing = tuple(label for code, label in mandatory.items() if not answers.get(code))
     if missing:
         yield Problem("items", _("These points of the checklist are not answered: {points}.", points=missing))
     if result not in tuple(Eligibility):
         yield Problem("result", _("Say whether the person is eligible or ineligible."))
-    failed = tuple(code for code, answer in answers.items() if answer == Checked.NOT_MET)
+    failed = tuple(mandatory.get(code, Label(code)) for code, answer in answers.items() if answer == Checked.NOT_MET)
     if result == Eligibility.ELIGIBLE and failed:
         yield Problem("result", _("Not eligible while a point is not met: {points}.", points=failed))
     if result == Eligibility.INELIGIBLE and not reason.strip():

@@ -25,7 +25,7 @@ class Away(StrEnum):
     OTHER_PROCESS = "other_process"
     PROGRAMME_SANCTION = "programme_sanction"
     ABSCONDED = "absconded"
-    MEDICAL_LEAVE = "medical_leave"
+    MEDICAL = "medical"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,31 +68,36 @@ _COURT = (
 )  # fmt: skip
 
 
+_EVENTS: dict[str, Message] = {
+    **ENROLMENT.events,
+    "triaged": in_context("event", "triage"),
+    "agrees": in_context("event", "agreement"),
+    "not_done": in_context("event", "agreement not kept"),
+}
+# Every track knows the words of every event, to say which one is not possible.
+_IN_COURT = replace(ENROLMENT, events=_EVENTS)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TrackRule:
     """What a track asks for. `hearings`: admission and exit are decided in court; `guardian`: for adolescents."""
 
     steps: tuple[Step, ...] = _COURT
-    machine: Machine = ENROLMENT
+    machine: Machine = _IN_COURT
     hearings: bool = True
     guardian: bool = False
 
 
 # A prosecutor's or a community programme: no hearings, so assessment follows referral and an agreement admits.
 _WITHOUT_COURT = replace(
-    ENROLMENT,
+    _IN_COURT,
     moves=(
         *ENROLMENT.moves,
         Move(Status.REFERRED, "assessed", Status.ASSESSED),
         *moves_from((Status.ASSESSED, Status.OFFERED), "agrees", Status.ACTIVE),
-        *moves_from((Status.REFERRED, Status.ASSESSED, Status.OFFERED), "declined", Status.NOT_ADMITTED),
+        *moves_from((Status.REFERRED, Status.ASSESSED), "declined", Status.NOT_ADMITTED),
         Move(Status.ACTIVE, "not_done", Status.TERMINATED),
     ),
-    events={
-        **ENROLMENT.events,
-        "agrees": in_context("event", "agreement"),
-        "not_done": in_context("event", "agreement not kept"),
-    },
 )
 _CARE = replace(
     _WITHOUT_COURT,
@@ -103,10 +108,9 @@ _CARE = replace(
         Move(Status.REFERRED, "turned_down", Status.NOT_ADMITTED),
         Move(Status.SCREENED_OK, "turned_down", Status.NOT_ADMITTED),
     ),
-    events={**_WITHOUT_COURT.events, "triaged": in_context("event", "triage")},
 )
 # After sentence: the law has been applied already, so the assessment follows the referral.
-_EXECUTION = replace(ENROLMENT, moves=(*ENROLMENT.moves, Move(Status.REFERRED, "assessed", Status.ASSESSED)))
+_EXECUTION = replace(_IN_COURT, moves=(*ENROLMENT.moves, Move(Status.REFERRED, "assessed", Status.ASSESSED)))
 
 RULES: dict[str, TrackRule] = {
     Track.TREATMENT_COURT: TrackRule(),

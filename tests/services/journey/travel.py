@@ -61,6 +61,9 @@ class Story:
         told = {"participant": self.who, **told}
         if kind not in ("prescription", "test_schedule"):
             told.setdefault("date", self.today.isoformat())
+        if kind == "legal_screening":
+            points = [item.code for item in self.pack.offered("legal_check")]
+            told.setdefault("items", [{"code": code, "answer": "met"} for code in points])
         if kind == "review":
             told.pop("date")
         if kind == "legal_screening":
@@ -93,17 +96,19 @@ class Story:
         self.step("referral", **{"source": "judge", "person": {"family_name": "Reyes", "given_names": "Ana"}, **told})
         return self
 
-    def offered(self) -> Story:
+    def offered(self, **told: Any) -> Story:
         """Referred, screened, assessed and offered a place, all today."""
-        self.referred()
+        self.referred(**told)
         self.step("legal_screening", result="eligible")
         self.step("assessment", assessor="Dr Vega", result="confirmed")
         self.step("offer", offered=True)
         return self
 
-    def admitted(self, months: int = 12, instrument: str = "conditional_suspension", **told: Any) -> Story:
+    def admitted(
+        self, months: int = 12, instrument: str = "conditional_suspension", person: Any = None, **told: Any
+    ) -> Story:
         """Admitted today, with all that an admission needs."""
-        self.offered()
+        self.offered(**({"person": person} if person else {}))
         self.step("consent")
         self.hearing(hearing="admission")
         self.step("admission", legal_instrument=instrument, months=months, **told)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from tjdesk.domain.admission_rules import screening_problems
 from tjdesk.domain.court_file import Charge, CourtFile
-from tjdesk.domain.enrolment import Enrolment, Status
+from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.enrolment_rules import ENROLLED
 from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person
@@ -67,6 +67,7 @@ class RegisterReferral(Command[StepDone]):
                 victim=self.victim, restitution_plan=self.restitution_plan,
                 custody_at_referral=self.custody_at_referral,
             )  # fmt: skip
+        add(work, who, StatusChange, date=self.date, event="referred", status=Status.REFERRED)
         return StepDone(referral.dossier, tuple(advice), work.commit(self.ACTION, back=self.back))
 
     def _fresh(self, number: str) -> Enrolment:
@@ -161,7 +162,7 @@ class ScreenLegally(JourneyStep):
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
-        mandatory = [item.code for item in work.pack.offered(CHECKLIST)]
+        mandatory = {item.code: item.label for item in work.pack.offered(CHECKLIST)}
         refuse(screening_problems(self.items, mandatory, self.result, self.reason))
         add(
             work, who, LegalScreening, date=self.date, items=self.items, decided_by=self.decided_by,

@@ -25,7 +25,7 @@ EXITS: Mapping[str, ExitClass] = {
     Status.WITHDRAWN: ExitClass.WITHDREW,
     Status.NEUTRAL_EXIT: ExitClass.NEUTRAL,
 }
-_AWAY: Mapping[str, str] = {"absconds": Away.ABSCONDED, "medical_leave_begins": Away.MEDICAL_LEAVE}
+_AWAY: Mapping[str, str] = {"absconds": Away.ABSCONDED, "medical_leave_begins": Away.MEDICAL}
 _BACK = frozenset(("returns", "released", "medical_leave_ends"))
 
 

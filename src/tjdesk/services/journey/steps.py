@@ -14,9 +14,9 @@ from tjdesk.domain.problem import Problem
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
 from tjdesk.services.journey import admitting, caring, consenting, leaving, moving, ordering, referring, terms, testing
-from tjdesk.services.journey.step import StepDone, StepRefused
+from tjdesk.services.journey.step import JourneyStep, StepDone, StepRefused
 
-STEPS: Mapping[str, type[Command[StepDone]]] = {
+STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "referral": referring.RegisterReferral,
     "review": referring.RecordReview,
     "legal_screening": referring.ScreenLegally,
@@ -61,6 +61,11 @@ STEPS: Mapping[str, type[Command[StepDone]]] = {
     "follow_up": leaving.FollowUpDone,
 }
 
+LASTING = frozenset(("referral_registered", "consent_revoked", "disclosed"))
+"""What is not undone: a dossier that was begun, a consent withdrawn, what has left the programme."""
+
+UNDOABLE_STEPS = frozenset(step.ACTION for step in STEPS.values()) - LASTING
+
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 
 
@@ -74,7 +79,7 @@ def step_of(told: Mapping[str, Any]) -> Command[StepDone]:
         said = _("There is no step “{kind}”. There are: {known}.", kind=str(told.get("kind", "")), known=tuple(STEPS))
         raise StepRefused((Problem("kind", said),))
     values = {name: value for name, value in told.items() if name != "kind"}
-    known = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    known = {field.name: field for field in dataclasses.fields(kind)}
     unknown = [Problem(name, _unknown(tuple(known))) for name in values if name not in known]
     missing = [
         Problem(name, _("This is missing."))

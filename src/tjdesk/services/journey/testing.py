@@ -132,15 +132,15 @@ class ConfirmTest(JourneyStep):
 
     def _put(self, work: Work, who: Participant, test: DrugTest, result: TestResult) -> None:
         """The result's new version; of the whole sample, where the overall finding changes with it."""
-        newer = replace(result, confirmed="yes" if self.confirmed else "no", amends=result.id)
+        said = "yes" if self.confirmed else "no"
+        newer = replace(result, id=work.new_id(who.id), confirmed=said, amends=result.id)
         others = [one for one in in_force(work.find(TestResult, test=test.id)) if one.id != result.id]
         finding = overall(test.status, test.validity, [*others, newer])
-        if finding == test.result:
-            work.put(replace(newer, id=work.new_id(who.id)))
-            return
-        version = replace(test, id=work.new_id(who.id), result=finding, reported_on=self.date, amends=test.id)
-        copies = [*(replace(one, amends=one.id) for one in others), newer]
-        work.put(version, *(replace(one, id=work.new_id(who.id), test=version.id) for one in copies))
+        if finding != test.result:
+            test = replace(test, id=work.new_id(who.id), result=finding, reported_on=self.date, amends=test.id)
+            copies = (replace(one, id=work.new_id(who.id), test=test.id, amends=one.id) for one in others)
+            work.put(test, *copies)
+        work.put(replace(newer, test=test.id))
 
 
 @dataclass(frozen=True, kw_only=True)
