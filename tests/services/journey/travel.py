@@ -67,7 +67,8 @@ class Story:
         if kind == "review":
             told.pop("date")
         if kind == "legal_screening":
-            told.setdefault("items", [{"code": item.code, "answer": "met"} for item in self.pack.offered("legal_check")])
+            points = self.pack.offered("legal_check")
+            told.setdefault("items", [{"code": point.code, "answer": "met"} for point in points])
         return self.desk.execute(step_of({"kind": kind, **told}))
 
     def refused(self, kind: str, **told: Any) -> tuple[str, ...]:
