@@ -66,6 +66,9 @@ class Story:
             told.setdefault("items", [{"code": code, "answer": "met"} for code in points])
         if kind == "review":
             told.pop("date")
+        if kind == "legal_screening":
+            points = self.pack.offered("legal_check")
+            told.setdefault("items", [{"code": point.code, "answer": "met"} for point in points])
         return self.desk.execute(step_of({"kind": kind, **told}))
 
     def refused(self, kind: str, **told: Any) -> tuple[str, ...]:
