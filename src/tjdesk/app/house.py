@@ -27,6 +27,7 @@ from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
+from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sheets import Sheet
 from tjdesk.sync import carrier
 
@@ -130,6 +131,12 @@ class TheHouse:
         from tjdesk.reports.minute import hearing_minute
 
         return hearing_minute(minute, pack, language, paper)
+
+    def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+        """The receipt of a bundle as PDF."""
+        from tjdesk.reports.receipt import exchange_receipt
+
+        return exchange_receipt(sheet, language, paper)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""

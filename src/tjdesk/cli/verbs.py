@@ -58,6 +58,8 @@ VERBS = {
     "conflicts": Entry("conflicts", _("what two people changed without having seen each other's change")),
     "decide": Entry("decide", _("settle a conflict, with a reason")),
     "questions": Entry("questions", _("what a merge left for people to look at")),
+    "answer": Entry("answer", _("answer one of those questions, with a reason")),
+    "unjoin": Entry("unjoin", _("take two dossiers apart that were joined as one person")),
     "transfer": Entry("transfer", _("hand a participant to another site")),
     "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
     "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),

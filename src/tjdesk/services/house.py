@@ -21,6 +21,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
+from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
@@ -184,6 +185,9 @@ class House(Protocol):
 
     def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
         """One hearing's minute as PDF."""
+
+    def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+        """The receipt of a bundle as PDF."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
