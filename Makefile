@@ -34,7 +34,7 @@ test: ready $(STAMPS)/test
 
 # The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds.
 proof: ready $(STAMPS)/test
-	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py
+	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_every_write.py
 	TJDESK_SEEDS=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py
 
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.

@@ -25,6 +25,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bench_window import stall_lines, window_lines
 from tjdesk import __version__
 from tjdesk.app.house import TheHouse
 from tjdesk.app.opened import OpenedStore
@@ -40,10 +41,11 @@ from tjdesk.security.stretching import KdfCost
 from tjdesk.services.house import StorePlan
 from tjdesk.services.importing import ImportRegister
 from tjdesk.services.intake import RegisterKind
+from tjdesk.services.listing import ListHearing
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import ListParticipants, RegisterParticipant
 from tjdesk.services.recording import RecordOutcome
-from tjdesk.services.sessions import ListSessions, OpenDocket, SignSession
+from tjdesk.services.sessions import ListSessions, OpenDocket, PlanSession, SignSession
 from tjdesk.services.summary import GatherSummary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -322,6 +324,21 @@ def table(lines: Iterator[Line]) -> Iterator[str]:
         yield f"| {line.what} | {line.told} | {line.beside} |"
 
 
+def windowed(folder: Path, stress: Path | None) -> Iterator[Line]:
+    """The window's own times, over a court of sixty and over the stress store."""
+    today, store = dt.datetime.now().astimezone().date(), new_store(folder / "court")
+    with opened(store) as told:
+        session = told.desk.execute(PlanSession(today, dt.time(9))).id
+        for who in registered(told, HEARINGS, today):
+            told.desk.execute(ListHearing(session, who))
+    for line in window_lines(house(), store, PASSPHRASE, session, folder):
+        yield Line(*line)
+    if stress is not None:
+        passphrase = stress.with_name(stress.name + ".passphrase").read_text("utf-8").strip()
+        for line in stall_lines(house(), stress, passphrase, folder):
+            yield Line(*line)
+
+
 def everything(folder: Path, told: argparse.Namespace) -> Iterator[Line]:
     yield from small_court(folder)
     yield from starting(folder)
@@ -329,6 +346,7 @@ def everything(folder: Path, told: argparse.Namespace) -> Iterator[Line]:
     yield Line(
         f"passphrase → docket of {HEARINGS}", shown(unlocking(folder / "small", PASSPHRASE, today)), "stretching apart"
     )
+    yield from windowed(folder, told.stress)
     if told.data:
         yield from importing(folder, told.data)
     if told.stress:

@@ -10,7 +10,7 @@ from cases import HELD, desk_of, recorded, registered, small_court
 from sqlalchemy import Connection, text
 
 from desks import a_ledger
-from tjdesk.db.backup import prove, unpacked, write_backup
+from tjdesk.db.backup import Source, prove, unpacked, write_backup
 from tjdesk.db.engine import HeldKey, open_engine
 from tjdesk.db.ledger import SqlLedger
 from tjdesk.db.store import DATABASE
@@ -205,9 +205,8 @@ def a_backup(folder: Path) -> tuple[SqlLedger, Path]:
     ledger = small_court(folder)
     (folder / "keys.json").write_text("{}", "utf-8")
     file = folder / "court.tjbackup"
-    proof = write_backup(
-        ledger.engine, bytes(32), folder / "keys.json", "store-1", file, ledger._clock.now()
-    )  # fmt: skip
+    source = Source(ledger.engine, bytes(32), folder / "keys.json", "store-1")
+    proof = write_backup(source, file, ledger._clock.now())
     assert proof.ok
     return ledger, file
 

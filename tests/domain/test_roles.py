@@ -91,7 +91,7 @@ def test_every_field_of_every_kind_has_an_area_or_is_the_programmes_own() -> Non
 
 def test_a_judge_signs_a_hearing_and_changes_nothing_else_of_it() -> None:
     judge = Rights(("judge",), MATRIX)
-    assert [name for name in areas_of(Hearing) if may_change(judge, Hearing, name)] == ["signed_at"]
+    assert [name for name in areas_of(Hearing) if may_change(judge, Hearing, name)] == ["signed_at", "signed_by"]
 
 
 def test_a_bundle_holds_what_the_roles_of_its_site_read() -> None:

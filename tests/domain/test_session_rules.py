@@ -41,7 +41,7 @@ def test_a_session_is_opened_closed_and_signed() -> None:
     assert (opened.status, opened.opened_at) == ("open", AT)
     assert (closed.status, closed.closed_at) == ("closed", AT)
     assert (signed.status, signed.signed_at, signed.signed_by) == ("signed", AT, "c.ruiz")
-    assert hearings == (replace(HELD, signed_at=AT),)
+    assert hearings == (replace(HELD, signed_at=AT, signed_by="c.ruiz"),)
 
 
 def test_no_session_is_closed_with_a_hearing_that_has_no_outcome() -> None:

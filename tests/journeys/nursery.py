@@ -3,10 +3,13 @@
 Run as a program it reads lines of JSON, `{"calls": [[word, …], …], "acks": path, "state": path, "largest": bytes}`.
 A child makes the calls one after the other and writes a line `<place> <exit code>` to `acks` after each: what stands
 there was acknowledged. `largest` is how far it can write into any file, as on a disk that is full; 0 for no limit.
+`fault` is `[folder, n, errno, lasting]`: the n-th writing call below the folder fails, and all after it if `lasting`;
+the number of such calls is written to `acks` as `counted <n>`. It needs a nursery with the library of `faults.c`.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import random
@@ -20,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 TESTS = Path(__file__).parents[1]
 LONG = os.environ.get("TJDESK_PROOF", "")
@@ -48,7 +52,21 @@ class Nursery:
             self.killed += 1
         return self.end(acks), time.monotonic() - begun
 
-    def begin(self, calls: Sequence[Sequence[str | Path]], largest: int = 0) -> tuple[Path, int]:
+    def faulty(
+        self, calls: Sequence[Sequence[str | Path]], fault: tuple[Path, int, int, bool]
+    ) -> tuple[list[int], int]:
+        """Exit codes of calls during which one writing fails, and how many writings there were."""
+        acks, _pid = self.begin(calls, fault=fault)
+        codes = self.end(acks)
+        counted = [line for line in acks.read_text().splitlines() if line.startswith("counted")]
+        return codes, int(counted[0].split()[1])
+
+    def begin(
+        self,
+        calls: Sequence[Sequence[str | Path]],
+        largest: int = 0,
+        fault: tuple[Path, int, int, bool] | None = None,
+    ) -> tuple[Path, int]:
         """A child that makes the calls: where it acknowledges them, and its number."""
         self.children += 1
         acks = self.folder / f"acks-{self.children}"
@@ -59,6 +77,7 @@ class Nursery:
                 "acks": str(acks),
                 "state": os.environ["TJDESK_STATE"],
                 "largest": largest,
+                "fault": [str(fault[0]), *fault[1:]] if fault else None,
             }
         )
         return acks, int(self._line())
@@ -66,7 +85,7 @@ class Nursery:
     def end(self, acks: Path) -> list[int]:
         """Wait for the child; the exit codes that it acknowledged."""
         self._line()
-        return [int(line.split()[1]) for line in acks.read_text().splitlines()]
+        return [int(line.split()[1]) for line in acks.read_text().splitlines() if line[0].isdigit()]
 
     def _tell(self, what: object) -> None:
         assert self.process.stdin is not None
@@ -84,10 +103,11 @@ class Nursery:
 
 
 @contextmanager
-def nursery(folder: Path) -> Iterator[Nursery]:
-    """A nursery that lasts as long as a test."""
+def nursery(folder: Path, preloaded: Path | None = None) -> Iterator[Nursery]:
+    """A nursery that lasts as long as a test, with a library loaded before libc."""
+    told = os.environ | ({"LD_PRELOAD": str(preloaded)} if preloaded else {})
     process = subprocess.Popen(
-        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=folder
+        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=folder, env=told
     )
     try:
         yield Nursery(process, folder)
@@ -122,9 +142,25 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             os.environ["TJDESK_STATE"] = told["state"]
-            _child(told["calls"], told["acks"], told["largest"], lambda words: run(words, calls.the_house()))
+            with _failing(told["fault"], told["acks"]):
+                _child(told["calls"], told["acks"], told["largest"], lambda words: run(words, calls.the_house()))
+            os._exit(0)
         print(pid, flush=True)
         print(os.waitpid(pid, 0)[1], flush=True)
+
+
+@contextmanager
+def _failing(fault: list[Any] | None, acks: str) -> Iterator[None]:
+    """One writing call fails meanwhile; how many there were is told at the end."""
+    if fault is None:
+        yield
+        return
+    shim = ctypes.CDLL(os.environ["LD_PRELOAD"])
+    shim.faults_begin(fault[0].encode(), ctypes.c_long(fault[1]), fault[2], int(fault[3]))
+    yield
+    counted = shim.faults_end()
+    with open(acks, "a", encoding="ascii") as file:
+        file.write(f"counted {counted}\n")
 
 
 def _child(calls: list[list[str]], acks: str, largest: int, run: Callable[[list[str]], int]) -> None:
@@ -138,7 +174,6 @@ def _child(calls: list[list[str]], acks: str, largest: int, run: Callable[[list[
         code = run(words)
         resource.setrlimit(resource.RLIMIT_FSIZE, (anything, anything))
         os.write(written, f"{place} {code}\n".encode())
-    os._exit(0)
 
 
 if __name__ == "__main__":

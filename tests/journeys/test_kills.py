@@ -15,6 +15,8 @@ from nursery import LONG, Nursery, moments, nursery, rounds
 
 from calls import Court, an_outcome, call, copied, register
 from tjdesk.db.backup import prove
+from tjdesk.db.engine import HeldKey, open_engine
+from tjdesk.db.tables import SCHEMA
 
 ATTENDANCE = ("present", "late", "excused", "absent")
 
@@ -145,6 +147,82 @@ def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
             assert prove(file, key).ok
             file.unlink()
         whole(court)
+
+
+def test_sealing(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever was sealed when it was acknowledged is found by nobody; cut short, all or nothing."""
+    pace = None
+    for place in rounds(4):
+        one = copied(court, court.store.parent / f"round-{place}")
+        monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
+        sealing = words(one, "seal", "JT-003", "--reason", "Closed.")
+        if pace is None:
+            acked, lived = cradle.run([sealing])
+            assert acked == [0]
+            pace = moments("sealing", lived)
+        else:
+            acked, _lived = cradle.run([sealing], next(pace))
+        whole(one)
+        found = one.told("participants", "--find", "Herrera")
+        assert len(found) == (0 if acked else len(one.told("seal", "--list")) ^ 1), place
+        shutil.rmtree(one.store.parent)
+
+
+def test_restoring(court: Court, cradle: Nursery, tmp_path: Path) -> None:
+    """A restored store is whole, or the folder says that there is none; the backup stays as it is."""
+    backup = tmp_path / "b.tjbackup"
+    court.told("backup", backup)
+    before, pace = backup.read_bytes(), None
+    for place in rounds(4):
+        again = Court(tmp_path / f"again-{place}", court.secret, court.user, court.clock)
+        shared = ["--passphrase-file", court.secret, "--user", court.user]
+        restoring: list[str | Path] = ["restore", backup, again.store, *shared]
+        if pace is None:
+            acked, lived = cradle.run([restoring])
+            assert acked == [0]
+            pace = moments("restoring", lived)
+        else:
+            acked, _lived = cradle.run([restoring], next(pace))
+        answer = again("verify")
+        assert answer.code == 0 if acked else answer.code in (0, 5), (place, answer)
+        if answer.code == 0:
+            whole(again)
+        shutil.rmtree(again.store, ignore_errors=True)
+        assert backup.read_bytes() == before
+
+
+def test_upgrading(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older schema is the old one or the new one, never between; the next opening brings it up."""
+    older(court)
+    pace = None
+    for place in rounds(4):
+        one = copied(court, court.store.parent / f"round-{place}")
+        monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
+        opening = words(one, "info")
+        if pace is None:
+            acked, lived = cradle.run([opening])
+            assert acked == [0]
+            pace = moments("upgrading", lived)
+        else:
+            acked, _lived = cradle.run([opening], next(pace))
+        whole(one)
+        assert one.told("info")["schema"] == SCHEMA
+        assert len(one.told("participants")) == 5
+        shutil.rmtree(one.store.parent)
+
+
+def older(court: Court) -> None:
+    """The store as the schema before had it: nothing is sealed or held in it."""
+    with court.opened() as opened:
+        key = opened._ring.keys.database_key
+    engine = open_engine(court.store / "store.db", HeldKey(key))
+    with engine.connect() as connection:
+        for table in ("r_sealing", "r_legal_hold"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("PRAGMA user_version = 2")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.commit()
+    engine.dispose()
 
 
 def test_founding(cradle: Nursery, tmp_path: Path) -> None:

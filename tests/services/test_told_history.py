@@ -132,7 +132,8 @@ def test_admission_begins_the_first_phase(desk: Desk) -> None:
 
 def test_every_action_that_is_saved_has_words() -> None:
     folder = Path(tjdesk.services.__file__).parent
-    said = {name for file in folder.glob("*.py") for name in re.findall(r'commit\("(\w+)"', file.read_text("utf-8"))}
+    found = [re.findall(r'(?:commit\(|ACTION[^=]*= )"(\w+)"', file.read_text("utf-8")) for file in folder.rglob("*.py")]
+    said = {name for names in found for name in names}
     assert said
     assert said - set(ACTIONS) == set()
 

@@ -12,7 +12,7 @@ from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import SystemClock, found_store, opened_store
-from tjdesk.app.restoring import restore_store
+from tjdesk.app.restoring import drill, restore_store
 from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
@@ -25,6 +25,7 @@ from tjdesk.services.bundles import Looked
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.receipt_sheet import ReceiptSheet
@@ -69,9 +70,13 @@ class TheHouse:
         with exchanging(store, user, passphrase, self.clock, self.stretch) as exchange:
             yield exchange
 
-    def restore(self, file: Path, store: Path, user: str | None, passphrase: str) -> Restored:
+    def restore(self, file: Path, store: Path, user: str | None, passphrase: str, *, late: bool = False) -> Restored:
         """Bring a store back from a backup into a new folder, proved first."""
-        return restore_store(file, store, user, passphrase, self.stretch)
+        return restore_store(file, store, (user, passphrase), self.stretch, self.now().date(), late=late)
+
+    def drill(self, file: Path, user: str | None, passphrase: str, *, of: Path | None = None) -> Restored:
+        """Try a backup in a scratch place."""
+        return drill(file, (user, passphrase), self.stretch, of)
 
     def look(self, file: Path) -> Looked:
         """What can be known of a bundle without a key."""
@@ -137,6 +142,12 @@ class TheHouse:
         from tjdesk.reports.receipt import exchange_receipt
 
         return exchange_receipt(sheet, language, paper)
+
+    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
+        """What is held on a person, as PDF."""
+        from tjdesk.reports.own_data import own_data
+
+        return own_data(data, pack, language, paper)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""

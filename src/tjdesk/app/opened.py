@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from tjdesk import __version__
 from tjdesk.app.auditing import Auditing
+from tjdesk.app.backups import Backups
+from tjdesk.app.diagnosing import diagnose
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.identity import Identity
 from tjdesk.app.keeping import Keeping
@@ -17,7 +19,6 @@ from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
-from tjdesk.db.backup import write_backup
 from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.own_keys import forget_signed
@@ -32,6 +33,7 @@ from tjdesk.security.compartments import Vault
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
+from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
@@ -72,7 +74,12 @@ class OpenedStore:
     @property
     def staff(self) -> Staff:
         """Who uses this store."""
-        return Staff(self._ring, self.desk, self.identity.ledger, self._vault, self._clock, self.backup)
+        return Staff(self._ring, self.desk, self.identity.ledger, self._vault, self.backups)
+
+    @property
+    def backups(self) -> Backups:
+        """Backups, by hand and by themselves."""
+        return Backups(self._ring, self.desk, self._clock)
 
     @property
     def audit(self) -> Auditing:
@@ -92,8 +99,11 @@ class OpenedStore:
         Watch(self._engine, self.desk, self.identity, self._tries).note()
 
     def _snapshot(self, file: Path) -> None:
-        keys = self._ring.keys
-        write_backup(self._engine, keys.database_key, self._ring.path, keys.store_id, file, self._clock.now())
+        self.backups.snapshot(file)
+
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+        return self._clock.now().date()
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer of an earlier day, from the journal that had arrived by then."""
@@ -154,11 +164,11 @@ class OpenedStore:
 
     def backup(self, file: Path) -> BackupReport:
         """Write and prove a backup; the log remembers when."""
-        keys = self._ring.keys
-        now = self._clock.now()
-        proof = write_backup(self._engine, keys.database_key, self._ring.path, keys.store_id, file, now)
-        self.log("backup_written")
-        return BackupReport(file, file.stat().st_size, proof.entries, proof.records)
+        return self.backups.write(file)
+
+    def diagnose(self) -> Diagnosis:
+        """A report without case data."""
+        return diagnose(self._ring, self.desk, self.identity)
 
     def log(self, event: str, about: str = "", detail: str = "") -> None:
         """A line in this device's own log."""

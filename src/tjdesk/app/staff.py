@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from tjdesk.app.backups import Backups
 from tjdesk.app.keyring import REKEY_DUE, KeyRing
 from tjdesk.db.ledger import SqlLedger, read_seat
-from tjdesk.db.store import BACKUPS
 from tjdesk.domain.programme import CompartmentKey, KeyGrant, User
 from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Refused
@@ -19,21 +17,20 @@ from tjdesk.security import keyslots, passphrases
 from tjdesk.security.compartments import Vault, new_compartment_key
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
-from tjdesk.services.ports import Clock, Work
+from tjdesk.services.ports import Work
 from tjdesk.services.renewing import RenewUserKey
 from tjdesk.services.users import AddUser, OpenNotes, RemoveUser, SetRoles, check_roles, manages, user_named
 
 
 @dataclass
 class Staff:
-    """See `services.staff.StaffPort`. `backup` writes and proves one."""
+    """See `services.staff.StaffPort`."""
 
     ring: KeyRing
     desk: Desk
     ledger: SqlLedger
     vault: Vault
-    clock: Clock
-    backup: Callable[[Path], object]
+    backups: Backups
 
     def add(self, name: str, roles: tuple[str, ...], passphrase: str) -> None:
         """A slot and a user record; closed compartments that the roles read are granted by whoever reads them."""
@@ -89,7 +86,7 @@ class Staff:
         name = self.desk.seat.user_name
         self._strong(new, name)
         self.ring.proved(name, old)
-        self._backup_first()
+        self.backups.before("rekey")
         user = self._named(name)
         slot = keyslots.reset_user(self.ring.path, self.ring.keys, self._slot_of(user), new, cost=self.ring.cost)
         self.desk.execute(RenewUserKey(name, slot.public_key.hex(), self.grants, self._renewed, "passphrase_exposed"))
@@ -105,7 +102,7 @@ class Staff:
         user = self._named(name)
         if user.id == self.desk.seat.user:
             raise Refused(_("You cannot remove yourself. Another administrator can."), "user")
-        self._backup_first()
+        self.backups.before("rekey")
         self.desk.execute(RemoveUser(user.id, self._renewed))
         self.settle()
 
@@ -173,12 +170,6 @@ class Staff:
     def _seated_anew(self) -> None:
         """Whoever changed their own roles sits here with the new ones at once."""
         self.ledger.seat = read_seat(self.ring.engine, self.ledger.seat.user)
-
-    def _backup_first(self) -> None:
-        at: dt.datetime = self.clock.now()
-        before = self.ring.store / BACKUPS / f"before-rekey-{at:%Y%m%d-%H%M%S}.tjbackup"
-        before.parent.mkdir(exist_ok=True)
-        self.backup(before)
 
     def _log(self, event: str) -> None:
         self.desk.execute(LogSomething(event))

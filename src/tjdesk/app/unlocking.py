@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from tjdesk.app.tries import Tries
+from tjdesk.db.backup import Source, write_backup
 from tjdesk.db.engine import HeldKey, open_engine
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.schema import bring_up, found
-from tjdesk.db.store import check_store, database_of, empty, keys_of, locked
+from tjdesk.db.store import BACKUPS, check_store, database_of, empty, keys_of, locked
+from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.security import keyslots, rekeying
 from tjdesk.security.keyslots import StoreKeys
@@ -70,10 +73,25 @@ def _under(store: Path, keys: StoreKeys) -> Iterator[tuple[StoreKeys, Engine, He
     keys, engine, held = _engine(store, keys)
     try:
         _check_slots(engine, keys)
-        bring_up(engine)
+        upgrade(store, engine, keys, held)
         yield keys, engine, held
     finally:
         engine.dispose()
+
+
+def upgrade(store: Path, engine: Engine, keys: StoreKeys, held: HeldKey) -> None:
+    """Bring an older schema up, a proved backup first: the way back to the version before.
+
+    The backup is proved by being brought up itself, in a scratch place, so that a migration that fails fails there.
+    """
+    before = found(engine)
+    if before < SCHEMA:
+        folder = store / BACKUPS
+        folder.mkdir(exist_ok=True)
+        now = dt.datetime.now().astimezone()
+        source = Source(engine, held.value, keys_of(store), keys.store_id)
+        write_backup(source, folder / f"before-schema-{SCHEMA}-{now:%Y%m%d-%H%M%S}.tjbackup", now)
+    bring_up(engine)
 
 
 def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:

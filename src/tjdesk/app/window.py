@@ -18,7 +18,7 @@ from tjdesk import __version__
 from tjdesk.ui.desk.frame import Frame
 from tjdesk.ui.desk.placing import place, set_least
 from tjdesk.ui.desk.settings import SettingsFile, data_folder
-from tjdesk.ui.kit.tokens import DARK, LIGHT
+from tjdesk.ui.kit.tokens import colours_of
 
 if TYPE_CHECKING:
     from tjdesk.i18n.language import Language
@@ -59,7 +59,7 @@ def ready_window(
         inside.append(_fill(frame, house, settings, language))
         inside[0].begin(store or _usual_store(settings), training)
 
-    colours = DARK if _dark(app, settings) else LIGHT
+    colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
     frame = Frame(begin, colours.paper, colours.rail)
     frame.setWindowTitle("…" if training else "TJDesk")
     set_least(frame)
@@ -79,7 +79,7 @@ def _application() -> QApplication:
 
 
 def _dark(app: QApplication, settings: SettingsFile) -> bool:
-    if settings.now.mode == "system":
+    if settings.now.mode in ("system", "contrast"):
         return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return settings.now.mode == "dark"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -17,6 +17,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Usage(message, self.format_usage())
+
+    def explain(self, words: Mapping[str, str]) -> None:
+        """Say what arguments are for, by their names."""
+        for action in self._actions:
+            action.help = words.get(action.dest, action.help)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,25 @@ import argparse
 from pathlib import Path
 
 from tjdesk.cli.exits import DONE
-from tjdesk.cli.face import Face
+from tjdesk.cli.face import Face, Usage
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
+from tjdesk.services.house import BackupReport
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("store", metavar="STORE", type=Path)
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    parser.add_argument("--auto", action="store_true")
 
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Write it and prove it."""
+    if call.auto:
+        return _by_itself(call, face)
+    if call.file is None:
+        raise Usage(_("Name a file, or --auto for a backup in the store's own folder if one is due."))
     if call.file.exists():
         raise Trouble(
             Kind.ROOM,
@@ -27,6 +33,24 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     with face.opened(call.store) as opened:
         report = opened.backup(call.file)
+    _tell(report, face)
+    return DONE
+
+
+def _by_itself(call: argparse.Namespace, face: Face) -> int:
+    """A backup in the store's folder, if one is due."""
+    with face.opened(call.store) as opened:
+        report = opened.backups.by_itself()
+    if report is not None:
+        _tell(report, face)
+        return DONE
+    if face.json:
+        face.document({"file": None})
+    face.say(_("No backup is due: the last one is young enough, or nothing changed since."))
+    return DONE
+
+
+def _tell(report: BackupReport, face: Face) -> None:
     if face.json:
         face.document(
             {"file": str(report.file), "bytes": report.bytes, "entries": report.entries, "records": report.records}
@@ -39,4 +63,3 @@ def run(call: argparse.Namespace, face: Face) -> int:
             entries=report.entries,
         )
     )
-    return DONE

@@ -46,10 +46,14 @@ class NextItem(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class OutcomeItem(msgspec.Struct, forbid_unknown_fields=True):
-    """One outcome. `participant` and `session` are ids, or a file number and a date."""
+    """One outcome. `participant` and `session` are ids, or a file number and a date.
+
+    `kind` is what the hearing is for, where that is not said already.
+    """
 
     participant: str | int
     session: str | None = None
+    kind: str | None = None
     disposition: str | None = None
     attendance: str | None = None
     reason: str | None = None
@@ -67,7 +71,7 @@ class OutcomeItem(msgspec.Struct, forbid_unknown_fields=True):
     entered_from_paper_at: dt.datetime | None = None
 
 
-def read_outcomes(file: Path) -> list[Any]:
+def read_list(file: Path) -> list[Any]:
     """The items of a file, not yet understood. Raises Trouble(ROOM) or Trouble(DAMAGED) for what is no JSON list."""
     try:
         if file.stat().st_size > LARGEST:
@@ -89,8 +93,8 @@ def read_outcomes(file: Path) -> list[Any]:
 def _no_list(file: Path) -> Trouble:
     return Trouble(
         Kind.DAMAGED,
-        _("{path} is not a JSON list of outcomes.", path=str(file)),
-        _("Nothing was saved. The list begins with [ and holds one object for each outcome."),
+        _("{path} is not a JSON list.", path=str(file)),
+        _("Nothing was saved. The list begins with [ and holds one object for each thing to be entered."),
     )
 
 
@@ -105,6 +109,7 @@ def recorded_by(item: Any) -> RecordOutcome:
         session=told.session or "",
         outcome=_outcome(told),
         amend_reason=told.amend_reason or told.reason or "",
+        kind=told.kind or "",
         back=told.entered_from_paper_at,
     )
 

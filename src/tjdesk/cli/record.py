@@ -8,7 +8,7 @@ from typing import Any
 
 from tjdesk.cli.exits import DONE, REFUSED
 from tjdesk.cli.face import Face
-from tjdesk.cli.outcome_file import read_outcomes, recorded_by
+from tjdesk.cli.outcome_file import read_list, recorded_by
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _, counted
@@ -24,7 +24,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Record one after the other: what is refused does not keep the others from being saved."""
-    items = read_outcomes(call.file)
+    items = read_list(call.file)
     answers: list[Recorded | tuple[Problem, ...]] = []
     with face.opened(call.store) as opened:
         answers.extend(_record(opened.desk, item) for item in items)

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from tjdesk.cli.exits import DONE
-from tjdesk.cli.face import Face
+from tjdesk.cli.face import Face, Usage
 from tjdesk.i18n.message import _
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("store", metavar="STORE", type=Path)
+    parser.add_argument("store", metavar="STORE", type=Path, nargs="?")
+    parser.add_argument("--drill", action="store_true")
+    parser.add_argument("--of", metavar="STORE", type=Path)
+    parser.add_argument("--late", action="store_true")
 
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Prove it, then put it there."""
-    done = face.house.restore(call.file, call.store, face.user, face.passphrase())
+    if call.drill:
+        return _drill(call, face)
+    if call.store is None:
+        raise Usage(_("Name the folder to restore into, or --drill to only try the backup."))
+    done = face.house.restore(call.file, call.store, face.user, face.passphrase(), late=call.late)
     if face.json:
         face.document(
-            {"store": str(call.store), "made_at": done.made_at, "entries": done.entries, "records": done.records}
+            {
+                "store": str(call.store),
+                "made_at": done.made_at,
+                "entries": done.entries,
+                "records": done.records,
+                "not_after": done.not_after or None,
+            }
         )
     face.say(
         _(
@@ -32,4 +46,23 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     )
     face.say(_("From its first save on, it writes as a device of its own; the other sites see that."))
+    return DONE
+
+
+def _drill(call: argparse.Namespace, face: Face) -> int:
+    """Try it in a scratch place: nothing is changed, nothing is left."""
+    done = face.house.drill(call.file, face.user, face.passphrase(), of=call.of or call.store)
+    if face.json:
+        face.document(
+            {"drill": True, "ok": True, "made_at": done.made_at, "entries": done.entries, "records": done.records,
+             "not_after": done.not_after or None}
+        )  # fmt: skip
+    face.say(
+        _(
+            "This backup opens and proves sound: {records} records, {entries} entries, made {at}. Nothing was changed.",
+            records=done.records,
+            entries=done.entries,
+            at=dt.datetime.fromisoformat(done.made_at),
+        )
+    )
     return DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -19,6 +20,12 @@ class Verb(Protocol):
 
     def run(self, call: argparse.Namespace, face: Face) -> int:
         """Do it; the exit code."""
+
+
+def help_of(verb: Verb) -> Mapping[str, Message]:
+    """What a verb says of its arguments, by their names, where it does."""
+    told: Mapping[str, Message] = getattr(verb, "HELP", {})
+    return told
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,9 @@ VERBS = {
     "sessions": Entry("sessions", _("list the court's sessions")),
     "session": Entry("session", _("one session; or session new, postpone, close, sign")),
     "record": Entry("record", _("record outcomes of hearings from a JSON file")),
+    "enter": Entry("enter", _("enter steps of journeys, from referral to follow-up, from a JSON file")),
+    "participant": Entry("participant", _("one participant's journey: steps, what is due, alerts")),
+    "term": Entry("term", _("a participant's legal term, reckoned line by line")),
     "print": Entry("printing", _("print a document as PDF")),
     "history": Entry("history", _("who changed what about a participant")),
     "pack": Entry("pack", _("jurisdictions: pack list, show, check")),
@@ -64,6 +74,7 @@ VERBS = {
     "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
     "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),
     "audit": Entry("audit", _("who did what, when and where; --out writes it with its chain")),
+    "diagnose": Entry("diagnose", _("a report without case data, for whoever helps from afar")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

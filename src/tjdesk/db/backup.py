@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ import sqlcipher3
 from sqlalchemy import Engine
 
 from tjdesk.db.engine import HeldKey, open_engine, prepare, trouble_of
+from tjdesk.db.schema import bring_up, found
 from tjdesk.db.store import DATABASE, KEYS, no_room
 from tjdesk.db.verify import verify
 from tjdesk.domain.refusal import Kind, Trouble
@@ -43,17 +45,32 @@ class Manifest(msgspec.Struct):
     store: str
     made_at: str
     sha256: dict[str, str]
+    not_after: str = ""
 
 
-def write_backup(engine: Engine, key: bytes, keys: Path, store_id: str, file: Path, now: dt.datetime) -> Proof:
+@dataclass(frozen=True)
+class Source:
+    """What is backed up: an open database with its key, its keys.json, and whose it is.
+
+    `days` is for how long the backup may be restored without a question.
+    """
+
+    engine: Engine
+    key: bytes
+    keys: Path
+    store_id: str
+    days: int = 365
+
+
+def write_backup(source: Source, file: Path, now: dt.datetime) -> Proof:
     """Write a backup and prove the written copy. Raises Trouble(ROOM), leaving no half backup under the name."""
     part = file.with_name(file.name + ".part")
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".tjdesk-") as scratch:
             copy = Path(scratch) / DATABASE
-            _copy_database(engine, key, copy)
-            _pack(part, copy, keys.read_bytes(), store_id, now)
-        proof = prove(part, key)
+            _copy_database(source.engine, source.key, copy)
+            _pack(part, copy, source, now)
+        proof = prove(part, source.key)
         os.replace(part, file)
     except OSError as fault:
         raise no_room(file) from fault
@@ -75,11 +92,13 @@ def _copy_database(engine: Engine, key: bytes, copy: Path) -> None:
         target.close()
 
 
-def _pack(part: Path, database: Path, keys: bytes, store_id: str, now: dt.datetime) -> None:
+def _pack(part: Path, database: Path, source: Source, now: dt.datetime) -> None:
+    keys = source.keys.read_bytes()
     with database.open("rb") as whole:
         digest = hashlib.file_digest(whole, "sha256").hexdigest()
     sums = {DATABASE: digest, KEYS: hashlib.sha256(keys).hexdigest()}
-    manifest = Manifest(FORMAT, VERSION, store_id, now.isoformat(timespec="seconds"), sums)
+    until = (now + dt.timedelta(days=source.days)).date().isoformat()
+    manifest = Manifest(FORMAT, VERSION, source.store_id, now.isoformat(timespec="seconds"), sums, until)
     with part.open("wb") as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(MANIFEST, msgspec.json.encode(manifest))
@@ -123,10 +142,15 @@ def _unpack(file: Path, folder: Path) -> Manifest:
 
 
 def prove(file: Path, key: bytes) -> Proof:
-    """Open a backup's database with the key and check all of it. Raises Trouble(DAMAGED) if it does not hold."""
+    """Open a backup's database with the key, bring it up to this program's schema, and check all of it.
+
+    Raises Trouble(DAMAGED) if it does not hold.
+    """
     with unpacked(file) as (folder, _manifest):
         engine = open_engine(folder / DATABASE, HeldKey(key))
         try:
+            if found(engine):
+                bring_up(engine)
             proof = verify(engine)
         finally:
             engine.dispose()

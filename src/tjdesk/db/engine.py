@@ -120,6 +120,10 @@ def _with_manners(engine: Engine) -> Engine:
     return engine
 
 
+_NO_ROOM = ("disk is full", "disk i/o", "readonly", "read-only", "unable to open", "pragma key or rekey")
+"""What SQLite says of a disk that does not take something; the last is what SQLCipher makes of it while re-keying."""
+
+
 def trouble_of(fault: BaseException) -> BaseException:
     """The trouble behind an SQLite error, or the error itself where it is our mistake."""
     text = str(fault).lower()
@@ -129,7 +133,7 @@ def trouble_of(fault: BaseException) -> BaseException:
             _("The store's file is damaged or is not a TJDesk store."),
             _("Nothing was changed. Copy the store's folder as it is, then restore the last backup."),
         )
-    if any(words in text for words in ("disk is full", "disk i/o", "readonly", "read-only", "unable to open")):
+    if any(words in text for words in _NO_ROOM):
         return no_room()
     if "locked" in text or "busy" in text:
         return held()

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tjdesk.db.engine import BUSY_SECONDS, held
+from tjdesk.db.places import refuse_shared
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 
@@ -34,6 +35,7 @@ def check_store(store: Path) -> None:
             _("There is no TJDesk store at {path}.", path=str(store)),
             _("Check the path. `tjdesk new` makes a new store; `tjdesk restore` brings one back from a backup."),
         )
+    refuse_shared(store)
     missing = [name for name in (DATABASE, KEYS) if not (store / name).exists()]
     if missing:
         raise Trouble(
@@ -62,6 +64,7 @@ def make_folder(store: Path) -> None:
             _("There is already something at {path}.", path=str(store)),
             _("Choose a folder that is empty or does not exist yet."),
         )
+    refuse_shared(store)
     try:
         store.mkdir(parents=True, exist_ok=True)
         store.chmod(0o700)

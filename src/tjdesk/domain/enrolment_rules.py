@@ -11,7 +11,8 @@ from tjdesk.domain.machine import next_state
 from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.refusal import Refused
-from tjdesk.domain.states import ENROLMENT, IN_PROGRAMME, OUT
+from tjdesk.domain.states import IN_PROGRAMME, OUT
+from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
 
 ENROLLED = frozenset(IN_PROGRAMME) - {Status.TRANSFERRED_OUT}
@@ -65,7 +66,7 @@ def change_status(enrolment: Enrolment, event: str, day: date, *, reason: str = 
     Raises `Refused` for an event that is not possible now, or that would come before the admission or before the
     last change of status. `previous` is the status to go back to where the event leads back.
     """
-    status = next_state(ENROLMENT, enrolment.status, event, previous=previous)
+    status = next_state(rule_for(enrolment.track).machine, enrolment.status, event, previous=previous)
     _in_order(enrolment, day)
     if event == "reopened" and not reason.strip():
         raise Refused(_("Say why the enrolment is reopened."), "reason")

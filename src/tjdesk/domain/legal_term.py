@@ -19,6 +19,15 @@ class TermEventKind(StrEnum):
     CLOSING = "closing"
 
 
+class Away(StrEnum):
+    """Why somebody is away, in the codes that rules of terms name. A sanction is not another process."""
+
+    OTHER_PROCESS = "other_process"
+    PROGRAMME_SANCTION = "programme_sanction"
+    ABSCONDED = "absconded"
+    MEDICAL = "medical"
+
+
 @dataclass(frozen=True, kw_only=True)
 class LegalTerm(Record):
     """One term. `rule` is the code of a `TermRule` of the pack; `months` is the length ordered, without extension."""

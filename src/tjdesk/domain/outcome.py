@@ -138,7 +138,7 @@ def take_back(hearing: Hearing, enrolment: Enrolment) -> Enrolment:
 def can_take_back(hearing: Hearing, enrolment: Enrolment) -> bool:
     """Whether what this hearing changed in the enrolment still stands as the hearing left it."""
     changed = _changed_by(hearing)
-    return _values(_left(hearing), changed) == _values(enrolment, changed)
+    return _values(standing_left(hearing), changed) == _values(enrolment, changed)
 
 
 def changed_since(hearing: Hearing) -> Message:
@@ -148,7 +148,7 @@ def changed_since(hearing: Hearing) -> Message:
     )
 
 
-def _left(hearing: Hearing) -> Standing:
+def standing_left(hearing: Hearing) -> Standing:
     """Where this hearing left the enrolment, from what it found and decided."""
     found = hearing.found or Standing()
     bare = Enrolment(id="", dossier="", **_values(found, _STATUS + _PHASE))
@@ -162,7 +162,7 @@ def _changed_by(hearing: Hearing) -> tuple[str, ...]:
     """The fields of the enrolment that this hearing changed, group by group."""
     if hearing.found is None:
         return ()
-    left = _left(hearing)
+    left = standing_left(hearing)
     return tuple(
         name for group in (_STATUS, _PHASE) if _values(left, group) != _values(hearing.found, group) for name in group
     )
@@ -185,5 +185,5 @@ def amend(
     if not reason.strip():
         raise Refused(_("Say why the signed record is amended."), "amend_reason")
     recorded, after = apply(outcome, hearing, enrolment, phases)
-    version = replace(recorded, id=new_id, amends=hearing.id, version=hearing.version + 1, signed_at=None)
+    version = replace(recorded, id=new_id, amends=hearing.id, version=hearing.version + 1, signed_at=None, signed_by="")
     return version, after

@@ -74,11 +74,14 @@ _OF_FIELD = {
     ("enrolment", "phase_since"): Area.PHASE,
 }
 _SIGNED = {"session": frozenset({"status", "opened_at", "closed_at", "signed_at", "signed_by"}),
-           "hearing": frozenset({"signed_at"})}  # fmt: skip
+           "hearing": frozenset({"signed_at", "signed_by"})}  # fmt: skip
 """What whoever signs may set without writing anything else."""
 
 _CLINICIANS = frozenset({"assessment", "care_plan"})
 """Kinds of the court's compartment that whoever writes clinical text makes too: the text stands in them."""
+
+_LOGGED = frozenset({"disclosure"})
+"""Kinds that stand in a log of what was done: whoever does it and may read the log adds to it."""
 
 _SHARING_COURT = (Area.COURT, Area.PHASE, Area.ATTENDANCE, Area.CONSENT)
 
@@ -188,6 +191,8 @@ def may_change(rights: Rights, kind: type[Record], field: str) -> bool:
 def may_make(rights: Rights, kind: type[Record]) -> bool:
     """Whether these roles may add a record of a kind. Everybody's doings are logged."""
     area = _base(kind)
+    if kind.KIND in _LOGGED and area is not None and rights.reads(area):
+        return True
     return area is None or area is Area.AUDIT or rights.writes(area) or _clinician(rights, kind)
 
 

@@ -82,7 +82,7 @@ def sign_session(
     counting = in_force(hearings)
     _refuse(may_sign(session, counting))
     status = next_state(SESSION, session.status, "signs")
-    signed = tuple(replace(hearing, signed_at=at) for hearing in counting if hearing.signed_at is None)
+    signed = tuple(replace(hearing, signed_at=at, signed_by=by) for hearing in counting if hearing.signed_at is None)
     return replace(session, status=status, signed_at=at, signed_by=by), signed
 
 

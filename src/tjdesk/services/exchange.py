@@ -40,6 +40,7 @@ class Restored:
     made_at: str
     entries: int
     records: int
+    not_after: str = ""
 
 
 @dataclass(frozen=True)

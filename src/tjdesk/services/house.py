@@ -16,8 +16,10 @@ from tjdesk.services.audit_file import AuditPort
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
+from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
 from tjdesk.services.intake import Problem, Register, RegisterKind
+from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
@@ -75,6 +77,13 @@ class BackupReport:
     records: int
 
 
+class BackupsPort(Protocol):
+    """The store's own backups."""
+
+    def by_itself(self) -> BackupReport | None:
+        """A backup in the store's folder if one is due; older ones are thinned out. None where none is due."""
+
+
 class OpenStore(Protocol):
     """An unlocked store, held by this process."""
 
@@ -99,6 +108,9 @@ class OpenStore(Protocol):
     @property
     def sealing(self) -> SealingPort: ...
 
+    def today(self) -> dt.date:
+        """The day by this desk's clock."""
+
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
 
@@ -110,6 +122,12 @@ class OpenStore(Protocol):
 
     def backup(self, file: Path) -> BackupReport:
         """Write an encrypted copy of the whole store to one file, and prove it."""
+
+    @property
+    def backups(self) -> BackupsPort: ...
+
+    def diagnose(self) -> Diagnosis:
+        """A report without case data, to be looked over before it is given away."""
 
     def log(self, event: str, about: str = "", detail: str = "") -> None:
         """A line in this device's own log."""
@@ -144,8 +162,11 @@ class House(Protocol):
     def exchanging(self, store: Path, user: str | None, passphrase: str) -> AbstractContextManager[ExchangePort]:
         """Exchange at a store that belongs to a programme, or that waits to be admitted to one."""
 
-    def restore(self, file: Path, store: Path, user: str | None, passphrase: str) -> Restored:
-        """Bring a store back from a backup into a new folder, proved first."""
+    def restore(self, file: Path, store: Path, user: str | None, passphrase: str, *, late: bool = False) -> Restored:
+        """Bring a store back from a backup into a new folder, proved first. `late`: although it is past its date."""
+
+    def drill(self, file: Path, user: str | None, passphrase: str, *, of: Path | None = None) -> Restored:
+        """Try a backup, of a store if one is named, in a scratch place; nothing is left of the try."""
 
     def look(self, file: Path) -> Looked:
         """What can be known of a bundle without a key."""
@@ -188,6 +209,9 @@ class House(Protocol):
 
     def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
         """The receipt of a bundle as PDF."""
+
+    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
+        """What is held on a person, as PDF."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""

@@ -11,6 +11,7 @@ from tjdesk.domain.names import NameParts, name_of, sort_key
 from tjdesk.domain.person import Person, age_on
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.states import OUT
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
@@ -45,7 +46,7 @@ class Participant:
 
 def participant_of(reads: SeatedReads, named: str) -> Participant:
     """The participant behind an id (dossier, person, enrolment) or a file number. Refused for none or several."""
-    dossiers = _dossiers_named(reads, named.strip())
+    dossiers = dossiers_named(reads, named.strip())
     if not dossiers:
         raise no_participant(named)
     if len(dossiers) > 1:
@@ -59,14 +60,15 @@ def participant_of(reads: SeatedReads, named: str) -> Participant:
 def shown_participant(reads: SeatedReads, named: str) -> Participant:
     """The participant as everybody sees them: of a dossier that is joined to another, that one. Raises Refused."""
     shown = shown_as(reads)
-    dossiers = {shown.get(one, one) for one in _dossiers_named(reads, named.strip())}
+    dossiers = {shown.get(one, one) for one in dossiers_named(reads, named.strip())}
     if len(dossiers) != 1:
         return participant_of(reads, named)
     found = participants_of(reads, list(dossiers))
     return found[0] if found else participant_of(reads, named)
 
 
-def _dossiers_named(reads: Reads, named: str) -> set[str]:
+def dossiers_named(reads: Reads, named: str) -> set[str]:
+    """The dossiers behind an id or a file number: none, one, or several that share a number."""
     if not named:
         return set()
     for kind in (Person, Enrolment):
@@ -86,7 +88,7 @@ def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> li
     latest: dict[str, Enrolment] = {}
     for enrolment in reads.find(Enrolment, **within):
         held = latest.get(enrolment.dossier)
-        if held is None or (enrolment.admitted_on or dt.date.min) >= (held.admitted_on or dt.date.min):
+        if held is None or _recency(enrolment) >= _recency(held):
             latest[enrolment.dossier] = enrolment
     wanted = latest.keys() - shown.keys() if dossiers is None else latest.keys() & set(dossiers)
     found = [
@@ -97,6 +99,11 @@ def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> li
         for dossier in wanted
     ]
     return sorted(found, key=lambda one: sort_key(one.person, one.file_number))
+
+
+def _recency(enrolment: Enrolment) -> tuple[bool, dt.date]:
+    """One that is not over counts before one that is; then the later one."""
+    return enrolment.status not in OUT, enrolment.admitted_on or enrolment.status_since or dt.date.min
 
 
 def _participant(person: Person | None, enrolment: Enrolment, pack: Pack) -> Participant:

@@ -6,18 +6,25 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tjdesk.domain.admission_rules import admission_problems
 from tjdesk.domain.enrolment import Enrolment
-from tjdesk.domain.enrolment_rules import change_status, enrolment_problems
+from tjdesk.domain.enrolment_rules import enrolment_problems
 from tjdesk.domain.machine import possible_events
 from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.referral import Referral
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.states import ENROLMENT
+from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
-from tjdesk.services.history import history_of
-from tjdesk.services.participants import Participant, participant_of
-from tjdesk.services.ports import Changes, SeatedReads, Work
+from tjdesk.services.journey.admitting import papers_of
+from tjdesk.services.journey.moving import may_reopen
+from tjdesk.services.journey.status import move
+from tjdesk.services.journey.step import happened, refuse
+from tjdesk.services.participants import participant_of
+from tjdesk.services.ports import Changes, Work
+from tjdesk.services.previous import previous_status
 
 OUTSIDE_HEARINGS = frozenset(
     (
@@ -94,7 +101,10 @@ def events_for(status: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ChangeStatus(Command[Changes]):
-    """An event outside a hearing, such as detention, that changes the status on a day. `reason` goes to the journal."""
+    """An event outside a hearing, such as detention, that changes the status on a day. `reason` goes to the journal.
+
+    Somebody who was referred in this programme is admitted only with all that an admission needs.
+    """
 
     participant: str
     event: str
@@ -103,29 +113,11 @@ class ChangeStatus(Command[Changes]):
 
     def execute(self, work: Work) -> Changes:
         who = participant_of(work, self.participant)
-        if self.day > work.now().date():
-            raise Refused(_("This is dated {date}, which is still to come.", date=self.day), "date")
-        before = _previous(work, who) if self.event == "reopened" else ""
-        after = change_status(who.enrolment, self.event, self.day, reason=self.reason, previous=before)
-        work.put(_admitted(after, self.event, self.day, work))
+        happened(work, self.day)
+        if self.event == "reopened":
+            may_reopen(work)
+        if self.event == "admitted" and work.find(Referral, enrolment=who.enrolment.id):
+            refuse(admission_problems(papers_of(work, who, self.day), rule_for(who.enrolment.track)))
+        before = previous_status(work, who) if self.event == "reopened" else ""
+        move(work, who, self.event, self.day, self.reason, previous=before)
         return work.commit("status_changed", reason=self.reason)
-
-
-def _admitted(enrolment: Enrolment, event: str, day: dt.date, work: Work) -> Enrolment:
-    """Admission begins the programme and its first phase."""
-    if event != "admitted":
-        return enrolment
-    first = min(work.pack.phases, key=lambda phase: phase.order, default=None)
-    phase = enrolment.phase or (first.code if first else "")
-    return replace(enrolment, admitted_on=enrolment.admitted_on or day, phase=phase, phase_since=day)
-
-
-def _previous(reads: SeatedReads, who: Participant) -> str:
-    """The status that stood before the present one, from the journal."""
-    statuses = [
-        change.before
-        for line in history_of(reads, who.id)
-        for change in line.changes
-        if (change.record, change.field) == (who.enrolment.id, "status")
-    ]
-    return next((status for status in reversed(statuses) if status), "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.best_practice import warnings
+from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.findings import abstinent_days, since_last
 from tjdesk.domain.hearing import Hearing, SinceLast
 from tjdesk.domain.outcome import Outcome, amend, apply
@@ -22,6 +23,7 @@ from tjdesk.domain.testing import DrugTest
 from tjdesk.i18n.message import _
 from tjdesk.services.calendar import iso_date, next_order, put_session, session_named, sessions_on
 from tjdesk.services.command import Command
+from tjdesk.services.journey.from_hearing import keep_journey
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import Changes, Reads, Work
 from tjdesk.services.scheduling import keep_next_hearing
@@ -50,7 +52,8 @@ class RecordOutcome(Command[Recorded]):
     """The outcome of one participant in one session (id or ISO date; made where the court has none that day).
 
     `amend_reason` is needed once the session is signed. An empty team note keeps the one that stands, unless
-    `clear_team_notes`. `back` is the true time of what is entered later from paper.
+    `clear_team_notes`. `kind` is what the hearing is for, where that is to be changed. `back` is the true time of what
+    is entered later from paper.
     """
 
     participant: str
@@ -58,12 +61,15 @@ class RecordOutcome(Command[Recorded]):
     outcome: Outcome
     amend_reason: str = ""
     clear_team_notes: bool = False
+    kind: str = ""
     back: dt.datetime | None = None
 
     def execute(self, work: Work) -> Recorded:
         participant = participant_of(work, self.participant)
         session = _session(work, self.session, participant)
         hearing = _hearing(work, session, participant)
+        if self.kind and not hearing.recorded:
+            hearing = replace(hearing, kind=self.kind)
         outcome = self._completed(work, hearing)
         signed = hearing.signed_at is not None
         late = session.status == SessionStatus.SIGNED and not signed
@@ -75,16 +81,17 @@ class RecordOutcome(Command[Recorded]):
         found = self._objections(work, outcome, hearing, participant, session, signed or late)
         if found:
             raise OutcomeRefused(found)
-        hearing = self._apply(work, outcome, hearing, participant, signed or late)
+        hearing, enrolment = self._apply(work, outcome, hearing, participant, signed or late)
         _open(work, session)
         keep_next_hearing(work, hearing)
+        reminders = tuple(keep_journey(work, participant, hearing, participant.enrolment, enrolment))
         pack = work.pack
         advice = warnings(
             outcome, hearing, participant.enrolment, pack.phases, min_days_to_closure=pack.min_days_to_closure
         )
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
-        return Recorded(hearing, signed, advice, changes)
+        return Recorded(hearing, signed, (*advice, *reminders), changes)
 
     def _completed(self, work: Work, hearing: Hearing) -> Outcome:
         outcome = self.outcome
@@ -103,7 +110,9 @@ class RecordOutcome(Command[Recorded]):
             abstinent_days=abstinent_days(tests, session.date), amending=signed and bool(self.amend_reason.strip()),
         )  # fmt: skip
 
-    def _apply(self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, sealed: bool) -> Hearing:
+    def _apply(
+        self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, sealed: bool
+    ) -> tuple[Hearing, Enrolment]:
         if hearing.signed_at is not None:
             id = work.new_id(hearing.dossier)
             after, enrolment = amend(
@@ -112,9 +121,9 @@ class RecordOutcome(Command[Recorded]):
         else:
             after, enrolment = apply(outcome, hearing, who.enrolment, work.pack.phases)
         if sealed:
-            after = replace(after, signed_at=work.now())
+            after = replace(after, signed_at=work.now(), signed_by=work.seat.user_name)
         work.put(after, enrolment)
-        return after
+        return after, enrolment
 
 
 def _kept_note(work: Work, hearing: Hearing) -> str:

@@ -10,7 +10,10 @@ from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.legal_term import LegalTerm, TermEvent
 from tjdesk.domain.session import CourtSession, SessionStatus
+from tjdesk.domain.term import rule_of
+from tjdesk.domain.term_clock import Reckoning, reckon
 from tjdesk.domain.testing import DrugTest, Finding, TestStatus
 from tjdesk.services.command import Question
 from tjdesk.services.participants import Participant, participants_of
@@ -19,6 +22,7 @@ from tjdesk.services.safekeeping import LastBackup
 
 MOST_FOLLOWING = 3
 MOST_NAMED = 4
+MOST_TERMS = 6
 _TO_COME = (SessionStatus.PLANNED.value, SessionStatus.OPEN.value)
 _UNFINISHED = (*_TO_COME, SessionStatus.CLOSED.value)
 _AWAITED = ("", Finding.PENDING.value)
@@ -50,9 +54,19 @@ class Lacking:
     people: tuple[Participant, ...]
 
 
+@dataclass(frozen=True)
+class TermDue:
+    """Somebody whose legal term nears its end, or has passed it without the case being closed."""
+
+    participant: Participant
+    term: Reckoning
+
+
 @dataclass(frozen=True, kw_only=True)
 class Today:
-    """The whole screen. `unfinished` are past sessions not signed yet, the latest first; `adrift` have no next date."""
+    """The whole screen. `unfinished` are past sessions not signed yet, the latest first; `adrift` have no next date;
+    `terms` are the legal terms that alert, the nearest end first, and `terms_count` how many there are in all.
+    """
 
     day: dt.date
     next: SessionCount | None
@@ -62,6 +76,8 @@ class Today:
     warrants: tuple[Participant, ...]
     adrift: tuple[Participant, ...]
     adrift_count: int
+    terms: tuple[TermDue, ...]
+    terms_count: int
     backup: dt.datetime | None
 
 
@@ -78,6 +94,7 @@ class LookAtToday(Question[Today]):
         behind = [one for one in sessions if one not in to_come][::-1]
         counted = _counts(reads, [*to_come[: MOST_FOLLOWING + 1], *behind])
         adrift = _adrift(reads)
+        due = _terms(reads, self.day)
         coming = [counted[one.id] for one in to_come[: MOST_FOLLOWING + 1]]
         return Today(
             day=self.day,
@@ -88,6 +105,8 @@ class LookAtToday(Question[Today]):
             warrants=tuple(participants_of(reads, _absconded(reads))),
             adrift=tuple(participants_of(reads, adrift[:MOST_NAMED])),
             adrift_count=len(adrift),
+            terms=tuple(_named(reads, due[:MOST_TERMS])),
+            terms_count=len(due),
             backup=LastBackup().answer(reads),
         )
 
@@ -152,3 +171,24 @@ def _adrift(reads: SeatedReads) -> list[str]:
     listed = {hearing.enrolment for hearing in reads.find(Hearing, disposition="scheduled")}
     active = reads.find(Enrolment, status=Status.ACTIVE.value, site=reads.seat.site)
     return [one.dossier for one in active if one.id not in listed]
+
+
+def _terms(reads: SeatedReads, day: dt.date) -> list[tuple[str, Reckoning]]:
+    """(dossier, term) of this court's people whose term alerts, the nearest end first."""
+    mine = {one.id: one for one in reads.find(Enrolment, site=reads.seat.site)}
+    terms = {one.enrolment: one for one in reads.find(LegalTerm) if one.enrolment in mine}
+    events: dict[str, list[TermEvent]] = {}
+    for event in in_force(reads.find(TermEvent)):
+        events.setdefault(event.term, []).append(event)
+    found = []
+    for term in terms.values():
+        rule = rule_of(reads.pack.terms, term.rule, mine[term.enrolment].legal_instrument)
+        standing = reckon(term, events.get(term.id, ()), rule, day)
+        if standing is not None and standing.alert is not None:
+            found.append((term.dossier, standing))
+    return sorted(found, key=lambda one: (one[1].at_earliest, one[0]))
+
+
+def _named(reads: SeatedReads, due: list[tuple[str, Reckoning]]) -> Iterable[TermDue]:
+    people = {one.id: one for one in participants_of(reads, [dossier for dossier, _standing in due])}
+    return [TermDue(people[dossier], standing) for dossier, standing in due if dossier in people]

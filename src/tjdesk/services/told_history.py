@@ -16,6 +16,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.field_words import INWARD
 from tjdesk.services.history import FieldChange, HistoryLine, history_of
 from tjdesk.services.journal_words import action_words, field_words, kind_words
+from tjdesk.services.journey.words import CATALOGUES, OF_FIELDS
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
@@ -161,7 +162,7 @@ class _Voice:
         if isinstance(value, dict):
             return _counts(value) if change.field == "since_last" else ""
         if isinstance(value, list):
-            return _("{values}", values=tuple(self._item(change.field, one) for one in value))
+            return _("{values}", values=tuple(self._item(change.kind, change.field, one) for one in value))
         return self._plain(change, value)
 
     def _plain(self, change: FieldChange, value: Any) -> Words:
@@ -171,18 +172,21 @@ class _Voice:
             return self._pack.phase_label(value)
         if change.field in _SITES:
             return self._sites.get(value, value)
-        if change.field in _CATALOGUES:
-            return self._coded(change.field, value)
-        return _dated(change, value) or str(value)
+        known = OF_FIELDS.get((change.kind, change.field), {})
+        if value in known:
+            return known[value]
+        return self._coded(change.kind, change.field, value) or _dated(change, value) or str(value)
 
-    def _coded(self, field: str, code: str) -> Words:
-        for catalogue in _CATALOGUES[field]:
+    def _coded(self, kind: str, field: str, code: str) -> Words:
+        """A code in the pack's words, as it stands where the pack has none, empty for what is no code."""
+        catalogues = CATALOGUES.get((kind, field), _CATALOGUES.get(field, ()))
+        for catalogue in catalogues:
             label = self._pack.item(catalogue, code)
             if label.texts:
                 return label
-        return code
+        return code if catalogues else ""
 
-    def _item(self, field: str, value: Any) -> Value:
+    def _item(self, kind: str, field: str, value: Any) -> Value:
         """One of a list: a response, an order, or a code."""
         if field == "responses" and isinstance(value, dict):
             return self._response(value)
@@ -190,7 +194,13 @@ class _Voice:
             due = value.get("due")
             text = str(value.get("text", ""))
             return _("{order} (by {date:short})", order=text, date=dt.date.fromisoformat(due)) if due else text
-        return self._coded(field, value) if field in _CATALOGUES else str(value)
+        if isinstance(value, dict):
+            return self._parts(value)
+        return self._coded(kind, field, str(value)) or str(value)
+
+    def _parts(self, value: Mapping[str, Any]) -> Message:
+        """A goal, a charge, a point of a checklist: what it says, one after the other."""
+        return _("{values}", values=tuple(str(part) for part in value.values() if part not in (None, "", False)))
 
     def _response(self, value: Mapping[str, Any]) -> Message:
         item = self._pack.item(value.get("kind", ""), value.get("item", ""))

@@ -14,6 +14,7 @@ from tjdesk.domain.session import CourtSession
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.import_foundations import kept_by_others
+from tjdesk.services.journey.steps import UNDOABLE_STEPS
 from tjdesk.services.ports import Changes, HistoryEntry, Work
 from tjdesk.services.stood import StoodBefore
 
@@ -21,7 +22,7 @@ Later = Mapping[tuple[str, str], str]
 """(record, register) → the id of the action that set it last."""
 
 UNDONE = "save_undone"
-UNDOABLE = frozenset(
+UNDOABLE = UNDOABLE_STEPS | frozenset(
     {
         "outcome_recorded",
         "session_planned",

@@ -1,4 +1,4 @@
-"""Every pair of colours that meets on screen is told apart as WCAG 2.2 AA asks, in both palettes."""
+"""Every pair of colours that meets on screen is told apart as WCAG 2.2 AA asks, in every palette."""
 
 from __future__ import annotations
 
@@ -7,15 +7,30 @@ import re
 import pytest
 
 from tjdesk.ui.kit import tokens
-from tjdesk.ui.kit.tokens import DARK, LIGHT, MARK_PAIRS, MARK_RATIO, TEXT_PAIRS, TEXT_RATIO, Colours, contrast
+from tjdesk.ui.kit.tokens import (
+    BOLD_DARK,
+    BOLD_LIGHT,
+    BOLD_RATIO,
+    DARK,
+    LIGHT,
+    MARK_PAIRS,
+    MARK_RATIO,
+    TEXT_PAIRS,
+    TEXT_RATIO,
+    Colours,
+    contrast,
+)
 
-PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+BOLD = (BOLD_LIGHT, BOLD_DARK)
+PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK, *BOLD], ids=["light", "dark", "bold light", "bold dark"])
 
 
 @PALETTES
 @pytest.mark.parametrize(("front", "ground"), TEXT_PAIRS)
 def test_text_is_legible(colours: Colours, front: str, ground: str) -> None:
-    assert contrast(getattr(colours, front), getattr(colours, ground)) >= TEXT_RATIO
+    assert contrast(getattr(colours, front), getattr(colours, ground)) >= (
+        BOLD_RATIO if colours in BOLD else TEXT_RATIO
+    )
 
 
 @PALETTES

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -97,6 +99,10 @@ class Screen(QWidget):
 
     def arrive(self, spot: Spot) -> None:
         """The screen is shown, at a spot: read what is to be shown (in a task) and set the focus."""
+
+    def parts(self) -> Sequence[Callable[[], Any]]:
+        """What of this screen is built when first wanted, and can be built beforehand, each in a turn of its own."""
+        return ()
 
     def leave(self) -> bool:
         """Another screen is wanted. False keeps this one (it says why itself); drafts are kept by then."""

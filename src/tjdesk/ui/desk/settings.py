@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 IDLE_MINUTES = 10
-MODES = ("light", "dark", "system")
+MODES = ("light", "dark", "system", "contrast")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,18 +17,20 @@ from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
 from tjdesk.ui.desk.find import Deed, FindBox
 from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.menus import screens_menu, user_menu
-from tjdesk.ui.desk.places import PLACES, Place, load_screen, place_named
+from tjdesk.ui.desk.places import PLACES, Place, has_screen, load_screen, place_named
 from tjdesk.ui.desk.rail import Rail
 from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.desk.status import Status
 from tjdesk.ui.desk.top_bar import TopBar
+from tjdesk.ui.desk.warming import Step, Warming
 from tjdesk.ui.desk.watermark import Watermark
 from tjdesk.ui.kit.bands import Bands, training_band
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import StatusStrip
 from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.words import tongue
 
 _FOLDED = (Density.TIGHT, Density.FOLDED)
 
@@ -45,6 +47,7 @@ class Shell(QWidget, Dressed):
         self.place: Place = PLACES[0]
         self._screens: dict[str, Screen] = {}
         self._status = Status()
+        self.warming: Warming | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -123,6 +126,7 @@ class Shell(QWidget, Dressed):
         """The store has just been opened."""
         self._ask_backup()
         self.go(Spot(PLACES[0].name))
+        self._warm()
 
     def go_to(self, name: str) -> None:
         """Show a screen by its name."""
@@ -135,15 +139,28 @@ class Shell(QWidget, Dressed):
         if before is not None and place != self.place and not before.leave():
             self.rail.set_current(self.place.name)
             return
-        if place.name not in self._screens:
-            self._screens[place.name] = load_screen(place, self.room)
-            self.stack.addWidget(self._screens[place.name])
+        screen = self._screen(place)
         self.place = place
         self.rail.set_current(place.name)
         self.top.set_folded(self._folded, place)
-        self.stack.setCurrentWidget(self._screens[place.name])
+        self.stack.setCurrentWidget(screen)
         self.moved.emit()
-        self._screens[place.name].arrive(spot)
+        screen.arrive(spot)
+
+    def _screen(self, place: Place) -> Screen:
+        if place.name not in self._screens:
+            self._screens[place.name] = load_screen(place, self.room)
+            self.stack.addWidget(self._screens[place.name])
+        return self._screens[place.name]
+
+    def _warm(self) -> None:
+        """Code is loaded away from the window's thread; then screens are built while nobody types."""
+        rest = PLACES[1:]
+        self.room.tasks.read(lambda _task: _load(rest), lambda _loaded: None)
+        self.warming = Warming([self._builder(place) for place in rest], self.room, self)
+
+    def _builder(self, place: Place) -> Step:
+        return lambda: self._screen(place).parts()
 
     def pause(self) -> None:
         """The window is being locked or closed: whatever is typed in the screen shown is kept now."""
@@ -241,3 +258,12 @@ class Shell(QWidget, Dressed):
         if self.watermark is not None:
             self.watermark.setGeometry(self.rect())
             self.watermark.raise_()
+
+
+def _load(places: Sequence[Place]) -> None:
+    """What a first visit would have to read from the disk: code, and how numbers and days are written."""
+    language = tongue().language
+    language.number(1000)
+    language.date(dt.date(2000, 1, 1), "full")
+    for place in places:
+        has_screen(place)

@@ -47,11 +47,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._key = key
         self._rows: Sequence[R] = ()
+        self._at: dict[str, int] = {}
 
     def show(self, rows: Sequence[R]) -> None:
         """Shows these rows instead of those before."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._at = {self._key(row): at for at, row in enumerate(self._rows)}
         self.endResetModel()
 
     def row_at(self, at: int) -> R | None:
@@ -64,7 +66,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def place_of(self, id: str) -> int:
         """The place of an id, or -1."""
-        return next((at for at, row in enumerate(self._rows) if self._key(row) == id), -1)
+        return self._at.get(id, -1)
 
     def say_again(self) -> None:
         """All words are said anew, in the language in force."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from tjdesk.ui.kit.scale import Scale
-from tjdesk.ui.kit.tokens import COLUMN, FIELD_CORNER, Colours
+from tjdesk.ui.kit.tokens import BETWEEN, COLUMN, FIELD_CORNER, INSIDE, TARGET, Colours
 
 _SHEET = Template("""
 QLineEdit, QPlainTextEdit, QTextEdit {
@@ -35,17 +34,19 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def sheet(colours: Colours, scale: Scale) -> str:
-    """The style sheet of the whole application for these colours and this text size."""
-    pad = scale.px(8)
+def sheet(colours: Colours) -> str:
+    """The style sheet of the whole application for these colours.
+
+    It holds for every text size: Qt takes near half a second to put another one on a full window.
+    """
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in Colours.__dataclass_fields__},
-        corner=scale.px(FIELD_CORNER),
-        pad=pad - 2,
-        less=pad - 3,
-        text_pad=scale.px(4),
-        text_less=scale.px(4) - 1,
-        bar=scale.px(COLUMN) - 3,
+        corner=FIELD_CORNER,
+        pad=BETWEEN - 2,
+        less=BETWEEN - 3,
+        text_pad=INSIDE,
+        text_less=INSIDE - 1,
+        bar=COLUMN - 3,
         half=2,
-        grip=scale.px(24),
+        grip=TARGET,
     )

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from enum import Enum
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tjdesk.ui.kit import type as typefaces
 from tjdesk.ui.kit.scale import Density, Scale
 from tjdesk.ui.kit.style import sheet
-from tjdesk.ui.kit.tokens import DARK, LIGHT, Colours, Role
+from tjdesk.ui.kit.tokens import LIGHT, Colours, Role, colours_of
 
 TONES = ("ink", "ink2", "ink3", "accent", "alert", "amber", "on")
 
 
 class Mode(Enum):
-    """What someone chose in Office; `SYSTEM` follows the desktop, also when it changes at dusk."""
+    """What someone chose in Office; `SYSTEM` follows the desktop, also when it changes at dusk.
+
+    `CONTRAST` is black and white with every text at 7 : 1 or more; light or dark, as the desktop has it.
+    """
 
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
+    CONTRAST = "contrast"
+
+
+_SLICE = 0.008
+"""Seconds that hidden widgets may take in one turn of the window."""
 
 
 class Dressed:
@@ -44,13 +54,16 @@ class Look(QObject):
         self.mode = Mode.SYSTEM
         self.scale = Scale()
         self._settling = False
+        self._sheet = ""
+        self._waiting: deque[QWidget] = deque()
         self.colours = LIGHT
-        self._system = QPalette(app.palette())
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
     def set_mode(self, mode: Mode) -> None:
+        if self.mode is Mode.CONTRAST and mode is not Mode.CONTRAST:
+            self._app.setPalette(QPalette())  # the system's own again, in case it asks for contrast itself
         self.mode = mode
         self._apply()
 
@@ -74,7 +87,7 @@ class Look(QObject):
 
     @property
     def dark(self) -> bool:
-        if self.mode is Mode.SYSTEM:
+        if self.mode in (Mode.SYSTEM, Mode.CONTRAST):
             return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self.mode is Mode.DARK
 
@@ -101,25 +114,54 @@ class Look(QObject):
         return int(self.metrics(role, weight).horizontalAdvance(words)) + 1
 
     def _system_changed(self) -> None:
-        if self.mode is Mode.SYSTEM:
+        if self.mode in (Mode.SYSTEM, Mode.CONTRAST):
             self._apply()
 
     def _apply(self) -> None:
-        contrasted = high_contrast(self._app)
-        self.colours = _seen_in(self._app.palette()) if contrasted else (DARK if self.dark else LIGHT)
+        contrasted = high_contrast(self._app) and self.mode is not Mode.CONTRAST
+        self.colours = (
+            _seen_in(self._app.palette()) if contrasted else colours_of(self.mode is Mode.CONTRAST, self.dark)
+        )
         if not contrasted:
             self._app.setPalette(palette_of(self.colours))
         self._app.setFont(self.font(Role.BODY))
-        self._app.setStyleSheet(sheet(self.colours, self.scale))
+        self._put_sheet(sheet(self.colours))
         self._redress_all()
         self.changed.emit()
 
+    def _put_sheet(self, made: str) -> None:
+        """Only if it differs: it costs more than everything else together."""
+        if made != self._sheet:
+            self._sheet = made
+            self._app.setStyleSheet(made)
+
     def _redress_all(self) -> None:
+        """What is on show at once; what stands hidden in a window that is on show in the turns that follow."""
+        self._waiting.clear()
         for widget in self._app.allWidgets():
-            if shiboken6.isValid(widget):
-                if isinstance(widget, Dressed):
-                    widget.redress()
-                widget.update()
+            if not shiboken6.isValid(widget):
+                continue
+            if _can_wait(widget):
+                self._waiting.append(widget)
+                continue
+            if isinstance(widget, Dressed):
+                widget.redress()
+            widget.update()
+        if self._waiting:
+            QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        began = time.perf_counter()
+        while self._waiting and time.perf_counter() - began < _SLICE:
+            widget = self._waiting.popleft()
+            if shiboken6.isValid(widget) and isinstance(widget, Dressed):
+                widget.redress()
+        if self._waiting:
+            QTimer.singleShot(0, self._go_on)
+
+
+def _can_wait(widget: QWidget) -> bool:
+    return isinstance(widget, Dressed) and not widget.isVisible() and widget.window().isVisible()
 
 
 _looks: dict[int, Look] = {}

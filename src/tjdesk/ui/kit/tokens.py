@@ -66,7 +66,54 @@ DARK = Colours(
     amtint="#3A2E14",
 )
 
+BOLD_LIGHT = Colours(
+    paper="#FFFFFF",
+    rail="#FFFFFF",
+    field="#FFFFFF",
+    ink="#000000",
+    ink2="#141414",
+    ink3="#262626",
+    line="#8C8C8C",
+    line2="#8C8C8C",
+    edge="#000000",
+    accent="#003947",
+    on="#FFFFFF",
+    tint="#E0F3F7",
+    alert="#850E00",
+    atint="#FFF0EC",
+    amber="#4F3000",
+    amtint="#FFF1CC",
+)
+
+BOLD_DARK = Colours(
+    paper="#000000",
+    rail="#000000",
+    field="#000000",
+    ink="#FFFFFF",
+    ink2="#F0F0F0",
+    ink3="#DADADA",
+    line="#767676",
+    line2="#767676",
+    edge="#FFFFFF",
+    accent="#A6EEFA",
+    on="#000000",
+    tint="#0C2C33",
+    alert="#FFB9AB",
+    atint="#330E06",
+    amber="#FFD98A",
+    amtint="#2B2000",
+)
+
+
+def colours_of(bold: bool, dark: bool) -> Colours:
+    """The palette of high contrast or of every day, light or dark."""
+    if bold:
+        return BOLD_DARK if dark else BOLD_LIGHT
+    return DARK if dark else LIGHT
+
+
 TEXT_RATIO = 4.5
+BOLD_RATIO = 7.0
 MARK_RATIO = 3.0
 
 TEXT_PAIRS = (
@@ -78,7 +125,7 @@ TEXT_PAIRS = (
     ("alert", "paper"), ("alert", "rail"), ("alert", "field"), ("alert", "tint"), ("alert", "atint"),
     ("amber", "amtint"),
 )  # fmt: skip
-"""Text and what it stands on: each must reach TEXT_RATIO in both palettes."""
+"""Text and what it stands on: each must reach TEXT_RATIO, in the palettes of high contrast BOLD_RATIO."""
 
 MARK_PAIRS = (("edge", "paper"), ("edge", "rail"), ("edge", "field"), ("edge", "tint"), ("accent", "line2"))
 """Outlines and marks of controls, and what they stand against: each must reach MARK_RATIO."""

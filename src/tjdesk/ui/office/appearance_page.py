@@ -18,6 +18,7 @@ MODE_OPTIONS = (
     Option(Mode.LIGHT.value, _("Light")),
     Option(Mode.DARK.value, _("Dark")),
     Option(Mode.SYSTEM.value, _("As the system has it")),
+    Option(Mode.CONTRAST.value, _("High contrast")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -45,6 +45,9 @@ class Panel(Screen):
         self._show(spot.part if spot.part in PAGES else self._now, enter=bool(spot.part))
         if not spot.part:
             self.view.list.setFocus()
+
+    def parts(self) -> Sequence[Callable[[], object]]:
+        return (lambda: self.page(self._now),)
 
     def page(self, name: str) -> QWidget:
         """The page of a name, built if it is not there yet."""

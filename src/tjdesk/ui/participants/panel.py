@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -109,6 +109,9 @@ class Panel(Screen):
             self.stack.setCurrentWidget(self.list)
             self._find(self.list.search.text())
             self.list.start()
+
+    def parts(self) -> Sequence[Callable[[], object]]:
+        return (lambda: self.page, lambda: self.editing, lambda: self.history)
 
     def leave(self) -> bool:
         self._keep_now()

@@ -128,6 +128,10 @@ class CalendarView(QWidget, Dressed, Speaks):
         self.model.show(self.model.month if self.model.days else today.replace(day=1), found)
         self.go_to(day)
 
+    def first_on(self, day: dt.date) -> str:
+        """The id of the first session of a day, or an empty string."""
+        return next((item.session.id for item in self.model.sessions.get(day, ())), "")
+
     def go_to(self, day: dt.date) -> None:
         """Frames a day, in its month, without a signal."""
         if (day.year, day.month) != (self.model.month.year, self.model.month.month):

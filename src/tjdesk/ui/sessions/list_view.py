@@ -84,19 +84,19 @@ class SessionList(QWidget, Dressed):
         self.planned.emit(self.next_usual)
 
     def _enter(self, day: dt.date) -> None:
-        there = next((item.session.id for item in self._items if item.session.date == day), "")
+        there = self.calendar.first_on(day)
         if there:
             self.opened.emit(there)
         else:
             self.planned.emit(day)
 
     def _show_day(self, id: str) -> None:
-        item = next((item for item in self._items if item.session.id == id), None)
+        item = self.rows.row_at(self.rows.place_of(id))
         if item is not None:
             self.calendar.go_to(item.session.date)
 
     def _show_on(self, day: dt.date) -> None:
-        there = next((item.session.id for item in self._items if item.session.date == day), "")
+        there = self.calendar.first_on(day)
         if there:
             self.table.set_current(there)
 

@@ -9,7 +9,7 @@ from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.participants import Participant
 from tjdesk.services.safekeeping import BACKUP_DAYS
-from tjdesk.services.today import Lacking, SessionCount, Today
+from tjdesk.services.today import Lacking, SessionCount, TermDue, Today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +118,28 @@ def warrant_way(one: Participant, today: dt.date) -> Way:
     days = (today - since).days if since else 0
     below = counted("for {count} day", "for {count} days", days) if since else one.file_number
     return Way(words=one.name.text, below=below, alert=True, icon="warrant", screen="participants", id=one.id)
+
+
+def term_way(one: TermDue) -> Way:
+    """Somebody whose legal term alerts."""
+    left = one.term.days_left or 0
+    if left < 0:
+        below = counted("ended {count} day ago, case not closed", "ended {count} days ago, case not closed", -left)
+    elif left == 0:
+        below = _("ends today")
+    else:
+        below = counted("ends in {count} day", "ends in {count} days", left)
+    urgent = left <= min(one.term.rule.alert_days, default=0)
+    return Way(
+        words=one.participant.name.text, detail=_("{date:short}", date=one.term.ends_on), below=below, alert=urgent,
+        icon="overdue" if urgent else "", screen="participants", id=one.participant.id,
+    )  # fmt: skip
+
+
+def terms_more(today: Today) -> Message | None:
+    """How many more terms alert than are named."""
+    more = today.terms_count - len(today.terms)
+    return counted("and {count} more", "and {count} more", more) if more > 0 else None
 
 
 def adrift_way(one: Participant) -> Way:

@@ -143,18 +143,21 @@ class TodayView(Pane, Dressed, Speaks):
         column.setContentsMargins(look().px(23), look().px(22), look().px(20), look().px(16))
         self._aside(column, _("Sessions to close"), [form.unfinished_way(one) for one in today.unfinished[:6]])
         self._aside(column, _("Backup"), [form.backup_way(today.backup, today.day)])
+        self._aside(column, _("Legal terms"), [form.term_way(one) for one in today.terms], form.terms_more(today))
         self._aside(column, _("Open warrants"), [form.warrant_way(one, today.day) for one in today.warrants[:8]])
         column.addStretch(1)
         side.column.addWidget(page)
         return side
 
-    def _aside(self, column: QVBoxLayout, heading: Message, ways: Iterable[Way]) -> None:
+    def _aside(self, column: QVBoxLayout, heading: Message, ways: Iterable[Way], more: Message | None = None) -> None:
         lines = [self._way(way) for way in ways]
         if not lines:
             return
         column.addWidget(Text(heading, Role.STRONG, weight=700))
         for line in lines:
             column.addWidget(line)
+        if more is not None:
+            column.addWidget(Text(more, Role.SMALL, "ink2"))
         column.addSpacing(look().px(20))
 
 

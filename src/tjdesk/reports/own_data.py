@@ -1,0 +1,73 @@
+"""What is held on one person, on paper, for that person: every record, and what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import _, counted
+from tjdesk.packs.pack import Pack
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import head, note
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.person import name_runs
+from tjdesk.reports.press import Document, pdf
+from tjdesk.reports.setting import runs
+from tjdesk.reports.table import cell, form
+from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
+from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.services.own_data import OwnData
+
+
+def own_data(data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
+    """The paper as a PDF."""
+    return pdf(document(data, pack, language, paper))
+
+
+def document(data: OwnData, pack: Pack, language: Language, paper: str) -> Document:
+    """The paper composed but not yet printed."""
+    sheet = paper_of(paper)
+    title = language.say(_("What is held on a person"))
+    band, ghost = training(language, data.imprint)
+    return Document(
+        title=f"{title}, {data.file_number}",
+        subject=data.imprint.version,
+        author=data.imprint.court,
+        language=language.code,
+        paper=sheet,
+        pieces=tuple(_pieces(data, pack, language, title, sheet.measure)),
+        foot=foot(language, data.imprint)[:1],
+        running=(f"{data.imprint.court} · {title} · {data.file_number}", ""),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
+    say = language.say
+    yield head(measure, court=data.imprint.court, title=title, subtitle=titled(language, word(pack, "programme_long")))
+    name = name_runs(pack, data.family_names, data.given_names) or runs(data.file_number, STRONG)
+    yield note(measure, (*name, *runs(f"   {data.file_number}", BODY)), gap=12)
+    about = _(
+        "This is everything that the programme holds on you on this day, in the words in which it is kept. Whoever"
+        " finds a mistake in it may ask the court to correct it: a correction is added, and what stood before stays"
+        " visible to the court."
+    )
+    yield note(measure, runs(say(about), BODY))
+    for record in data.records:
+        yield note(measure, runs(sentence_case(say(record.title)), STRONG), gap=14, keep=True)
+        answers = [(sentence_case(say(name)), cell(runs(say(value), BODY))) for name, value in record.rows]
+        yield from form(measure, answers, gap=4)
+    made = counted(
+        "{count} entry was made on you, by: {people}.",
+        "{count} entries were made on you, by: {people}.",
+        data.entries,
+        people=data.people,
+    )
+    yield note(measure, runs(say(made), BODY), gap=14)
+    if data.withheld:
+        left_out = _(
+            "Left out, because whoever printed this may not read it: {what}. Ask the coordination of the programme.",
+            what=data.withheld,
+        )
+        yield note(measure, runs(say(left_out), SMALL_GREY))

@@ -1,0 +1,1 @@
+"""The journey: from referral to follow-up, step by step."""

@@ -1,0 +1,196 @@
+"""Assessment, offer, consent and admission: from the clinic's word to the first day of the programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from tjdesk.domain.admission_rules import Papers, admission_problems, assessment_problems
+from tjdesk.domain.amendment import in_force
+from tjdesk.domain.assessment import Assessment, told
+from tjdesk.domain.consent import Consent
+from tjdesk.domain.enrolment import Enrolment, Status
+from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.legal_term import LegalTerm
+from tjdesk.domain.problem import Problem
+from tjdesk.domain.roles import Area, Rights
+from tjdesk.domain.term_rules import length_problems
+from tjdesk.domain.track import TrackRule, rule_for
+from tjdesk.i18n.message import _
+from tjdesk.services.journey.status import move
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule
+from tjdesk.services.participants import Participant
+from tjdesk.services.ports import SeatedReads, Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordAssessment(JourneyStep):
+    """A clinical assessment. The first one of a referral moves it on, where whoever enters it may write to the court
+    file; a later one is only recorded."""
+
+    ACTION: ClassVar[str] = "assessed"
+
+    date: dt.date
+    assessor: str
+    result: str
+    instrument: str = ""
+    instrument_version: str = ""
+    scores: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, int] = field(default_factory=dict)
+    summary: str = ""
+    diagnosis_system: str = ""
+    diagnosis: str = ""
+    severity: str = ""
+    primary_substance: str = ""
+    secondary_substance: str = ""
+    route: str = ""
+    age_first_use: str = ""
+    risk: str = ""
+    need: str = ""
+    modality: str = ""
+    clinical_notes: str = ""
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        refuse(assessment_problems(self.assessor, self.result))
+        same = ("date", "assessor", "result", "instrument", "instrument_version", "summary", *_CLINICAL)
+        values = {name: getattr(self, name) for name in same}
+        scores, answers = told(self.scores), told(self.answers)
+        add(work, who, Assessment, person=who.enrolment.person, scores=scores, answers=answers, **values)
+        if who.enrolment.status not in _BEFORE_ASSESSMENT:
+            return ()
+        if not Rights(work.seat.roles, work.pack.roles).writes(Area.COURT):
+            return (
+                Problem("status", _("Recorded. The court's staff still have to note that the person was assessed.")),
+            )
+        move(work, who, "assessed", self.date)
+        return ()
+
+
+_CLINICAL = (
+    "diagnosis_system", "diagnosis", "severity", "primary_substance", "secondary_substance", "route",
+    "age_first_use", "risk", "need", "modality", "clinical_notes",
+)  # fmt: skip
+_BEFORE_ASSESSMENT = (Status.REFERRED, Status.SCREENED_OK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideOffer(JourneyStep):
+    """Team or court offer a place, or turn the person down: unsuitable is another reason than ineligible."""
+
+    ACTION: ClassVar[str] = "offer_decided"
+
+    date: dt.date
+    offered: bool
+    reason: str = ""
+
+    def why(self) -> str:
+        return self.reason
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        if not self.offered and not self.reason.strip():
+            refuse([Problem("reason", _("Say why no place is offered."))])
+        move(work, who, "accepted" if self.offered else "turned_down", self.date, self.reason)
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineOffer(JourneyStep):
+    """The person declines the place: counted apart from those turned down."""
+
+    ACTION: ClassVar[str] = "offer_declined"
+
+    date: dt.date
+    reason: str = "declined"
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        move(work, who, "declined", self.date, self.reason or "declined")
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Triage(JourneyStep):
+    """Case and care management: whether the person is taken in, before any assessment."""
+
+    ACTION: ClassVar[str] = "triaged"
+
+    date: dt.date
+    taken_in: bool
+    reason: str = ""
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        if not self.taken_in and not self.reason.strip():
+            refuse([Problem("reason", _("Say why no place is offered."))])
+        move(work, who, "triaged" if self.taken_in else "turned_down", self.date, self.reason)
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admit(JourneyStep):
+    """Admission on a day: consent valid, hearing held, ground and term set; or, without hearings, an agreement.
+
+    `months` is the length ordered, `rule` the code of the pack's rule where the ground does not name one.
+    """
+
+    ACTION: ClassVar[str] = "admitted"
+
+    date: dt.date
+    legal_instrument: str = ""
+    article: str = ""
+    months: int = 0
+    rule: str = ""
+    term_starts_on: dt.date | None = None
+    phase: str = ""
+    judge: str = ""
+    case_manager: str = ""
+    prosecutor: str = ""
+    defence: str = ""
+    provider: str = ""
+    treatment: str = ""
+    projected_exit: dt.date | None = None
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        track = rule_for(who.enrolment.track)
+        enrolment = self._told(who.enrolment)
+        refuse(self._objections(work, replace(who, enrolment=enrolment), track))
+        who = move(work, replace(who, enrolment=enrolment), "admitted" if track.hearings else "agrees", self.date)
+        if self.months:
+            starts = self.term_starts_on or self.date
+            code = self.rule or term_rule(work, who).code
+            hearing = admission_hearing(work, who, self.date)
+            add(work, who, LegalTerm, rule=code, starts_on=starts, months=self.months, hearing=hearing)
+        return ()
+
+    def _told(self, enrolment: Enrolment) -> Enrolment:
+        names = (
+            "legal_instrument", "article", "phase", "judge", "case_manager", "prosecutor", "defence", "provider",
+            "treatment", "projected_exit",
+        )  # fmt: skip
+        return replace(enrolment, **{name: getattr(self, name) for name in names if getattr(self, name)})
+
+    def _objections(self, work: Work, who: Participant, track: TrackRule) -> Iterable[Problem]:
+        yield from admission_problems(papers_of(work, who, self.date), track)
+        if track.hearings or self.months:
+            yield from length_problems(self.months, term_rule(work, who, self.rule))
+
+
+def papers_of(reads: SeatedReads, who: Participant, day: dt.date) -> Papers:
+    """What the court has of somebody who is to be admitted on a day."""
+    return Papers(
+        day=day,
+        consents=of_enrolment(reads, who, Consent),
+        hearings=in_force(reads.find(Hearing, enrolment=who.enrolment.id)),
+        instrument=who.enrolment.legal_instrument,
+    )
+
+
+def admission_hearing(reads: SeatedReads, who: Participant, day: dt.date) -> str:
+    """The id of the hearing of a day at which somebody was admitted; empty for none."""
+    held = in_force(reads.find(Hearing, enrolment=who.enrolment.id, date=day, disposition="held"))
+    return held[0].id if held else ""

@@ -1,0 +1,120 @@
+"""Orders ticked, those of hearings and those of the team; and responses that the team gives between hearings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from tjdesk.domain.amendment import in_force
+from tjdesk.domain.given import GivenResponse
+from tjdesk.domain.hearing import Hearing, Response, ResponseClass
+from tjdesk.domain.machine import next_state
+from tjdesk.domain.obligation import Obligation, OrderStatus
+from tjdesk.domain.outcome_rules import accepted
+from tjdesk.domain.paper_states import ORDER
+from tjdesk.domain.problem import Problem
+from tjdesk.domain.response_rules import response_problems
+from tjdesk.i18n.message import _
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
+from tjdesk.services.participants import Participant
+from tjdesk.services.ports import SeatedReads, Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSomething(JourneyStep):
+    """An order of the team, outside a hearing."""
+
+    ACTION: ClassVar[str] = "order_made"
+
+    date: dt.date
+    text: str
+    due: dt.date | None = None
+    category: str = ""
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        if not self.text.strip():
+            refuse([Problem("text", _("Say what is ordered."))])
+        if self.due is not None and self.due < self.date:
+            refuse([Problem("due", _("The order is due before it was made on {date}.", date=self.date))])
+        add(work, who, Obligation, ordered_on=self.date, text=self.text, due=self.due, category=self.category)
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickOrder(JourneyStep):
+    """An order met, partly met, not met, lifted, or open again. `order` is its id, or its text as ordered."""
+
+    ACTION: ClassVar[str] = "order_ticked"
+
+    date: dt.date
+    order: str
+    status: str
+    verified_by: str = ""
+    evidence: str = ""
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        refuse(accepted(self.status, OrderStatus, "status", may_be_empty=False))
+        found = [one for one in orders_of(work, who) if self.order in (one.id, one.text)]
+        if not found:
+            refuse([Problem("order", _("No order of this participant goes by “{named}”.", named=self.order))])
+        order = next((one for one in found if one.status == OrderStatus.OPEN), found[-1])
+        if self.date < order.ordered_on:
+            refuse([Problem("date", _("It was ordered only on {date}.", date=order.ordered_on))])
+        status = next_state(ORDER, order.status, self.status)
+        is_open = status == OrderStatus.OPEN
+        ticked = replace(
+            order, id=work.new_id(who.id) if _unkept(order) else order.id, status=status,
+            verified_by="" if is_open else self.verified_by or work.seat.user_name,
+            verified_on=None if is_open else self.date, evidence=self.evidence,
+        )  # fmt: skip
+        work.put(ticked)
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respond(JourneyStep):
+    """A response that the team gives between hearings. It says which behaviour it answers."""
+
+    ACTION: ClassVar[str] = "response_given"
+
+    date: dt.date
+    response: Response
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        refuse(replace(problem, field=f"response.{problem.field.rpartition('.')[2]}") for problem in self._objections())
+        add(work, who, GivenResponse, date=self.date, by=work.seat.user_name, response=self.response)
+        return ()
+
+    def _objections(self) -> Iterable[Problem]:
+        yield from response_problems((self.response,))
+        if self.response.kind == ResponseClass.SANCTION and not self.response.behaviour.strip():
+            yield Problem("behaviour", _("The sanction does not say which behaviour it answers."))
+
+
+def orders_of(reads: SeatedReads, who: Participant) -> list[Obligation]:
+    """Every order of the enrolment, by day. A hearing of an older program has none kept apart: its orders are open."""
+    kept = of_enrolment(reads, who, Obligation)
+    with_rows = {one.hearing for one in kept}
+    hearings = in_force(reads.find(Hearing, enrolment=who.enrolment.id))
+    bare = [
+        Obligation(
+            id=f"{hearing.id}{_UNKEPT}{number}", dossier=who.id, enrolment=who.enrolment.id, hearing=hearing.id,
+            ordered_on=hearing.date, text=order.text, due=order.due,
+        )
+        for hearing in hearings
+        if hearing.id not in with_rows and hearing.amends not in with_rows
+        for number, order in enumerate(hearing.orders)
+    ]  # fmt: skip
+    return sorted([*kept, *bare], key=lambda one: (one.ordered_on, one.due or dt.date.max))
+
+
+_UNKEPT = "#"
+
+
+def _unkept(order: Obligation) -> bool:
+    return _UNKEPT in order.id

@@ -1,0 +1,111 @@
+"""What leaves the team: under a consent or another ground, recorded; and what is held on a person, for that person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calls import TODAY, Answer, Court, an_outcome
+
+WORDS = "faro lento de la costa"
+
+
+@pytest.fixture
+def heard(court: Court) -> Court:
+    items = [an_outcome("JT-001", notes="She works at the bakery.", team_notes="Slept badly.")]
+    court.told("record", court.file("o.json", items))
+    return court
+
+
+def enter(court: Court, **step: Any) -> Any:
+    return court("enter", court.file("steps.json", [step]))
+
+
+def consented(court: Court, **more: Any) -> None:
+    step = {
+        "kind": "consent", "participant": "JT-001", "date": TODAY, "type": "disclosure", "to_whom": "Clínica Norte",
+        "what": ["minute", "own-data"], "purpose": "treatment",
+    }  # fmt: skip
+    answer = enter(court, **(step | more))
+    assert answer.code == 0, answer
+
+
+def minute(court: Court, *words: str) -> Answer:
+    with court.opened() as opened, opened.desk.reading() as reads:
+        from tjdesk.domain.hearing import Hearing
+
+        hearing = next(one.id for one in reads.find(Hearing) if one.recorded)
+    return court("print", "minute", hearing, "--out", court.store.parent / "m.pdf", *words)
+
+
+HANDED = ("--to", "Clínica Norte", "--purpose", "treatment")
+
+
+def test_a_paper_handed_out_needs_a_consent_that_covers_it(heard: Court) -> None:
+    assert minute(heard, *HANDED).code == 3
+    assert not (heard.store.parent / "m.pdf").exists()
+    consented(heard)
+    assert minute(heard, *HANDED).code == 0
+    assert minute(heard, "--to", "Somebody else", "--purpose", "treatment").code == 3
+    assert minute(heard, "--to", "Clínica Norte").code == 3
+    lines = heard.told("audit", "--action", "disclosed")
+    assert [line["participant"] for line in lines] == ["JT-001"]
+
+
+def test_a_revoked_or_expired_consent_covers_nothing_new(heard: Court) -> None:
+    consented(heard, expires_on="2026-11-30")
+    assert minute(heard, *HANDED).code == 0
+    heard.clock.at += dt.timedelta(days=10)
+    assert minute(heard, *HANDED).code == 3
+    consented(heard)
+    assert minute(heard, *HANDED).code == 0
+    day = heard.clock.at.date().isoformat()
+    assert enter(heard, kind="revoke_consent", participant="JT-001", date=day, type="disclosure").code == 0
+    assert minute(heard, *HANDED).code == 3
+    assert len(heard.told("audit", "--action", "disclosed")) == 2
+
+
+def test_coordination_overrides_with_a_ground_that_is_kept(heard: Court) -> None:
+    heard.told("user add", "M. Peña", "--role", "clerk", "--new-passphrase-file", heard.file("words", WORDS))
+    clerk = heard.as_user("M. Peña", WORDS)
+    assert minute(clerk, *HANDED, "--ground", "Order of the court of appeal").code == 3
+    assert minute(heard, *HANDED, "--ground", "Order of the court of appeal").code == 0
+    (line,) = heard.told("audit", "--action", "disclosed")
+    assert line["reason"] == "Order of the court of appeal"
+    consented(heard)
+    assert minute(clerk, *HANDED).code == 0
+
+
+def text_of(file: Path) -> str:
+    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def own(court: Court, *words: str) -> str:
+    file = court.store.parent / "own.pdf"
+    answer = court("print", "own-data", "JT-001", "--out", file, *words)
+    assert answer.code == 0, answer
+    return " ".join(text_of(file).split())
+
+
+def test_a_person_gets_everything_held_on_them(heard: Court) -> None:
+    told = own(heard)
+    for held in ("Salazar", "JT-001", "bakery", "Slept badly."):
+        assert held in told, held
+    assert [line["action"] for line in heard.told("audit", "--limit", "1")] == ["own_data_printed"]
+
+
+@pytest.mark.parametrize(("code", "word"), [("es", "Lo que se conserva"), ("fr", "conservé"), ("pt", "guarda")])
+def test_it_is_in_their_language(heard: Court, code: str, word: str) -> None:
+    assert word.lower() in own(heard, "--lang", code).lower()
+
+
+def test_what_the_printing_user_may_not_read_is_named(heard: Court) -> None:
+    heard.told("user add", "M. Peña", "--role", "clerk", "--new-passphrase-file", heard.file("words", WORDS))
+    told = own(heard.as_user("M. Peña", WORDS))
+    assert "Slept badly" not in told
+    assert "bakery" in told
+    assert "notes of the team" in told

@@ -1,0 +1,134 @@
+"""Published stories of treatment courts, entered from start to end: what must come out of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from travel import Story, a_pack
+
+from tjdesk.domain.term import TermRule
+from tjdesk.domain.term_clock import TermState
+from tjdesk.services.sessions import OpenDocket
+
+
+def advance(story: Story, days: tuple[str, ...]) -> None:
+    """One phase on at each hearing, by the judge's decision."""
+    for day in days:
+        story.day(day).hearing(phase="advance", reason="decided by the court")
+
+
+def test_monica_of_jamaica_one_positive_two_nights_and_graduation_after_half_a_year() -> None:
+    jamaica = TermRule(code="jm", instruments=("statutory_order",), closing_effect="no_conviction_recorded")
+    story = Story(a_pack("generic", jamaica), who="JM-1").day("2010-01-11")
+    story.referred(source="court", charges=[{"offence": "possession", "statute": "Dangerous Drugs Act"}], court="RM")
+    story.step("legal_screening", result="eligible")
+    story.step("assessment", assessor="Probation", result="confirmed", primary_substance="cannabis")
+    story.step("offer", offered=True)
+    story.day("2010-01-18").step("consent")
+    story.hearing(hearing="admission")
+    story.step("admission", legal_instrument="statutory_order", months=6)
+    advance(story, ("2010-02-15",))
+    story.day("2010-03-10").step("test", results=[{"substance": "cannabis", "result": "positive"}])
+    nights = {"kind": "sanction", "item": "custody", "behaviour": "positive_test", "quantity": 2, "unit": "night",
+              "start": "2010-03-15", "end": "2010-03-17"}  # fmt: skip
+    story.day("2010-03-15").hearing(responses=[nights])
+    for day in ("2010-04-15", "2010-05-15", "2010-06-15"):
+        story.day(day).step("test", results=[{"substance": "cannabis", "result": "negative"}])
+    advance(story, ("2010-04-19", "2010-05-17", "2010-06-21"))
+    story.day("2010-07-26").hearing(hearing="graduation", phase="graduate", reason="decided by the court")
+    page = story.page()
+    assert not page.earlier
+    assert [test.result for test in page.file.tests].count("positive") == 1
+    sanctions = [response for _day, response in page.file.responses if response.kind == "sanction"]
+    (sanction,) = sanctions
+    assert (sanction.quantity, sanction.unit, sanction.behaviour) == ("2", "night", "positive_test")
+    assert sanction.start is not None
+    assert sanction.end is not None
+    assert (sanction.end - sanction.start).days == 2
+    (left,) = page.file.exits
+    enrolment = page.participant.enrolment
+    assert enrolment.admitted_on is not None
+    assert 180 <= (left.date - enrolment.admitted_on).days <= 200
+    assert (left.exit_class, left.legal_effect) == ("graduated", "no_conviction_recorded")
+    assert enrolment.status == "graduated"
+    story.step("case_closing")
+    assert story.page().term.state is TermState.CLOSED  # type: ignore[union-attr]
+
+
+def test_a_session_day_of_2001_one_dropped_one_night_three_to_fortnightly() -> None:
+    story = Story().day("2001-05-02")
+    for number in range(1, 6):
+        story.who = f"K-{number}"
+        story.admitted()
+    story.day("2001-06-06")
+    story.who = "K-1"
+    story.hearing(phase="terminate", reason="dealing", hearing="termination")
+    story.who = "K-2"
+    night = {"kind": "sanction", "item": "custody", "behaviour": "missed_treatment", "quantity": 1, "unit": "night",
+             "start": "2001-06-06", "end": "2001-06-07"}  # fmt: skip
+    story.hearing(responses=[night])
+    for number in (3, 4, 5):
+        story.who = f"K-{number}"
+        reward = {"kind": "incentive", "item": "fewer_hearings", "behaviour": "attended_treatment"}
+        story.hearing(responses=[reward], next={"date": "2001-06-20"})
+    docket = story.desk.ask(OpenDocket("2001-06-06"))
+    hearings = [line.hearing for line in docket.lines]
+    assert len(hearings) == 5
+    assert [one.decision for one in hearings].count("terminate") == 1
+    given = [response for one in hearings for response in one.responses]
+    assert [(one.quantity, one.unit) for one in given if one.kind == "sanction"] == [("1", "night")]
+    assert [one.item for one in given if one.kind == "incentive"] == ["fewer_hearings"] * 3
+    assert sum(one.next_date == dt.date(2001, 6, 20) for one in hearings) == 3
+    story.who = "K-1"
+    page = story.page()
+    assert [(one.exit_class, one.reason, one.legal_effect) for one in page.file.exits] == [
+        ("terminated", "dealing", "proceedings_resume")
+    ]
+    assert page.term is not None
+    assert page.term.state is TermState.REVOKED
+
+
+def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> None:
+    for who, offence, months, out in (
+        ("D-1", "family_violence", 10, "2019-12-02"),
+        ("D-2", "robbery", 8, "2019-10-02"),
+    ):
+        story = Story(who=who).day("2019-02-01")
+        story.admitted(months=months, article="195")
+        assert story.page().term.minimum_on == dt.date(2019, 8, 1)  # type: ignore[union-attr]
+        advance(story, ("2019-04-01", "2019-06-03", "2019-07-01", "2019-08-05"))
+        story.day(out).hearing(hearing="graduation", phase="graduate", reason="decided by the court")
+        assert story.step("case_closing").warnings == ()
+        page = story.page()
+        (left,) = page.file.exits
+        assert (left.exit_class, left.legal_effect, offence) == ("graduated", "dismissal", offence)
+        assert (left.date - dt.date(2019, 2, 1)).days // 30 == months
+        assert page.steps[-2].day == dt.date.fromisoformat(out)
+
+
+def test_quebec_a_relapse_and_a_new_offence_leave_the_status_to_the_judge() -> None:
+    story = Story(who="Q-1").day("2024-03-04")
+    story.admitted()
+    story.day("2024-05-06").step("test", results=[{"substance": "cocaine", "result": "positive"}])
+    told = story.step("new_charge", offence="theft", source="prosecutor")
+    assert [problem.field for problem in told.warnings] == ["status"]
+    assert story.status == "active"
+    page = story.page()
+    assert [charge.outcome for charge in page.file.charges] == ["pending"]
+    assert "charge" in [alert.code for alert in page.alerts]
+    story.day("2024-05-20").hearing()
+    assert story.status == "active"
+    story.step("charge_outcome", outcome="dismissed")
+    assert "charge" not in [alert.code for alert in story.page().alerts]
+
+
+def test_caxias_offer_accepted_at_the_hearing_with_the_next_date_in_the_same_outcome() -> None:
+    story = Story(who="C-1").day("2018-04-10")
+    story.offered()
+    story.step("consent", language="pt", read_aloud=True)
+    recorded = story.hearing(hearing="admission", next={"date": "2018-04-24", "time": "14:00"}, notes="Oferta aceita.")
+    story.step("admission", legal_instrument="conditional_suspension", months=24, article="89")
+    page = story.page()
+    assert recorded.hearing.next_date == dt.date(2018, 4, 24)
+    assert [due.day for due in page.due if due.what == "hearing"] == [dt.date(2018, 4, 24)]
+    assert page.participant.enrolment.admitted_on == dt.date(2018, 4, 10)
