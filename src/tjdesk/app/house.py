@@ -169,11 +169,11 @@ class TheHouse:
 
         return sheets(content, pack, language, paper, door=door)
 
-    def window(self, store: Path | None, language: Language) -> int:
+    def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
         """Open the window."""
         from tjdesk.app.window import open_window
 
-        return open_window(self, store, language)
+        return open_window(self, store, language, bundle=bundle)
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

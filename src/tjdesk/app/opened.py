@@ -34,6 +34,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.diagnosis import Diagnosis
+from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
@@ -111,6 +112,11 @@ class OpenedStore:
             raise Refused(_("{date} is still to come.", date=day), "as_of")
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
+
+    def outlook(self) -> Outlook:
+        """How exchange stands: the other sites, and how much is to be decided."""
+        decide = self.desk.ask(ReadToDecide())
+        return Outlook(tuple(self.exchange.contacts()), len(decide.conflicts), len(decide.questions))
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""

@@ -20,8 +20,8 @@ _ONE_LETTER = str.maketrans("zvyjx", "sbigs")
 
 def spelt(person: Person) -> str:
     """A name's letters without accents, silent or doubled ones, and with those that are often confused as one."""
-    words = sorted(fold(full_name(person)).split())
-    text = "".join(words).replace("h", "").translate(_ONE_LETTER)
+    words = fold(full_name(person)).replace("h", "").translate(_ONE_LETTER).split()
+    text = "".join(sorted(words))
     return "".join(letter for place, letter in enumerate(text) if place == 0 or letter != text[place - 1])
 
 

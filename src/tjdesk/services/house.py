@@ -18,6 +18,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
@@ -113,6 +114,9 @@ class OpenStore(Protocol):
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
+
+    def outlook(self) -> Outlook:
+        """How exchange stands: the other sites, and how much is to be decided."""
 
     def info(self) -> StoreInfo:
         """Counts and digests."""
@@ -227,8 +231,8 @@ class House(Protocol):
     ) -> tuple[Sheet, ...]:
         """The pages of any of these papers as plain marks, to be painted on screen or on a printer."""
 
-    def window(self, store: Path | None, language: Language) -> int:
-        """Open the window, on a store if one is named; the exit code once it is closed."""
+    def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
+        """Open the window, on a store if one is named, and offer it a bundle; the exit code once it is closed."""
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

@@ -23,8 +23,8 @@ from tjdesk.services.sites import site_names
 class OpenQuestion:
     """Something for a person to look at. The id follows from what it is about: it is the same at every desk.
 
-    `names` are of the participants it is about, in the order of `dossiers`. `subjects` are what an answer chooses
-    among, by id, with their names.
+    `names` are of the participants it is about, in the order of `dossiers`, `called` the same with file numbers.
+    `subjects` are what an answer chooses among, by id, with their names.
     """
 
     id: str
@@ -32,6 +32,7 @@ class OpenQuestion:
     sentence: Message
     dossiers: tuple[str, ...]
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     subject_names: tuple[str, ...] = ()
 
@@ -83,10 +84,10 @@ class ListQuestions(Question[list[OpenQuestion]]):
 
 def _named(one: OpenQuestion, people: Mapping[str, Participant]) -> OpenQuestion:
     """With the names of those it is about; they are what an answer chooses among, unless it names others."""
-    names = tuple(_called(people[id]) for id in one.dossiers if id in people)
-    if one.subjects:
-        return replace(one, names=names)
-    return replace(one, names=names, subjects=one.dossiers, subject_names=names)
+    held = [people[id] for id in one.dossiers if id in people]
+    called = tuple(_called(person) for person in held)
+    one = replace(one, names=tuple(person.name.text for person in held), called=called)
+    return one if one.subjects else replace(one, subjects=one.dossiers, subject_names=called)
 
 
 def _called(one: Participant) -> str:

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import courts
-import shiboken6
-from calls import PASSPHRASE, the_house
 from PySide6.QtWidgets import QApplication
 
-from tjdesk.ui.desk.room import Room, Screen
+import courts
+from calls import PASSPHRASE, the_house
+from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 
@@ -60,6 +59,3 @@ def room_at(desk: courts.Desk) -> Iterator[Room]:
         yield room
         tasks.close()
         QApplication.processEvents()
-        for screen in QApplication.topLevelWidgets():
-            if isinstance(screen, Screen) and screen.room is room:
-                shiboken6.delete(screen)

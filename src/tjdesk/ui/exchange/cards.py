@@ -13,6 +13,7 @@ from tjdesk.services.exchange import Contact
 from tjdesk.ui.exchange.form import CardLine, card_lines
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.panes import Card, Pane
+from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
@@ -28,6 +29,7 @@ class SiteCard(Card, Speaks):
     receipts = Signal(str)
 
     def __init__(self, contact: Contact, today: dt.date) -> None:
+        self._lines: list[_Line] = []
         super().__init__()
         self.contact = contact
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -36,8 +38,9 @@ class SiteCard(Card, Speaks):
         head.addWidget(name, 1)
         head.addWidget(Text(devices, Role.SMALL, "ink2"))
         self.column.addLayout(head)
-        for line in card_lines(contact, today):
-            self.column.addLayout(_line(line))
+        self._lines = [_Line(line) for line in card_lines(contact, today)]
+        for widget in self._lines:
+            self.column.addWidget(widget)
         self.make = Button(_("Make a bundle"), do=lambda: self.making.emit(contact.site))
         self.past = Button(_("Receipts"), Rank.QUIET, do=lambda: self.receipts.emit(contact.site))
         foot.addWidget(self.make)
@@ -45,11 +48,16 @@ class SiteCard(Card, Speaks):
         foot.addWidget(self.past)
         self.column.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.redress()
         self.retranslate()
 
     def redress(self) -> None:
         super().redress()
+        low = look().scale.density is Density.FOLDED
+        for widget in self._lines[:2]:
+            widget.setVisible(not low)
         self.setMinimumWidth(look().px(_WIDE))
+        self.setMaximumWidth(look().px(_WIDE + 112))
 
     def retranslate(self) -> None:
         name = self.contact.name
@@ -57,14 +65,18 @@ class SiteCard(Card, Speaks):
         self.past.setAccessibleName(said(_("Receipts of {site}", site=name)))
 
 
-def _line(line: CardLine) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look().px(7))
-    tone = "alert" if line.alert else line.tone
-    icon = Icon(line.icon, "alert" if line.alert else "accent" if line.icon == "recorded" else "ink2")
-    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(Text(line.words, Role.BODY, tone, weight=600 if line.alert else 0, elide=True), 1)
-    return row
+class _Line(QWidget):
+    """An icon and words."""
+
+    def __init__(self, line: CardLine) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(7))
+        tone = "alert" if line.alert else line.tone
+        icon = Icon(line.icon, "alert" if line.alert else "accent" if line.icon == "recorded" else "ink2")
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(line.words, Role.BODY, tone, weight=600 if line.alert else 0, elide=True), 1)
 
 
 class Cards(Pane, Dressed):
@@ -104,12 +116,19 @@ class Cards(Pane, Dressed):
             card.receipts.connect(self.receipts)
             for button in (card.make, card.past):
                 button.installEventFilter(self)
-            self._row.addWidget(card)
+            self._row.addWidget(card, 1)
             card.show()
+        self._row.addStretch(0)
         if held is not None and held[0] in self.cards:
             again = self.cards[held[0]]
             (again.past if held[1] else again.make).setFocus()
         self._fit()
+
+    def focus_first(self) -> None:
+        """The focus on the first site's button."""
+        first = next(iter(self.cards.values()), None)
+        if first is not None:
+            first.make.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):

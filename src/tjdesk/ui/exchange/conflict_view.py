@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Label, Message, _
 from tjdesk.services.conflict_page import ConflictPage, Side
 from tjdesk.services.wording import Words, within
-from tjdesk.ui.kit import paint
+from tjdesk.ui.exchange.side_pane import Pick, SidePane
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.names import PersonName
@@ -24,108 +22,6 @@ from tjdesk.ui.kit.words import Speaks, said
 
 ANOTHER = -1
 _LONGEST = 32
-
-
-class Pick(QRadioButton, Dressed, Speaks):
-    """Something to choose, laid out as any widget: a radio mark at the left top, a ring when it has the focus."""
-
-    def __init__(self, framed: bool) -> None:
-        super().__init__()
-        self._framed = framed
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.column = QVBoxLayout(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def redress(self) -> None:
-        edge = look().px(14 if self._framed else 4)
-        self.column.setContentsMargins(edge + look().px(10), edge, edge, edge)
-        self.column.setSpacing(look().px(4))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return self.column.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(240), self.column.totalMinimumSize().height())
-
-    def hasHeightForWidth(self) -> bool:
-        return self.column.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        return self.column.totalHeightForWidth(width)
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, now, place = QPainter(self), look(), self.rect()
-        if self._framed:
-            chosen = self.isChecked()
-            paint.frame(painter, place, "accent" if chosen else "line2", "tint" if chosen else "field")
-        middle = self.column.contentsMargins().top() + now.line(Role.BODY) / 2
-        paint.radio(painter, QPointF(now.px(14 if self._framed else 8), middle), self.isChecked(), "edge")
-        if self.hasFocus():
-            paint.ring(painter, place)
-
-
-class SidePane(Pick):
-    """One of the values, with where it comes from."""
-
-    def __init__(self, side: Side) -> None:
-        super().__init__(framed=True)
-        self.side = side
-        where: Words = _("this site") if side.here else _("came in a bundle")
-        head = Line(Run(side.site or side.device, "ink", 700), Run("   "), Run(where, "ink2"))
-        self._add(head)
-        if len(side.fields) > 1:
-            self._fields(side.fields)
-        else:
-            self._add(Text(side.value, Role.PERSON, wrap=True))
-        self._facts(side)
-        self.column.addStretch(1)
-        self.redress()
-        self.retranslate()
-
-    def _add(self, widget: QWidget) -> None:
-        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.column.addWidget(widget)
-
-    def _fields(self, fields: Sequence[tuple[Words, Words]]) -> None:
-        first, rest = fields[0], fields[1:]
-        self._add(Text(first[1], Role.PERSON, wrap=True))
-        if len(rest) == 1:
-            self._add(Text(_("{field}: {value}", field=rest[0][0], value=rest[0][1]), tone="ink2", wrap=True))
-        else:
-            self._grid(rest)
-
-    def _facts(self, side: Side) -> None:
-        who: Words = _("{name}, {roles}", name=side.who, roles=side.roles) if side.roles else side.who
-        lines: list[tuple[Words, Words]] = [(_("Who"), who)]
-        if side.at is not None:
-            lines.append((_("When"), _("{day:short}, {time:time}", day=side.at.date(), time=side.at)))
-        lines.append((_("Where"), _("device {device}, {action}", device=side.device, action=side.action)))
-        lines.append((_("Why"), _("“{reason}”", reason=side.reason) if side.reason else _("no reason was written")))
-        self.column.addSpacing(look().px(4))
-        self._grid(lines, italic_last=bool(side.reason))
-
-    def _grid(self, lines: Sequence[tuple[Words, Words]], *, italic_last: bool = False) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look().px(14))
-        grid.setVerticalSpacing(look().px(3))
-        grid.setColumnStretch(1, 1)
-        for at, (caption, value) in enumerate(lines):
-            name = Text(caption, Role.SMALL, "ink2")
-            text = Text(value, italic=italic_last and at == len(lines) - 1, wrap=True)
-            for column, widget in enumerate((name, text)):
-                widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                grid.addWidget(widget, at, column, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(grid)
-
-    def retranslate(self) -> None:
-        side = self.side
-        words = [side.site, said(side.value), side.who, side.reason]
-        self.setText("")
-        self.setAccessibleName(", ".join(word for word in words if word))
 
 
 class ConflictView(QWidget, Dressed, Speaks):
@@ -187,8 +83,10 @@ class ConflictView(QWidget, Dressed, Speaks):
 
     def show_conflict(self, page: ConflictPage) -> None:
         """A conflict; what was chosen and typed for the same one before stays."""
+        if page == self.page:
+            return
         same = self.page is not None and self.page.id == page.id
-        kept = self.chosen if same else 0
+        kept = self.chosen if same else next((side.place for side in page.sides if side.here), 0)
         self.page = page
         name = page.name
         if name is None:
@@ -235,7 +133,7 @@ class ConflictView(QWidget, Dressed, Speaks):
         )
         runs = [Run(begin, "ink2"), what, Run(". ", "ink2")]
         if page.base:
-            base = _("All started from {value}.", value=_lowered(page.base))
+            base = _("All started from: {value}.", value=_lowered(page.base))
             runs.append(Run(base, "ink2"))
         self.sentence.say(*runs)
         others = tuple(dict.fromkeys(side.site for side in page.sides if not side.here and side.site))

@@ -55,8 +55,8 @@ def _day(row: FileLine) -> Cell:
 
 
 COLUMNS = (
-    Column[FileLine](in_context("column", "File"), lambda row: Cell(row.file.name, weight=600), wide="n" * 26),
-    Column[FileLine](in_context("column", "From, bundle"), _from, wide="n" * 16),
+    Column[FileLine](in_context("column", "File"), lambda row: Cell(row.file.name, weight=600), wide="n" * 38),
+    Column[FileLine](in_context("column", "From, bundle"), _from, wide="n" * 14),
     Column[FileLine](in_context("column", "Made"), _day, wide="n" * 9),
     Column[FileLine](
         in_context("column", "What it is"), lambda row: Cell(row.state, tone="alert" if row.alert else "ink")

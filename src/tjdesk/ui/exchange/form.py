@@ -12,13 +12,10 @@ from tjdesk.services.bundles import Looked, Taken
 from tjdesk.services.conflict_page import register_words
 from tjdesk.services.conflicts import OpenConflict
 from tjdesk.services.exchange import Contact, Waits
-from tjdesk.services.exchange_page import ToDecide
+from tjdesk.services.exchange_page import SILENT_DAYS, ToDecide
 from tjdesk.services.questions import OpenQuestion
 from tjdesk.services.safekeeping import ago
 from tjdesk.services.wording import Words
-
-SILENT_DAYS = 14
-"""A site that was not heard of for so long is told in the alert colour."""
 
 ENDING = ".tjb"
 CONFLICT, QUESTION, WAIT = "conflict:", "question:", "wait:"
@@ -70,12 +67,6 @@ class Offer:
 def days_since(at: str, today: dt.date) -> int | None:
     """Whole days since a moment (ISO); None for an empty one."""
     return (today - dt.datetime.fromisoformat(at).date()).days if at else None
-
-
-def silent(contact: Contact, today: dt.date) -> bool:
-    """Whether a site was not heard of for too long."""
-    days = days_since(contact.heard_at, today)
-    return days is not None and days > SILENT_DAYS
 
 
 def card_lines(contact: Contact, today: dt.date) -> tuple[CardLine, ...]:
@@ -179,8 +170,6 @@ QUESTIONS: Mapping[str, Message] = {
     "same_file_number": _("one file number for several"),
     "several_active": _("active more than once"),
     "two_branches": _("a copied or restored store wrote twice"),
-    "voided_edited": _("taken out in one place, changed in another"),
-    "signed_corrected": _("signed in one place, corrected in another"),
 }
 
 

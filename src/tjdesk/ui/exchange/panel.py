@@ -34,7 +34,7 @@ class Panel(Screen):
         super().__init__(room)
         self.view = ExchangeView()
         self.standing = Standing()
-        self._wanted = ""
+        self._wanted, self._entering = "", False
         self.carrying = Carrying(room, self.view, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +67,9 @@ class Panel(Screen):
             return
         if spot.part == "file":
             self.carrying.ask_file()
+        if spot.part == "make":
+            self.view.cards.focus_first()
+            return
         self._wanted = spot.id
         self._read()
 
@@ -144,8 +147,7 @@ class Panel(Screen):
         self._show(id)
         if id.startswith(QUESTION):
             self.view.question.start()
-        elif id.startswith(CONFLICT) and self.view.conflict.panes:
-            self.view.conflict.start()
+        self._entering = id.startswith(CONFLICT)
 
     # Conflicts
 
@@ -159,6 +161,9 @@ class Panel(Screen):
         if self.view.list.current == CONFLICT + page.id:
             self.view.conflict.show_conflict(page)
             self.view.show_page(self.view.conflict)
+            if self._entering:
+                self.view.conflict.start()
+        self._entering = False
 
     def _decide(self, place: int, value: str, reason: str) -> None:
         view, page = self.view.conflict, self.view.conflict.page

@@ -98,8 +98,8 @@ class QuestionView(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for dossier, name in zip(question.dossiers, question.names, strict=False):
-            line = WayIn(Piece(name), below=_("Open the page and compare"))
+        for dossier, name in zip(question.dossiers, question.called, strict=False):
+            line = WayIn(Piece(name, _("open the page and compare")))
             line.activated.connect(lambda dossier=dossier: self.opened.emit(dossier))
             self.people.addWidget(line)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import _, counted
 from tjdesk.ui.exchange.bundle_view import BundleView
 from tjdesk.ui.exchange.cards import Cards
 from tjdesk.ui.exchange.conflict_view import ConflictView
@@ -26,6 +26,7 @@ from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
+from tjdesk.ui.kit.words import Action
 
 
 class ExchangeView(QWidget, Dressed):
@@ -59,7 +60,7 @@ class ExchangeView(QWidget, Dressed):
         )  # fmt: skip
         self.band: Band | None = None
         self._stick: Stick | None = None
-        self._alone = True
+        self._alone, self._several = True, False
         self._build_bar()
         self._lay_out()
         self._connect()
@@ -70,7 +71,11 @@ class ExchangeView(QWidget, Dressed):
         self.everyone = Button(_("Bundles for all…"), do=self.all_wanted.emit)
         self.all_in = Button(_("Take in a folder…"), keys="Ctrl+Shift+O", do=self.folder_wanted.emit)
         self.take = Button(_("Take in a bundle…"), icon="from_them", keys="Ctrl+O", do=self.file_wanted.emit)
-        for widget in (self.drop_hint, self.everyone, self.all_in, self.take):
+        self.more_menu = QMenu(self)
+        self.more_menu.addAction(Action(_("Take in a folder…"), self.folder_wanted.emit, parent=self.more_menu))
+        self.more_menu.addAction(Action(_("Bundles for all…"), self.all_wanted.emit, parent=self.more_menu))
+        self.more = Button(_("More"), menu=self.more_menu)
+        for widget in (self.drop_hint, self.everyone, self.all_in, self.more, self.take):
             self.bar.right.addWidget(widget)
 
     def _lay_out(self) -> None:
@@ -98,12 +103,16 @@ class ExchangeView(QWidget, Dressed):
     def redress(self) -> None:
         roomy = look().scale.density in (Density.ROOMY, Density.USUAL)
         self.drop_hint.setVisible(roomy)
+        self.all_in.setVisible(roomy)
+        self.everyone.setVisible(roomy and self._several)
+        self.more.setVisible(not roomy)
 
     def show_standing(self, standing: Standing, today: dt.date) -> None:
         """Cards and list; the detail on show stays."""
         self._alone = not standing.contacts
         self.bar.after.say(sites_words(standing.contacts) if standing.contacts else "")
-        self.everyone.setVisible(len(standing.contacts) > 1)
+        self._several = len(standing.contacts) > 1
+        self.redress()
         self.cards.show_contacts(standing.contacts, today)
         lines = list_lines(standing)
         self.list.show_entries([Entry(line.id, line.title, line.detail) for line in lines])
