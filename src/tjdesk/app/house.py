@@ -30,6 +30,7 @@ from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sheets import Sheet
+from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
 
 
@@ -174,6 +175,12 @@ class TheHouse:
         from tjdesk.app.window import open_window
 
         return open_window(self, store, language, bundle=bundle)
+
+    def updates(self) -> Updates:
+        """Newer versions of the program."""
+        from tjdesk.app.updating import TheUpdates
+
+        return TheUpdates()
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

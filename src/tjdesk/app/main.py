@@ -11,10 +11,14 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from tjdesk.app.portable import stay_beside
+from tjdesk.app.switching import hand_over
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of one command. `arguments` default to those of the process."""
-    told = list(sys.argv[1:] if arguments is None else arguments)
+    stay_beside()
+    told = hand_over(sys.argv[1:] if arguments is None else arguments)
     store = _plainly_a_store(told)
     if (store is not None or not told) and find_spec("PySide6") is not None:
         from tjdesk.app.window import open_window

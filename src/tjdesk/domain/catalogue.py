@@ -24,7 +24,8 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class PhaseTemplate:
-    """A phase in order (from 1). Intervals and minimums are whole days; 0 means none."""
+    """A phase in order (from 1). Intervals and minimums are whole days; 0 means none. `checklist` are codes of
+    what must be shown before the next phase."""
 
     code: str
     order: int
@@ -35,3 +36,4 @@ class PhaseTemplate:
     sessions_per_week: int = 0
     hearing_interval_days: int = 14
     may_return: bool = True
+    checklist: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ def _base(code: str, beside: Path | None, found: Findings) -> Draft | None:
     return base
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _read(text: str) -> tuple[Draft | None, int]:
     """What a base says, and how many problems it has. Kept, since many packs stand on the same base."""
     found = Findings()

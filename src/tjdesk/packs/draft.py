@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
-from tjdesk.packs import roles
+from tjdesk.packs import roles, sections
 from tjdesk.packs.roles import RoleTexts
+from tjdesk.packs.sections import Sections
 
 Texts = Mapping[str, str]
 
@@ -48,6 +49,8 @@ class Draft:
     words: Mapping[str, Texts]
     roles: RoleTexts = field(default_factory=dict)
     retention: Mapping[str, int] = field(default_factory=dict)
+    sections: Sections = field(default_factory=dict)
+    notes: tuple[Texts, ...] = ()
 
     def over(self, base: Draft) -> Draft:
         """This pack laid over its base: entries and words are added or changed, phases replaced as a whole."""
@@ -66,6 +69,8 @@ class Draft:
             },
             roles=roles.over(self.roles, base.roles),
             retention={**base.retention, **self.retention},
+            sections=sections.over(self.sections, base.sections),
+            notes=self.notes,
         )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import warnings
 
+from tjdesk.domain.consent import ConsentKind
 from tjdesk.domain.enrolment import Status
 from tjdesk.domain.hearing import Attended, Disposition, PhaseDecision
 from tjdesk.domain.names import FAMILY_FIRST, GIVEN_FIRST
 from tjdesk.domain.record import Compartment
 from tjdesk.domain.session import SessionStatus
 from tjdesk.domain.testing import Finding, TestStatus, Validity
+from tjdesk.domain.track import Track
 
 FORMAT = 1
 LARGEST_FILE = 1 << 20
 LONGEST_TEXT = 200
+LONGEST_NOTE = 600
 LONGEST_SPAN = 36_600
 """Days: a hundred years."""
 
@@ -41,6 +44,11 @@ REQUIRED_CODES: dict[str, tuple[str, ...]] = {
     "progress": (), "appeared": (), "incentive": (), "sanction": (), "adjustment": (), "behaviour": (), "unit": (),
     "legal_instrument": (), "substance": (), "specimen": (), "service": (), "sex": (), "marital_status": (),
     "education": (), "employment": (), "housing": (), "id_kind": (),
+    "legal_effect": (), "pause_reason": (), "legal_check": (), "promotion_item": (), "order_category": (),
+    "referral_source": (), "review_role": (), "consent_scope": (), "contact_kind": (), "care_area": (),
+    "diagnosis_system": (), "instrument": (), "offence_group": (), "custody_status": (), "plea": (), "level": (),
+    "consent_kind": tuple(ConsentKind),
+    "track": tuple(Track),
 }  # fmt: skip
 """Every catalogue, with the codes that the program's rules rely on."""
 

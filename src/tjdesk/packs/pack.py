@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, IdRule, Panel, TestPolicy, TrackRule
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
@@ -32,13 +33,17 @@ class Pack:
 
     Catalogues: incentive, sanction, adjustment, behaviour, unit, disposition, attendance, phase_decision, progress,
     hearing_kind (one word, for a choice), hearing_title (in full), not_held_reason, absence_reason, exit_reason,
-    legal_instrument, substance, specimen, service, sex, marital_status, education, employment, housing, id_kind,
-    appeared, status, session_status, finding, test_status, validity, role, compartment.
+    legal_instrument, legal_effect, pause_reason, legal_check, promotion_item, order_category, referral_source,
+    review_role, consent_kind, consent_scope, contact_kind, care_area, track, diagnosis_system, instrument,
+    offence_group, custody_status, plea, level, substance, specimen, service, sex, marital_status, education,
+    employment, housing, id_kind, appeared, status, session_status, finding, test_status, validity, role, compartment.
     Labels of states and choices begin with a capital; those of things that stand within a line (responses, behaviour,
     units, reasons, substances, specimens, services, legal instruments, who appeared) do not.
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
     with a capital, as they stand at the head of a column.
-    `terms` are the rules of the legal term, by code.
+    `terms` are the rules of the legal term, `panels` the tests made together, both by code; `exits` what each class
+    of exit means in law; `identity` how numbers are checked, by id_kind; `tracks` who each track is for. `notes` are
+    remarks for whoever validates the pack.
     `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
@@ -62,6 +67,24 @@ class Pack:
     terms: Mapping[str, TermRule] = field(default_factory=dict)
     roles: Matrix = field(default_factory=dict)
     retention: Retention = field(default_factory=Retention)
+    panels: Mapping[str, Panel] = field(default_factory=dict)
+    exits: Mapping[str, ExitRule] = field(default_factory=dict)
+    identity: Mapping[str, IdRule] = field(default_factory=dict)
+    tracks: Mapping[str, TrackRule] = field(default_factory=dict)
+    tests: TestPolicy = field(default_factory=TestPolicy)
+    calendar: CourtCalendar = field(default_factory=CourtCalendar)
+    notes: tuple[Label, ...] = ()
+
+    def reasons_for(self, exit_class: str) -> tuple[Item, ...]:
+        """The reasons offered for a class of exit, or for `not_admitted`; all of them where the pack names none."""
+        offered = self.offered("exit_reason")
+        rule = self.exits.get(exit_class)
+        return tuple(item for item in offered if item.code in rule.reasons) if rule and rule.reasons else offered
+
+    def word(self, code: str, track: str = "") -> Label:
+        """A word of the court, as a track says it; a code that the pack does not know stands as itself."""
+        own = self.tracks[track].words if track in self.tracks else {}
+        return own.get(code) or self.words.get(code) or Label(code)
 
     @property
     def heading(self) -> PackHeading:

@@ -9,13 +9,14 @@ from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import form, retention, roles, values
+from tjdesk.packs import form, lists, retention, roles, sections, values
 from tjdesk.packs.draft import Draft, Entry, Texts
 from tjdesk.packs.problems import Findings
 
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 _ITEM = frozenset({"code", "keys", "retired", "unit", "one"})
-_PHASE = frozenset({"code", "order", "label", "may_return", *form.PHASE_NUMBERS})
+_PHASE = frozenset({"code", "order", "label", "may_return", "checklist", *form.PHASE_NUMBERS})
+_TABLES = frozenset({"label", "phases", "catalogues", "words", "roles", "retention", "notes"})
 
 
 def parse(text: str, found: Findings) -> Mapping[str, Any] | None:
@@ -48,7 +49,7 @@ def draft_of(text: str, found: Findings) -> Draft | None:
 def read(told: Mapping[str, Any], found: Findings) -> Draft:
     """What the file says of a pack."""
     for name in told:
-        if name not in values.FIELDS and name not in ("label", "phases", "catalogues", "words", "roles", "retention"):
+        if name not in values.FIELDS and name not in _TABLES and name not in sections.FIELDS:
             found.add(values.quoted(name), values.unknown())
     plain = {name: value(told[name], name, found) for name, value in values.FIELDS.items() if name in told}
     for name in ("format", "code", "version", "label"):
@@ -63,6 +64,8 @@ def read(told: Mapping[str, Any], found: Findings) -> Draft:
         words=_words(told.get("words", {}), found),
         roles=roles.read(told.get("roles", {}), found),
         retention=retention.read(told.get("retention", {}), found),
+        sections=sections.read(told, found),
+        notes=lists.notes(told.get("notes", []), found),
     )
 
 
@@ -172,5 +175,6 @@ def _phase(item: dict[str, Any], code: str, place: str, found: Findings) -> Phas
         order=order or 0,
         label=Label.of(code, texts),
         may_return=True if may_return is None else may_return,
+        checklist=lists.codes(item.get("checklist", []), f"{place}.checklist", found) or (),
         **{name: value for name, value in numbers.items() if value is not None},
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tjdesk.i18n.message import _
-from tjdesk.packs import form, roles, values
+from tjdesk.packs import form, references, roles, values
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
 from tjdesk.packs.problems import Findings
 
@@ -30,6 +30,8 @@ def complain(draft: Draft, found: Findings) -> None:
             found.add(f"words.{code}", _("This word is missing; the program prints it."))
     for code, texts in draft.words.items():
         _labelled(texts, f"words.{code}", draft, found)
+    _told_rules(draft, found)
+    references.complain(draft, found)
 
 
 def new_words(own: Draft, base: Draft, found: Findings) -> None:
@@ -37,6 +39,22 @@ def new_words(own: Draft, base: Draft, found: Findings) -> None:
     for code in own.words:
         if code not in base.words:
             found.add(f"words.{code}", values.unknown())
+
+
+def _told_rules(draft: Draft, found: Findings) -> None:
+    """Labels of panels, holidays and a track's own words; a note at least in the court's own language."""
+    for code, row in draft.sections.get("panels", {}).items():
+        _labelled(row.get("label", {}), f"panels.{code}.label", draft, found)
+    for number, day in enumerate(draft.sections.get("calendar", {}).get("", {}).get("holidays", ()), 1):
+        _labelled(day.get("label", {}), f"calendar.holidays[{number}]", draft, found)
+    for code, row in draft.sections.get("tracks", {}).items():
+        for word, texts in row.get("words", {}).items():
+            _labelled(texts, f"tracks.{code}.words.{word}", draft, found)
+    own = draft.plain.get("languages", ())[:1]
+    for number, note in enumerate(draft.notes, 1):
+        for language in own:
+            if language not in note:
+                found.add(f"notes[{number}].{language}", _("The label in this language is missing."))
 
 
 def _example(draft: Draft, found: Findings) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message
@@ -28,6 +28,9 @@ from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
+
+if TYPE_CHECKING:
+    from tjdesk.services.updates import Updates
 
 T = TypeVar("T")
 
@@ -233,6 +236,9 @@ class House(Protocol):
 
     def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
         """Open the window, on a store if one is named, and offer it a bundle; the exit code once it is closed."""
+
+    def updates(self) -> Updates:
+        """Newer versions of the program, and the way back."""
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""
