@@ -90,7 +90,7 @@ class FindAlike(Question[list[Participant]]):
         for enrolment in reads.find(Enrolment, file_number=self.file_number) if self.file_number else ():
             wanted[enrolment.dossier] = None
         for person in self._people(reads):
-            if alike(self.person, person):
+            if alike(self.person, person) or _begins_alike(self.person, person):
                 wanted[person.dossier] = None
         wanted.pop(self.but, None)
         few = list(wanted)[:MOST_ALIKE]
@@ -106,3 +106,12 @@ class FindAlike(Question[list[Participant]]):
             return found
         dossiers = reads.search(" ".join((*family, *given)), limit=200)
         return found + (reads.find(Person, dossier=dossiers) if dossiers else [])
+
+
+def _begins_alike(typed: Person, known: Person) -> bool:
+    """Whether what is typed so far shares a surname and a given name with somebody, born on no other day."""
+    if typed.birth_date and known.birth_date and typed.birth_date != known.birth_date:
+        return False
+    family = set(fold(typed.family_names).split()) & set(fold(known.family_names).split())
+    given = set(fold(typed.given_names).split()) & set(fold(known.given_names).split())
+    return bool(family and given)
