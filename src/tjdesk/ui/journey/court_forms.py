@@ -21,6 +21,16 @@ WARRANT_ENDS = {
     "recalled": in_context("warrant", "recalled"),
 }
 
+_CASE = (
+    lines("numbers", in_context("field", "case numbers"), hint=_ONE_A_LINE),
+    text("court"),
+    lines("charges", each="offence", hint=_ONE_A_LINE),
+    code("plea", "plea"),
+    yes_no("victim"),
+    text("restitution_plan"),
+    code("custody_at_referral", "custody_status"),
+)
+
 REFERRAL = StepForm(
     step="referral",
     title=_("Refer a person"),
@@ -38,18 +48,18 @@ REFERRAL = StepForm(
         text("person.id_number"),
         text("person.telephone"),
         code("track", "track"),
-        lines("numbers", in_context("field", "case numbers"), hint=_ONE_A_LINE),
-        text("court"),
-        lines("charges", each="offence", hint=_ONE_A_LINE),
-        code("plea", "plea"),
-        yes_no("victim"),
-        text("restitution_plan"),
-        code("custody_at_referral", "custody_status"),
+        *_CASE,
         notes("notes", in_context("field", "notes")),
     ),
 )
 
 FORMS: tuple[StepForm, ...] = (
+    StepForm(
+        step="court_file",
+        title=_("Court file"),
+        sentence=_("What is left empty stays as it was."),
+        asked=_CASE,
+    ),
     StepForm(
         step="review",
         title=_("Review of the referral"),

@@ -15,7 +15,17 @@ FORMS: Mapping[str, StepForm] = {
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (
         _("Before admission"),
-        ("review", "triage", "legal_screening", "assessment", "offer", "decline", "guardian", "admission"),
+        (
+            "court_file",
+            "review",
+            "triage",
+            "legal_screening",
+            "assessment",
+            "offer",
+            "decline",
+            "guardian",
+            "admission",
+        ),
     ),
     (_("Consent and disclosure"), ("consent", "revoke_consent", "disclosure")),
     (

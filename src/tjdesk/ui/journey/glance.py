@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from tjdesk.domain.obligation import Obligation
 from tjdesk.domain.paper_states import CONSENT, ConsentStatus
-from tjdesk.domain.runs import Balance
+from tjdesk.domain.runs import BALANCE_DAYS, Balance
 from tjdesk.domain.track import Step
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
-from tjdesk.services.journey.alerts import BALANCE_DAYS, Due
+from tjdesk.services.journey.alerts import Due
 from tjdesk.services.journey.page import JourneyPage
 from tjdesk.services.journey.progress import StepLine, StepState
 from tjdesk.services.journey.words import TERM_STATES
