@@ -13,6 +13,7 @@ from tjdesk.domain.assessment import Assessment, told
 from tjdesk.domain.consent import Consent
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.instruments import answer_problems, score_problems, scores_of
 from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area, Rights
@@ -55,9 +56,12 @@ class RecordAssessment(JourneyStep):
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
         refuse(assessment_problems(self.assessor, self.result))
+        refuse(answer_problems(self.instrument, self.answers))
+        refuse(score_problems(self.instrument, self.answers, self.scores))
         same = ("date", "assessor", "result", "instrument", "instrument_version", "summary", *_CLINICAL)
         values = {name: getattr(self, name) for name in same}
-        scores, answers = told(self.scores), told(self.answers)
+        reckoned = {one.of: one.points for one in scores_of(self.instrument, self.answers)}
+        scores, answers = told({**self.scores, **reckoned}), told(self.answers)
         add(work, who, Assessment, person=who.enrolment.person, scores=scores, answers=answers, **values)
         if who.enrolment.status not in _BEFORE_ASSESSMENT:
             return ()
