@@ -1,4 +1,4 @@
-"""Published scoring of screening instruments: bands at their boundaries, greatest scores, and answers that cannot be."""
+"""Published scoring of screening instruments: bands at their boundaries, greatest scores, impossible answers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ from tjdesk.domain.instruments import (
         (AUDIT, "total", 40, "zone_4"),
         (DAST_10, "total", 0, "none"), (DAST_10, "total", 1, "low_level"), (DAST_10, "total", 2, "low_level"),
         (DAST_10, "total", 3, "moderate_level"), (DAST_10, "total", 5, "moderate_level"),
-        (DAST_10, "total", 6, "substantial"), (DAST_10, "total", 8, "substantial"), (DAST_10, "total", 9, "severe_level"),
+        (DAST_10, "total", 6, "substantial"), (DAST_10, "total", 8, "substantial"),
+        (DAST_10, "total", 9, "severe_level"), (DAST_10, "total", 10, "severe_level"),
         (PHQ_9, "total", 4, "minimal"), (PHQ_9, "total", 5, "mild"), (PHQ_9, "total", 9, "mild"),
         (PHQ_9, "total", 10, "moderate_depression"), (PHQ_9, "total", 14, "moderate_depression"),
         (PHQ_9, "total", 15, "moderately_severe"), (PHQ_9, "total", 19, "moderately_severe"),
