@@ -31,6 +31,7 @@ def warnings(
     before = as_found(hearing, enrolment)
     return (
         *_responses(outcome),
+        *_return(outcome),
         *_next_date(outcome, hearing, before, phases, holidays),
         *_closure(outcome, hearing, before, min_days_to_closure),
     )
@@ -46,6 +47,16 @@ def _responses(outcome: Outcome) -> Iterator[Problem]:
     kinds = [response.kind for response in outcome.responses]
     if kinds.count(ResponseClass.SANCTION) > kinds.count(ResponseClass.INCENTIVE):
         yield Problem("responses", _("More sanctions than incentives. Incentives work better when they are frequent."))
+
+
+def _return(outcome: Outcome) -> Iterator[Problem]:
+    """Going back a phase is no punishment: it comes with a plan, and tests are the last thing to become fewer."""
+    adjusted = any(response.kind == ResponseClass.ADJUSTMENT for response in outcome.responses)
+    if outcome.decision == PhaseDecision.RETURN and not adjusted:
+        said = _(
+            "Back to the phase before: say by a therapeutic adjustment what will help. Keep the tests as frequent."
+        )
+        yield Problem("responses", said)
 
 
 def _custody(response: Response, path: str) -> Iterator[Problem]:

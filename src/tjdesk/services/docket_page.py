@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.findings import SincePositive, abstinent_days, since_last, since_last_positive
 from tjdesk.domain.hearing import CourtOrder, Hearing, SinceLast
+from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.outcome import as_found
 from tjdesk.domain.phase import days_in_phase, find_phase
 from tjdesk.domain.problem import Problem
@@ -22,6 +23,7 @@ from tjdesk.domain.testing import DrugTest
 from tjdesk.i18n.message import Message
 from tjdesk.services.calendar import session_named
 from tjdesk.services.command import Question
+from tjdesk.services.journey.ordering import every_order, versions_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.recording import previous_hearing
@@ -36,7 +38,7 @@ WARRANT, OVERDUE, POSITIVE = "warrant", "overdue", "positive"
 class Facts:
     """What is known of a participant on the day of a session. Days are whole; None where nothing is known.
 
-    `counts` are those since the previous hearing; `orders` what that hearing ordered.
+    `counts` are those since the previous hearing; `orders` what was ordered before and is still open.
     """
 
     age: int | None
@@ -117,6 +119,7 @@ class _Seen:
         self.hearings = _by_dossier(reads.find(Hearing, dossier=dossiers))
         self.tests = _by_dossier(reads.find(DrugTest, dossier=dossiers))
         self.attendance = _by_dossier(reads.find(Attendance, dossier=dossiers))
+        self.orders = _by_dossier(reads.find(Obligation, dossier=dossiers))
 
 
 def _by_dossier(records: Iterable[R]) -> Mapping[str, list[R]]:
@@ -152,8 +155,17 @@ def _facts(reads: SeatedReads, day: dt.date, line: DocketLine, enrolment: Enrolm
         counts=since_last(seen.attendance.get(dossier, []), tests, previous.date if previous else None, day),
         abstinent_days=abstinent_days(tests, day),
         previous=previous,
-        orders=previous.orders if previous else (),
+        orders=tuple(_open_orders(mine, seen.orders.get(dossier, []), line.hearing)),
     )
+
+
+def _open_orders(mine: list[Hearing], kept: list[Obligation], hearing: Hearing) -> Iterator[CourtOrder]:
+    """Orders made before a hearing, of other hearings and of the team, that nobody has ticked yet."""
+    own = set(versions_of(hearing, {one.id: one for one in mine}))
+    ours = [one for one in kept if one.enrolment == hearing.enrolment and one.ordered_on <= hearing.date]
+    for order in every_order([one for one in mine if one.date < hearing.date], ours):
+        if order.hearing not in own and order.status == OrderStatus.OPEN:
+            yield CourtOrder(text=order.text, due=order.due)
 
 
 def _flags(line: DocketLine, facts: Facts, day: dt.date) -> Iterable[str]:

@@ -63,6 +63,7 @@ ACTIONS: Mapping[str, Message] = {
     "printed": in_context("action", "Printed"),
     "unlock_refused": _("Unlocking refused"),
     "referral_registered": in_context("action", "Referral registered"),
+    "court_file_kept": in_context("action", "Court file recorded"),
     "referral_reviewed": in_context("action", "Review of the referral recorded"),
     "legally_screened": in_context("action", "Legal eligibility screened"),
     "assessed": in_context("action", "Clinical assessment recorded"),

@@ -116,7 +116,7 @@ class ChangeStatus(Command[Changes]):
         happened(work, self.day)
         if self.event == "reopened":
             may_reopen(work)
-        if self.event == "admitted" and work.find(Referral, enrolment=who.enrolment.id):
+        if self.event == "admitted" and work.find(Referral, dossier=who.id, enrolment=who.enrolment.id):
             refuse(admission_problems(papers_of(work, who, self.day), rule_for(who.enrolment.track)))
         before = previous_status(work, who) if self.event == "reopened" else ""
         move(work, who, self.event, self.day, self.reason, previous=before)

@@ -59,7 +59,7 @@ class Story:
     def step(self, kind: str, **told: Any) -> StepDone:
         """A step as a file would tell it."""
         told = {"participant": self.who, **told}
-        if kind not in ("prescription", "test_schedule"):
+        if kind not in ("prescription", "test_schedule", "court_file"):
             told.setdefault("date", self.today.isoformat())
         if kind == "legal_screening":
             points = [item.code for item in self.pack.offered("legal_check")]

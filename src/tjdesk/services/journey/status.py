@@ -106,7 +106,7 @@ def _unmake_end(work: Work, who: Participant) -> None:
 
 def term_of(work: Reads, who: Participant) -> LegalTerm | None:
     """The term that counts: the latest one of the enrolment."""
-    return next(reversed(work.find(LegalTerm, enrolment=who.enrolment.id)), None)
+    return next(reversed(work.find(LegalTerm, dossier=who.id, enrolment=who.enrolment.id)), None)
 
 
 def stop_clock(work: Work, who: Participant, day: dt.date, reason: str, hearing: str = "") -> None:
