@@ -1,12 +1,12 @@
-"""The fourth schema: persons joined, and questions answered."""
+"""The fifth schema: persons joined, and questions answered."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
