@@ -42,7 +42,7 @@ def document(figures: Figures, pack: Pack, language: Language, paper: str, print
         language=language.code,
         paper=sheet,
         pieces=tuple(_pieces(figures, pack, language, title, sheet.measure)),
-        foot=foot(language, imprint)[:1],
+        foot=foot(language, imprint),
         running=(f"{imprint.court} · {title}", ""),
         band=band,
         ghost=ghost,
