@@ -29,6 +29,7 @@ from tjdesk.services.staff import StaffPort
 
 if TYPE_CHECKING:
     from tjdesk.services.updates import Updates
+from tjdesk.services.warehouse import WarehousePort
 
 T = TypeVar("T")
 
@@ -109,6 +110,9 @@ class OpenStore(Protocol):
 
     @property
     def sealing(self) -> SealingPort: ...
+
+    @property
+    def warehouse(self) -> WarehousePort: ...
 
     def today(self) -> dt.date:
         """The day by this desk's clock."""
