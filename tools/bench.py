@@ -41,12 +41,14 @@ from tjdesk.security.stretching import KdfCost
 from tjdesk.services.house import StorePlan
 from tjdesk.services.importing import ImportRegister
 from tjdesk.services.intake import RegisterKind
+from tjdesk.services.journey.page import ParticipantJourney
 from tjdesk.services.listing import ListHearing
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import ListParticipants, RegisterParticipant
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import ListSessions, OpenDocket, PlanSession, SignSession
 from tjdesk.services.summary import GatherSummary
+from tjdesk.services.today import LookAtToday
 
 ROOT = Path(__file__).resolve().parents[1]
 CHEAP = KdfCost(1024, 1, 1)
@@ -293,6 +295,9 @@ def stressed(store: Path) -> Iterator[Line]:
         yield Line(
             "find two words", shown(middle(lambda: ask(ListParticipants("garza sof")))), "budget 30 ms a keystroke"
         )
+        page = middle(lambda: ask(ParticipantJourney(people[0], today)))
+        yield Line("a participant's journey at a glance", shown(page), "budget 0.3 s")
+        yield Line("what Today shows", shown(middle(lambda: ask(LookAtToday(today)))))
         yield Line("list of sessions", shown(middle(lambda: ask(ListSessions()), 3)))
         began = time.perf_counter()
         proof = told.verify()

@@ -155,3 +155,19 @@ def test_a_restored_copy_that_nobody_noticed_converges(pair: tuple[Desk, Desk], 
     assert office.digest() == court.digest()
     assert office.verified()
     assert court.verified()
+
+
+def test_an_adapted_pack_travels_and_both_sites_come_to_the_same(pair: tuple[Desk, Desk]) -> None:
+    from tjdesk.packs import whole
+    from tjdesk.services.adapting import AdaptPack, ReadPack
+
+    office, court = pair
+    with office.opened() as opened:
+        told = opened.desk.ask(ReadPack()).told
+    changed = whole.with_item(told, "sanction", {"code": "warning", "retired": True})
+    adopted = office.execute(AdaptPack(changed, next_version=True))
+    bring(office, court)
+    for desk in (office, court):
+        with desk.opened() as opened:
+            assert (opened.desk.pack.version, opened.desk.pack.digest) == (2, adopted.digest)
+            assert opened.desk.pack.catalogues["sanction"]["warning"].retired

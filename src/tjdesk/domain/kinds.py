@@ -13,6 +13,7 @@ from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.leaving import Exit, FollowUp, NewCharge
 from tjdesk.domain.legal_term import LegalTerm, TermEvent
 from tjdesk.domain.obligation import Obligation
+from tjdesk.domain.pack_edition import PackEdition
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import (
     CompartmentKey,
@@ -41,7 +42,7 @@ KINDS: dict[str, type[Record]] = {
         CourtFile, Referral, ReferralReview, LegalScreening, Assessment, Consent, Disclosure, Guardian,
         LegalTerm, TermEvent, Obligation, Warrant, NewCharge, Exit, FollowUp, StatusChange, GivenResponse,
         ProgressReport, StaffingNote, Contact, CarePlan, ServiceReferral, TestSchedule, Prescription,
-        Sealing, LegalHold,
+        Sealing, LegalHold, PackEdition,
     )
 }  # fmt: skip
 

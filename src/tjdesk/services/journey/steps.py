@@ -18,6 +18,7 @@ from tjdesk.services.journey.step import JourneyStep, StepDone, StepRefused
 
 STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "referral": referring.RegisterReferral,
+    "court_file": referring.KeepCourtFile,
     "review": referring.RecordReview,
     "legal_screening": referring.ScreenLegally,
     "triage": admitting.Triage,

@@ -144,6 +144,7 @@ class ParticipantView(QWidget, Dressed):
     editing = Signal()
     status_asked = Signal()
     history = Signal()
+    journey = Signal()
     closed = Signal()
 
     def __init__(self, pack: Pack) -> None:
@@ -153,6 +154,7 @@ class ParticipantView(QWidget, Dressed):
         self.bar, self.facts, self.life = PersonBar(), FactsPane(), LifeView()
         self.facts.history.connect(self.history)
         self.bar.right.addWidget(Button(_("All participants"), Rank.QUIET, keys="Esc", do=self.closed.emit))
+        self.bar.right.addWidget(Button(_("Journey"), keys="Ctrl+J", do=self.journey.emit))
         self.status = Button(_("Change the status…"), do=self.status_asked.emit)
         self.bar.right.addWidget(self.status)
         self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))

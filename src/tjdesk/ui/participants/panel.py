@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tjdesk.domain.refusal import Refused
+from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
@@ -16,6 +18,8 @@ from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.intake.panel import Panel as Intake
+from tjdesk.ui.journey.glance import facts
+from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.history_view import HistoryView
@@ -50,6 +54,7 @@ class Panel(Screen):
         self.list.importing.connect(lambda: room.go("participants", "", "import"))
         self.list.dropped.connect(lambda file: room.go("participants", str(file), "import"))
         self.list.registering.connect(lambda: room.go("participants", "", "new"))
+        self.list.referring.connect(lambda: room.go("participants", "", "refer"))
         room.saved.connect(self._saved)
         room.locking.connect(self._keep_now)
         room.unlocked.connect(self._again)
@@ -63,6 +68,7 @@ class Panel(Screen):
         made.editing.connect(lambda: room.go("participants", made.shown, "edit"))
         made.status_asked.connect(self._ask_status)
         made.history.connect(lambda: room.go("participants", made.shown, "history"))
+        made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
         self.stack.addWidget(made)
         return made
 
@@ -84,6 +90,13 @@ class Panel(Screen):
         return made
 
     @cached_property
+    def journey(self) -> Journeying:
+        """The journey at a glance, and the forms of its steps."""
+        made = Journeying(self.room, self.stack, self)
+        made.closed.connect(lambda id: self.room.go("participants", id))
+        return made
+
+    @cached_property
     def intake(self) -> Intake:
         """The import of spreadsheets."""
         made = Intake(self.room)
@@ -101,6 +114,8 @@ class Panel(Screen):
             editing = self.editing
             self.stack.setCurrentWidget(editing.view)
             editing.begin(spot.id)
+        elif spot.part in ("journey", "refer") or spot.part.startswith(STEP):
+            self.journey.arrive(spot)
         elif spot.id and spot.part == "history":
             self._open_history(spot)
         elif spot.id:
@@ -120,6 +135,8 @@ class Panel(Screen):
     def _keep_now(self) -> None:
         if "editing" in self.__dict__:
             self.editing.keep_now()
+        if "journey" in self.__dict__:
+            self.journey.keep_now()
 
     def _again(self) -> None:
         """Unlocked: what could not be read while the store was closed is read now."""
@@ -147,15 +164,19 @@ class Panel(Screen):
 
     def _open(self, spot: Spot, *, focus: bool = False) -> None:
         today, may = self.room.house.now().date(), self.room.desk.rights.compartments
-        self.room.tasks.read(
-            lambda _task: self.room.desk.ask(OpenParticipant(spot.id, today, may)),
-            lambda page: self._show(spot, page, focus),
-        )
 
-    def _show(self, spot: Spot, page: ParticipantPage, focus: bool) -> None:
+        def read(_task: object) -> tuple[ParticipantPage, JourneyPage]:
+            desk = self.room.desk
+            return desk.ask(OpenParticipant(spot.id, today, may)), desk.ask(ParticipantJourney(spot.id, today))
+
+        self.room.tasks.read(read, lambda told: self._show(spot, *told, focus))
+
+    def _show(self, spot: Spot, page: ParticipantPage, journey: JourneyPage, focus: bool) -> None:
         if spot != self._wanted:
             return
-        self.page.show_page(page)
+        first = tuple(one for one in page.facts if one.group == 0)
+        rest = tuple(one for one in page.facts if one.group)
+        self.page.show_page(replace(page, facts=(*first, *facts(journey, self.room.pack), *rest)))
         self.stack.setCurrentWidget(self.page)
         if focus:
             self.page.start()
@@ -202,5 +223,5 @@ class Panel(Screen):
             return
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
-        if self._wanted.part in ("", "history") and self._wanted.id in changes.dossiers:
+        if self._wanted.part in ("", "history", "journey") and self._wanted.id in changes.dossiers:
             self.arrive(self._wanted)
