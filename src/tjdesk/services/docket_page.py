@@ -158,16 +158,16 @@ def _called(reads: SeatedReads, session: CourtSession, line: DocketLine, seen: _
 
 def _facts(reads: SeatedReads, day: dt.date, line: DocketLine, enrolment: Enrolment, seen: _Seen) -> Facts:
     dossier, phases = line.participant.id, reads.pack.phases
-    tests = seen.tests.get(dossier, [])
+    tests, policy = seen.tests.get(dossier, []), reads.pack.tests
     mine = [one for one in seen.hearings.get(dossier, []) if one.enrolment == enrolment.id]
     previous = previous_hearing(mine, day)
     return Facts(
         age=line.participant.age(day),
         phase=find_phase(phases, enrolment.phase),
         days_in_phase=days_in_phase(phases, enrolment, day),
-        since_positive=since_last_positive(tests, day),
+        since_positive=since_last_positive(tests, day, policy.treat_as_positive),
         counts=since_last(seen.attendance.get(dossier, []), tests, previous.date if previous else None, day),
-        abstinent_days=abstinent_days(tests, day),
+        abstinent_days=abstinent_days(tests, day, policy.treat_as_positive, policy.gap_days),
         previous=previous,
         orders=tuple(_open_orders(mine, seen.orders.get(dossier, []), line.hearing)),
         balance=seen.balance(line, day),

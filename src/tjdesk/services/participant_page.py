@@ -145,7 +145,8 @@ class _Facts:
         return FactLine(0, in_context("fact", "Status"), status, below)
 
     def _last_positive(self) -> FactLine:
-        since, caption = since_last_positive(self._evidence.tests, self._today), in_context("fact", "Last positive")
+        policy, caption = self._pack.tests.treat_as_positive, in_context("fact", "Last positive")
+        since = since_last_positive(self._evidence.tests, self._today, policy)
         tests = counted("{count} test", "{count} tests", since.tests)
         if since.days is None:
             return FactLine(0, caption, _("no test yet"))

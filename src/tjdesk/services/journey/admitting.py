@@ -18,10 +18,10 @@ from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.domain.term_rules import length_problems
-from tjdesk.domain.track import TrackRule, rule_for
+from tjdesk.domain.track import TrackRule
 from tjdesk.i18n.message import _
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule, track_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads, Work
 
@@ -182,7 +182,7 @@ class Admit(JourneyStep):
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
-        track = rule_for(who.enrolment.track)
+        track = track_of(work, who)
         enrolment = self._told(who.enrolment)
         refuse(self._objections(work, replace(who, enrolment=enrolment), track))
         who = move(work, replace(who, enrolment=enrolment), "admitted" if track.hearings else "agrees", self.date)

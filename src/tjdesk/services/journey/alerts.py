@@ -141,7 +141,7 @@ def _runs(file: JourneyFile) -> Iterator[Alert]:
             since=absences.since,
         )
         yield Alert(code=AlertCode.ABSENCES, words=said, day=absences.since)
-    positives = positives_in_a_row(file.tests, file.today)
+    positives = positives_in_a_row(file.tests, file.today, file.policy.treat_as_positive)
     if positives.count >= POSITIVES_IN_A_ROW and positives.since is not None:
         said = counted(
             "{count} positive test in a row, since {since}.",

@@ -51,6 +51,7 @@ def judge(filled: Filled, table: Table) -> Verdict:
         called.hearing,
         called.participant.enrolment,
         pack.phases,
+        calendar=pack.calendar,
         min_days_to_closure=pack.min_days_to_closure,
     )
     return Verdict(lacking, by_row(wrong, filled), by_row(minded, filled))
