@@ -23,6 +23,7 @@ from tjdesk.security import age, passphrases
 from tjdesk.security.sign import fingerprint_words
 from tjdesk.services.bundles import Looked
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
+from tjdesk.services.figures.asking import Figures
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.own_data import OwnData
@@ -142,6 +143,14 @@ class TheHouse:
         from tjdesk.reports.own_data import own_data
 
         return own_data(data, pack, language, paper)
+
+    def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """Figures as csv, xlsx or pdf."""
+        from tjdesk.reports import figures_paper, figures_sheet
+
+        if kind == "pdf":
+            return figures_paper.figures_paper(figures, pack, language, paper, self.now())
+        return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""

@@ -28,6 +28,7 @@ from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
 if TYPE_CHECKING:
+    from tjdesk.services.figures.asking import Figures
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
 
@@ -215,6 +216,9 @@ class House(Protocol):
 
     def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
         """What is held on a person, as PDF."""
+
+    def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
