@@ -17,6 +17,7 @@ from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
 from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
+from tjdesk.app.warehousing import Warehousing
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.custody import waiting_count
@@ -86,6 +87,11 @@ class OpenedStore:
     def audit(self) -> Auditing:
         """The audit trail as a file."""
         return Auditing(self._engine, self.desk)
+
+    @property
+    def warehouse(self) -> Warehousing:
+        """A national office's database, loaded from here."""
+        return Warehousing(self._engine, self.desk, self._clock)
 
     @property
     def sealing(self) -> Keeping:

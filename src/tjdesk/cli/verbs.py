@@ -74,6 +74,7 @@ VERBS = {
     "seal": Entry("seal", _("seal a participant's dossier everywhere; --list, --undo")),
     "hold": Entry("hold", _("keep a dossier from being destroyed, for the law; --lift")),
     "audit": Entry("audit", _("who did what, when and where; --out writes it with its chain")),
+    "warehouse": Entry("warehouse", _("warehouse load: the records into a national office's PostgreSQL database")),
     "diagnose": Entry("diagnose", _("a report without case data, for whoever helps from afar")),
     "indicators": Entry("indicators", _("figures of a period, each with n/N and its denominator in words")),
     "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),

@@ -32,6 +32,7 @@ from tjdesk.services.staff import StaffPort
 if TYPE_CHECKING:
     from tjdesk.services.figures.asking import Figures
     from tjdesk.services.updates import Updates
+from tjdesk.services.warehouse import WarehousePort
 
 T = TypeVar("T")
 
@@ -112,6 +113,9 @@ class OpenStore(Protocol):
 
     @property
     def sealing(self) -> SealingPort: ...
+
+    @property
+    def warehouse(self) -> WarehousePort: ...
 
     def today(self) -> dt.date:
         """The day by this desk's clock."""
