@@ -117,6 +117,7 @@ def old(tmp_path: Path) -> Court:
     with engine.connect() as connection:
         connection.exec_driver_sql("DROP TABLE r_sealing")
         connection.exec_driver_sql("DROP TABLE r_legal_hold")
+        connection.exec_driver_sql("DROP TABLE r_pack_edition")
         connection.exec_driver_sql("PRAGMA user_version = 2")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()

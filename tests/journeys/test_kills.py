@@ -217,7 +217,7 @@ def older(court: Court) -> None:
         key = opened._ring.keys.database_key
     engine = open_engine(court.store / "store.db", HeldKey(key))
     with engine.connect() as connection:
-        for table in ("r_sealing", "r_legal_hold"):
+        for table in ("r_sealing", "r_legal_hold", "r_pack_edition"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("PRAGMA user_version = 2")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
+from courts import Desk, admit, bring, found, join
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
@@ -173,3 +173,19 @@ def test_the_value_that_a_record_was_made_with_stands_among_those_to_decide(
     office.execute(DecideConflict(conflict.id, "she said so", keep="0"))
     assert office.person(dossier).telephone == "1"
     assert office.verified()
+
+
+def test_an_adapted_pack_travels_and_both_sites_come_to_the_same(pair: tuple[Desk, Desk]) -> None:
+    from tjdesk.packs import whole
+    from tjdesk.services.adapting import AdaptPack, ReadPack
+
+    office, court = pair
+    with office.opened() as opened:
+        told = opened.desk.ask(ReadPack()).told
+    changed = whole.with_item(told, "sanction", {"code": "warning", "retired": True})
+    adopted = office.execute(AdaptPack(changed, next_version=True))
+    bring(office, court)
+    for desk in (office, court):
+        with desk.opened() as opened:
+            assert (opened.desk.pack.version, opened.desk.pack.digest) == (2, adopted.digest)
+            assert opened.desk.pack.catalogues["sanction"]["warning"].retired

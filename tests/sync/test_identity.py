@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
 from calls import PASSPHRASE, the_house
+from courts import Desk, admit, bring, found, join
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused

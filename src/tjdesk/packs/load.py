@@ -59,14 +59,25 @@ def available() -> tuple[PackHeading, ...]:
 
 
 def _pack(text: str, beside: Path | None, name: str) -> Pack:
-    draft = _whole(text, beside, name)
+    return _digested(_whole(text, beside, name))
+
+
+def _digested(draft: Draft) -> Pack:
     pack = _built(draft)
     return dataclasses.replace(pack, digest=digest_of(pack))
 
 
 def _whole(text: str, beside: Path | None, name: str) -> Draft:
     found = Findings()
-    draft = examine(text, beside, found)
+    return _sound(examine(text, beside, found), found, name)
+
+
+def finished(draft: Draft | None, found: Findings, name: str) -> Pack:
+    """The pack of a draft that was read and checked. Raises Trouble: NEWER, or DAMAGED (not a sound pack)."""
+    return _digested(_sound(draft, found, name))
+
+
+def _sound(draft: Draft | None, found: Findings, name: str) -> Draft:
     if found.newer:
         raise Trouble(
             Kind.NEWER,

@@ -36,8 +36,11 @@ def parse(text: str, found: Findings) -> Mapping[str, Any] | None:
 def draft_of(text: str, found: Findings) -> Draft | None:
     """What a pack's text says, or None where it is no TOML or in a later format than this program reads."""
     told = parse(text, found)
-    if told is None:
-        return None
+    return None if told is None else draft_of_tables(told, found)
+
+
+def draft_of_tables(told: Mapping[str, Any], found: Findings) -> Draft | None:
+    """The same of a pack that is no text any more."""
     stated = told.get("format")
     if isinstance(stated, int) and not isinstance(stated, bool) and stated > form.FORMAT:
         found.newer = True

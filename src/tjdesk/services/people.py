@@ -15,13 +15,12 @@ from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import Referral
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.states import ENROLMENT
-from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
 from tjdesk.services.journey.admitting import papers_of
 from tjdesk.services.journey.moving import may_reopen
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import happened, refuse
+from tjdesk.services.journey.step import happened, refuse, track_of
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import Changes, Work
 from tjdesk.services.previous import previous_status
@@ -117,7 +116,7 @@ class ChangeStatus(Command[Changes]):
         if self.event == "reopened":
             may_reopen(work)
         if self.event == "admitted" and work.find(Referral, dossier=who.id, enrolment=who.enrolment.id):
-            refuse(admission_problems(papers_of(work, who, self.day), rule_for(who.enrolment.track)))
+            refuse(admission_problems(papers_of(work, who, self.day), track_of(work, who)))
         before = previous_status(work, who) if self.event == "reopened" else ""
         move(work, who, self.event, self.day, self.reason, previous=before)
         return work.commit("status_changed", reason=self.reason)

@@ -89,8 +89,9 @@ class RecordOutcome(Command[Recorded]):
         reminders = tuple(keep_journey(work, participant, hearing, participant.enrolment, enrolment))
         pack = work.pack
         advice = warnings(
-            outcome, hearing, participant.enrolment, pack.phases, min_days_to_closure=_least_days(work, participant)
-        )
+            outcome, hearing, participant.enrolment, pack.phases, calendar=pack.calendar,
+            min_days_to_closure=_least_days(work, participant),
+        )  # fmt: skip
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
         return Recorded(hearing, signed, (*advice, *reminders), changes)
@@ -106,10 +107,11 @@ class RecordOutcome(Command[Recorded]):
     def _objections(
         self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, session: CourtSession, signed: bool
     ) -> tuple[Problem, ...]:
-        tests = work.find(DrugTest, dossier=hearing.dossier)
+        tests, policy = work.find(DrugTest, dossier=hearing.dossier), work.pack.tests
+        clean = abstinent_days(tests, session.date, policy.treat_as_positive, policy.gap_days)
         return problems(
             outcome, hearing, who.enrolment, session, work.pack.phases, work.now().date(),
-            abstinent_days=abstinent_days(tests, session.date), amending=signed and bool(self.amend_reason.strip()),
+            abstinent_days=clean, amending=signed and bool(self.amend_reason.strip()),
         )  # fmt: skip
 
     def _apply(

@@ -184,7 +184,7 @@ def _terms(reads: SeatedReads, day: dt.date) -> list[tuple[str, Reckoning]]:
     found = []
     for term in (one for one in terms.values() if one.enrolment in mine):
         rule = rule_of(reads.pack.terms, term.rule, mine[term.enrolment].legal_instrument)
-        standing = reckon(term, events.get(term.id, ()), rule, day)
+        standing = reckon(term, events.get(term.id, ()), rule, day, reads.pack.calendar)
         if standing is not None and standing.alert is not None:
             found.append((term.dossier, standing))
     return sorted(found, key=lambda one: (one[1].at_earliest, one[0]))

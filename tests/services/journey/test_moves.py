@@ -184,7 +184,7 @@ def test_a_motion_to_revoke_is_decided_at_its_hearing(story: Story) -> None:
     story.day("2025-06-01").step("motion_to_revoke", by="victim", hearing_date="2025-06-12")
     story.day("2025-06-12").hearing(phase="terminate", reason="non_compliance", hearing="")
     page = story.page()
-    assert [one.legal_effect for one in page.file.exits] == ["proceedings_resume"]
+    assert [one.legal_effect for one in page.file.exits] == ["to_be_decided"]
     assert [one.kind for one in page.file.hearings if one.date == story.today] == ["termination"]
 
 

@@ -15,7 +15,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person, age_on
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import CheckedItem, Eligibility, LegalScreening, Referral, ReferralReview
-from tjdesk.domain.track import rule_for
+from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.journey.status import move
@@ -84,7 +84,7 @@ class RegisterReferral(Command[StepDone]):
         if number and work.find(Enrolment, file_number=number):
             found.append(Problem("file_number", taken(number)))
         refuse(found)
-        advice = [*_alike(work, person), *_of_age(person, self.track, self.date)]
+        advice = [*_alike(work, person), *_of_age(work, person, self.track, self.date)]
         _person, enrolment = put_participant(work, person, self._fresh(number))
         return enrolment, advice
 
@@ -121,14 +121,11 @@ def _alike(reads: SeatedReads, person: Person) -> Iterator[Problem]:
                 yield Problem("person", said)
 
 
-def _of_age(person: Person, track: str, day: dt.date) -> Iterator[Problem]:
-    """Somebody on the track of the other age: worth a second look, for the law may ask for the age at the offence."""
-    age = age_on(person, day)
-    if age is not None and rule_for(track).guardian != (age < OF_AGE):
+def _of_age(reads: SeatedReads, person: Person, track: str, day: dt.date) -> Iterator[Problem]:
+    """Somebody on a track for another age: worth a second look, for the law asks for the age at the offence."""
+    age, rule = age_on(person, day), reads.pack.tracks.get(track or Track.TREATMENT_COURT)
+    if age is not None and rule is not None and not rule.fits_age(age):
         yield Problem("track", _("The person is {age} years old. Is this the right track?", age=age))
-
-
-OF_AGE = 18
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -160,7 +160,7 @@ def reckoning_of(reads: SeatedReads, who: Participant, today: dt.date) -> Reckon
     if not terms:
         return None
     events = in_force(reads.find(TermEvent, term=terms[-1].id))
-    return reckon(terms[-1], events, term_rule(reads, who, terms[-1].rule), today)
+    return reckon(terms[-1], events, term_rule(reads, who, terms[-1].rule), today, reads.pack.calendar)
 
 
 @dataclass(frozen=True)

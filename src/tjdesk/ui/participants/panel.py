@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tjdesk.domain.refusal import Refused
+from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
+from tjdesk.services.persons import UnjoinPersons
 from tjdesk.services.ports import Changes
 from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.intake.panel import Panel as Intake
+from tjdesk.ui.journey.glance import facts
+from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
+from tjdesk.ui.participants.unjoin_ask import UnjoinAsk
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
@@ -50,6 +56,7 @@ class Panel(Screen):
         self.list.importing.connect(lambda: room.go("participants", "", "import"))
         self.list.dropped.connect(lambda file: room.go("participants", str(file), "import"))
         self.list.registering.connect(lambda: room.go("participants", "", "new"))
+        self.list.referring.connect(lambda: room.go("participants", "", "refer"))
         room.saved.connect(self._saved)
         room.locking.connect(self._keep_now)
         room.unlocked.connect(self._again)
@@ -63,6 +70,9 @@ class Panel(Screen):
         made.editing.connect(lambda: room.go("participants", made.shown, "edit"))
         made.status_asked.connect(self._ask_status)
         made.history.connect(lambda: room.go("participants", made.shown, "history"))
+        made.facts.decide.connect(lambda conflict: room.go("exchange", conflict))
+        made.facts.unjoining.connect(self._ask_unjoin)
+        made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
         self.stack.addWidget(made)
         return made
 
@@ -84,6 +94,13 @@ class Panel(Screen):
         return made
 
     @cached_property
+    def journey(self) -> Journeying:
+        """The journey at a glance, and the forms of its steps."""
+        made = Journeying(self.room, self.stack, self)
+        made.closed.connect(lambda id: self.room.go("participants", id))
+        return made
+
+    @cached_property
     def intake(self) -> Intake:
         """The import of spreadsheets."""
         made = Intake(self.room)
@@ -101,6 +118,8 @@ class Panel(Screen):
             editing = self.editing
             self.stack.setCurrentWidget(editing.view)
             editing.begin(spot.id)
+        elif spot.part in ("journey", "refer") or spot.part.startswith(STEP):
+            self.journey.arrive(spot)
         elif spot.id and spot.part == "history":
             self._open_history(spot)
         elif spot.id:
@@ -120,6 +139,8 @@ class Panel(Screen):
     def _keep_now(self) -> None:
         if "editing" in self.__dict__:
             self.editing.keep_now()
+        if "journey" in self.__dict__:
+            self.journey.keep_now()
 
     def _again(self) -> None:
         """Unlocked: what could not be read while the store was closed is read now."""
@@ -147,15 +168,19 @@ class Panel(Screen):
 
     def _open(self, spot: Spot, *, focus: bool = False) -> None:
         today, may = self.room.house.now().date(), self.room.desk.rights.compartments
-        self.room.tasks.read(
-            lambda _task: self.room.desk.ask(OpenParticipant(spot.id, today, may)),
-            lambda page: self._show(spot, page, focus),
-        )
 
-    def _show(self, spot: Spot, page: ParticipantPage, focus: bool) -> None:
+        def read(_task: object) -> tuple[ParticipantPage, JourneyPage]:
+            desk = self.room.desk
+            return desk.ask(OpenParticipant(spot.id, today, may)), desk.ask(ParticipantJourney(spot.id, today))
+
+        self.room.tasks.read(read, lambda told: self._show(spot, *told, focus))
+
+    def _show(self, spot: Spot, page: ParticipantPage, journey: JourneyPage, focus: bool) -> None:
         if spot != self._wanted:
             return
-        self.page.show_page(page)
+        first = tuple(one for one in page.facts if one.group == 0)
+        rest = tuple(one for one in page.facts if one.group)
+        self.page.show_page(replace(page, facts=(*first, *facts(journey, self.room.pack), *rest)))
         self.stack.setCurrentWidget(self.page)
         if focus:
             self.page.start()
@@ -184,6 +209,28 @@ class Panel(Screen):
 
         self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)
 
+    def _ask_unjoin(self) -> None:
+        """Two dossiers that were joined stand apart again, if somebody says why."""
+        page = self.page.page
+        if page is None:
+            return
+        ask = UnjoinAsk(page.name.text, self)
+        ask.answered.connect(lambda: self._unjoin(ask, page.id))
+        ask.open()
+
+    def _unjoin(self, ask: UnjoinAsk, dossier: str) -> None:
+        def done(changes: Changes) -> None:
+            ask.accept()
+            self.room.tell_saved(changes)
+            self.room.go("participants", dossier)
+
+        command = UnjoinPersons(dossier, ask.reason.text().strip())
+        self.room.tasks.write(
+            lambda _task: self.room.desk.execute(command),
+            done,
+            refused=lambda refusal: ask.set_problem(refusal.message),
+        )
+
     def _open_history(self, spot: Spot) -> None:
         def read(_task: object) -> tuple[Participant, list[ToldLine]]:
             return self.room.desk.ask(FindParticipant(spot.id)), self.room.desk.ask(TellHistory(spot.id))
@@ -202,5 +249,5 @@ class Panel(Screen):
             return
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
-        if self._wanted.part in ("", "history") and self._wanted.id in changes.dossiers:
+        if self._wanted.part in ("", "history", "journey") and self._wanted.id in changes.dossiers:
             self.arrive(self._wanted)
