@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
+from courts import Desk, admit, bring, found, join
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.conflicts import DecideConflict

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
 from calls import PASSPHRASE, the_house
+from courts import Desk, admit, bring, found, join
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
 from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
+from tjdesk.app.warehousing import Warehousing
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.custody import waiting_count
@@ -34,6 +35,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.diagnosis import Diagnosis
+from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
@@ -87,6 +89,11 @@ class OpenedStore:
         return Auditing(self._engine, self.desk)
 
     @property
+    def warehouse(self) -> Warehousing:
+        """A national office's database, loaded from here."""
+        return Warehousing(self._engine, self.desk, self._clock)
+
+    @property
     def sealing(self) -> Keeping:
         """Dossiers sealed, and held."""
         return Keeping(self._engine, self.desk, self.identity)
@@ -111,6 +118,11 @@ class OpenedStore:
             raise Refused(_("{date} is still to come.", date=day), "as_of")
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
+
+    def outlook(self) -> Outlook:
+        """How exchange stands: the other sites, and how much is to be decided."""
+        decide = self.desk.ask(ReadToDecide())
+        return Outlook(tuple(self.exchange.contacts()), len(decide.conflicts), len(decide.questions))
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""

@@ -87,9 +87,8 @@ def _court(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
             yield from _line(order, order.ordered_on, order.text)
     for charge in file.charges:
         offence = pack.item("offence_group", charge.offence)
-        yield from _line(
-            charge, charge.date, offence, CHARGE_OUTCOMES[charge.outcome], alert=charge.outcome == "pending"
-        )
+        outcome = CHARGE_OUTCOMES.get(charge.outcome, charge.outcome)
+        yield from _line(charge, charge.date, offence, outcome, alert=charge.outcome == ChargeOutcome.PENDING)
     for closing in file.closings:
         effect = pack.item("legal_effect", closing.reason) if closing.reason else ""
         yield from _line(closing, closing.date, _("case closed"), effect)
