@@ -30,6 +30,7 @@ from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
+from tjdesk.security.pseudonyms import Disguise
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
@@ -111,6 +112,10 @@ class OpenedStore:
             raise Refused(_("{date} is still to come.", date=day), "as_of")
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient."""
+        return Disguise(self._ring.keys.store_secret, recipient)
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
