@@ -32,14 +32,16 @@ def open_window(
     store: Path | None = None,
     language: Language | str | None = None,
     training: TrainingCourt | None = None,
+    *,
+    bundle: Path | None = None,
 ) -> int:
     """Run the window until it is closed; the exit code of the process.
 
     Without a house, the usual one is made behind the window. Without a store, the one last opened, or the usual
     place. `language` is one asked for on the command line. `training` is a court made a moment ago: it opens by
-    itself.
+    itself. `bundle` is offered in Exchange as soon as a store is open.
     """
-    app, _frame, inside = ready_window(house, SettingsFile(), language, store, training)
+    app, _frame, inside = ready_window(house, SettingsFile(), language, store, training, bundle)
     with _mistakes_told(inside):
         return app.exec()
 
@@ -50,6 +52,7 @@ def ready_window(
     language: Language | str | None,
     store: Path | None,
     training: TrainingCourt | None,
+    bundle: Path | None = None,
 ) -> tuple[QApplication, Frame, list[DeskWindow]]:
     """The window on screen, waiting for the event loop; the list is filled once it was painted."""
     app = _application()
@@ -57,6 +60,8 @@ def ready_window(
 
     def begin() -> None:
         inside.append(_fill(frame, house, settings, language))
+        if bundle is not None:
+            inside[0].offer(bundle)
         inside[0].begin(store or _usual_store(settings), training)
 
     colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
