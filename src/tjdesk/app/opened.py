@@ -124,6 +124,7 @@ class OpenedStore:
     def disguise(self, recipient: str) -> Disguise:
         """Pseudonyms and shifted dates for one recipient."""
         return Disguise(self._ring.keys.store_secret, recipient)
+
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""
         decide = self.desk.ask(ReadToDecide())

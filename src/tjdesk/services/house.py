@@ -130,6 +130,7 @@ class OpenStore(Protocol):
 
     def disguise(self, recipient: str) -> Disguise:
         """Pseudonyms and shifted dates for one recipient of an export."""
+
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""
 
