@@ -22,6 +22,7 @@ from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
+from tjdesk.db.newer import kept
 from tjdesk.db.own_keys import forget_signed
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import SCHEMA
@@ -140,7 +141,7 @@ class OpenedStore:
             mine = {self.desk.seat.site} - everything
             digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
             digest = combined(connection, mine)
-            waiting, disputed = waiting_count(connection), len(reads.conflicts())
+            waiting, disputed, newer = waiting_count(connection), len(reads.conflicts()), kept(connection)
         seat = self.desk.seat
         return StoreInfo(
             version=__version__,
@@ -168,6 +169,7 @@ class OpenedStore:
             users=users,
             waiting=waiting,
             conflicts=disputed,
+            newer=newer,
         )
 
     def verify(self) -> Proof:

@@ -54,7 +54,10 @@ class StorePlan:
 
 @dataclass(frozen=True, kw_only=True)
 class StoreInfo:
-    """What a store holds. `digests` are by site name; `records` are counts of standing records."""
+    """What a store holds. `digests` are by site name; `records` are counts of standing records.
+
+    `newer` counts entries that say what only a newer version can show in full.
+    """
 
     version: str
     schema: int
@@ -71,6 +74,7 @@ class StoreInfo:
     users: tuple[str, ...]
     waiting: int = 0
     conflicts: int = 0
+    newer: int = 0
 
 
 @dataclass(frozen=True)
