@@ -38,8 +38,9 @@ from tjdesk.security.seal import new_keypair
 from tjdesk.services.belonging import CARD, Admit, Card, read_card
 from tjdesk.services.desk import Desk
 from tjdesk.services.devices import Declare, SetApart
-from tjdesk.services.exchange import Admitted
+from tjdesk.services.exchange import Admitted, CardShown, KnownDevice
 from tjdesk.services.ports import Clock
+from tjdesk.services.sites import site_names
 from tjdesk.services.users import MakeGrants
 from tjdesk.sync import carrier
 
@@ -66,6 +67,27 @@ class Members:
             site = reads.get(Site, reads.find(Device, device=told.device)[0].site)
         alone = len(self._roster().admitters()) < 2
         return Admitted(told.device, site.name if site else "", told.user, told.signing, grant, alone)
+
+    def read(self, card: Path) -> CardShown:
+        """What a card says, before anybody is let in. Raises Trouble for a file that is none."""
+        told = read_card(carrier.read(card), lambda key, message, signed: sign.verify(key, message, signed, CARD))
+        return CardShown(told.device, told.court, told.user, told.signing)
+
+    def devices(self) -> list[KnownDevice]:
+        """Every device that was ever admitted, by site."""
+        with self.engine.connect() as connection:
+            roster, own = read_roster(connection), custody.own_device(connection)
+        with self.desk.reading() as reads:
+            sites, names = site_names(reads), {one.device: one.name for one in reads.find(Device)}
+        found = [
+            KnownDevice(
+                one.device, sites.get(one.site, ""), names.get(one.device, ""), one.signing,
+                _state(roster, one.device),
+                one.grant == ADMITTER, one.device == own,
+            )
+            for one in roster.members.values()
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (one.site, one.device))
 
     def _let_admit(self, card: Card) -> None:
         member = self._roster().members[card.device]
@@ -194,3 +216,9 @@ class Members:
     def _signed(self, body: str, key: Callable[[Connection], bytes]) -> str:
         with self.engine.connect() as connection:
             return sign.sign(key(connection), body.encode(), PURPOSE).hex()
+
+
+def _state(roster: Roster, device: str) -> str:
+    if device in roster.cuts:
+        return "retired" if device in roster.retired else "out"
+    return "succeeded" if device in {member.of for member in roster.members.values()} else "member"

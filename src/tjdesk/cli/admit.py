@@ -34,8 +34,8 @@ def run(call: argparse.Namespace, face: Face) -> int:
     if admitted.alone:
         face.say(
             _(
-                "Only one device may admit others: if it is lost, nobody can be admitted any more. Let a second one do so"
-                " too (`tjdesk admit STORE CARD --may-admit`)."
+                "Only one device may admit others: if it is lost, nobody can be admitted any more."
+                " Let a second one do so too (`tjdesk admit STORE CARD --may-admit`)."
             )
         )
     face.say(_("Now make a bundle for them: `tjdesk bundle make STORE --to SITE --out FILE`."))
