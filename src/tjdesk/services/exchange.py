@@ -57,7 +57,7 @@ class CardShown:
 
 @dataclass(frozen=True)
 class KnownDevice:
-    """A device of the programme. `state` is member, out (revoked), retired or succeeded; `key` is its signing key, hex."""
+    """A device. `state` is member, out (revoked), retired or succeeded; `key` is its signing key, hex."""
 
     device: str
     site: str
