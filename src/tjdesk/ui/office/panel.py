@@ -21,6 +21,7 @@ from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.view import PAGES, OfficeView
+from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
 
@@ -30,7 +31,7 @@ class Panel(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.view = OfficeView()
+        self.view = OfficeView(training=room.seat.training)
         self._pages: dict[str, tuple[QWidget, Arrive]] = {}
         self._glue: list[QObject] = []
         self._now = "appearance"
@@ -92,6 +93,9 @@ class Panel(Screen):
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)
+            case "training":
+                exercises = Exercises(self.room, self)
+                return exercises.page, exercises.arrive
             case "about":
                 return AboutPage(), _nothing
         return AppearancePage(), _nothing
