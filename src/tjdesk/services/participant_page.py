@@ -21,6 +21,8 @@ from tjdesk.i18n.message import Label, Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.disputes import Dispute, disputes_of
+from tjdesk.services.journey.file import file_of
+from tjdesk.services.journey.milestones import milestones
 from tjdesk.services.life_line import LifeLine, life_line
 from tjdesk.services.participants import Participant, shown_participant
 from tjdesk.services.ports import Reads, SeatedReads
@@ -85,7 +87,7 @@ class OpenParticipant(Question[ParticipantPage]):
             today=self.today,
             facts=tuple(facts.lines()),
             line=life_line(evidence, reads.pack, self.today),
-            timeline=timeline(evidence, reads.pack),
+            timeline=timeline(evidence, reads.pack, milestones(file_of(reads, who, self.today), reads.pack)),
             disputes=disputes_of(reads, who),
         )
 
