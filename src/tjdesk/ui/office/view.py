@@ -19,6 +19,7 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
     "import": (_("Imports"), _("spreadsheets taken in")),
     "pack": (_("Pack"), _("phases, catalogues and words")),
     "training": (_("Exercises"), _("things to try, checked as you go")),
+    "sites": (_("Devices and sites"), _("who belongs, admitting, putting out")),
     "device": (_("This computer"), _("what its store holds")),
     "about": (_("About TJDesk"), _("version and licences")),
 }
