@@ -29,6 +29,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.own_data import OwnData
 from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
+from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
@@ -138,6 +139,12 @@ class TheHouse:
 
         return hearing_minute(minute, pack, language, paper)
 
+    def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+        """The receipt of a bundle as PDF."""
+        from tjdesk.reports.receipt import exchange_receipt
+
+        return exchange_receipt(sheet, language, paper)
+
     def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
         """What is held on a person, as PDF."""
         from tjdesk.reports.own_data import own_data
@@ -172,11 +179,11 @@ class TheHouse:
 
         return sheets(content, pack, language, paper, door=door)
 
-    def window(self, store: Path | None, language: Language) -> int:
+    def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
         """Open the window."""
         from tjdesk.app.window import open_window
 
-        return open_window(self, store, language)
+        return open_window(self, store, language, bundle=bundle)
 
     def updates(self) -> Updates:
         """Newer versions of the program."""

@@ -21,13 +21,14 @@ from tjdesk.services.own_data import GatherOwnData
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import participant_of
 from tjdesk.services.printing import PaperOfSite
+from tjdesk.services.receipt_sheet import GatherReceipt, receipt_coded
 from tjdesk.services.sessions import OpenDocket
 from tjdesk.services.summary import GatherSummary
 
 T = TypeVar("T")
 
 OWN = "own-data"
-DOCUMENTS = ("summary", "docket", "door-list", "minute", OWN)
+DOCUMENTS = ("summary", "docket", "door-list", "minute", "receipt", OWN)
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +73,9 @@ def _document(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
     if call.what == "summary":
         summary = _asked(call, opened, GatherSummary(call.id, Variant(call.variant), now, call.as_of))
         return house.session_summary(summary, pack, spoken, paper)
+    if call.what == "receipt":
+        receipt = receipt_coded(opened.exchange.receipts(), call.id)
+        return house.receipt(opened.desk.ask(GatherReceipt(receipt, now)), spoken, paper)
     if call.what == "minute":
         minute = _asked(call, opened, GatherMinute(call.id, Variant(call.variant), now, call.as_of))
         return house.minute(minute, pack, spoken, paper)

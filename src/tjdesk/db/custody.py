@@ -91,6 +91,46 @@ def missing_numbers(connection: Connection, device: str, number: int) -> tuple[i
     return tuple(one for one in range(min(here), max(here)) if one not in here)[:100]
 
 
+def last_taken(connection: Connection, devices: Iterable[str]) -> tuple[int, str]:
+    """The last bundle taken in from one of some devices: its number and when (ISO); 0 and empty where there is none."""
+    taken = (bundles.c.way == "taken") & bundles.c.device.in_(list(devices))
+    query = select(bundles.c.number, bundles.c.at).where(taken).order_by(bundles.c.at.desc(), bundles.c.number.desc())
+    found = connection.execute(query.limit(1)).first()
+    return (found.number, found.at) if found is not None else (0, "")
+
+
+def gaps(connection: Connection, devices: Iterable[str]) -> tuple[int, ...]:
+    """Numbers of bundles of some devices that never arrived, though later ones did."""
+    found: set[int] = set()
+    for device in devices:
+        number, _at = last_taken(connection, [device])
+        found.update(missing_numbers(connection, device, number) if number else ())
+    return tuple(sorted(found))
+
+
+def noted(connection: Connection, site: str = "") -> list[Any]:
+    """Bundles made for a site and taken in from it, newest first; of all sites for an empty one."""
+    query = select(bundles).order_by(bundles.c.at.desc(), bundles.c.number.desc())
+    return list(connection.execute(query.where(bundles.c.site == site) if site else query))
+
+
+def gapped(connection: Connection) -> list[tuple[str, str, int, int]]:
+    """(dossier, device, entries that wait here, entries that are known of and not here), by dossier and device."""
+    here: dict[tuple[str, str], int] = {}
+    for dossier, device, count in connection.execute(
+        select(waiting.c.dossier, waiting.c.device, func.count()).group_by(waiting.c.dossier, waiting.c.device)
+    ):
+        here[dossier, device] = count
+    known: dict[tuple[str, str], int] = {}
+    for dossier, device, seq in connection.execute(
+        select(wants.c.dossier, wants.c.device, func.max(wants.c.seq)).group_by(wants.c.dossier, wants.c.device)
+    ):
+        mine = (chains.c.dossier == dossier) & (chains.c.device == device)
+        held = connection.scalar(select(func.max(chains.c.seq)).where(mine)) or 0
+        known[dossier, device] = max(0, seq - held)
+    return [(*place, here.get(place, 0), known.get(place, 0)) for place in sorted(here.keys() | known.keys())]
+
+
 def greatest_ms(connection: Connection) -> int:
     """The greatest stamp known, ms since 1970."""
     return int((get_meta(connection, "clock") or "0 0").split()[0])

@@ -10,6 +10,7 @@ from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment, StatusChange
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.joining import Answer, Joining
 from tjdesk.domain.leaving import Exit, FollowUp, NewCharge
 from tjdesk.domain.legal_term import LegalTerm, TermEvent
 from tjdesk.domain.obligation import Obligation
@@ -42,7 +43,7 @@ KINDS: dict[str, type[Record]] = {
         CourtFile, Referral, ReferralReview, LegalScreening, Assessment, Consent, Disclosure, Guardian,
         LegalTerm, TermEvent, Obligation, Warrant, NewCharge, Exit, FollowUp, StatusChange, GivenResponse,
         ProgressReport, StaffingNote, Contact, CarePlan, ServiceReferral, TestSchedule, Prescription,
-        Sealing, LegalHold, PackEdition,
+        Sealing, LegalHold, PackEdition, Joining, Answer,
     )
 }  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tjdesk.i18n.message import Message
 from tjdesk.services.bundles import Looked, Made, Taken
@@ -82,8 +83,20 @@ class Exchanged:
 
 
 @dataclass(frozen=True)
+class Found:
+    """The bundles of a folder: those that this store may open, those that are for others, and those with a fault."""
+
+    ours: tuple[Looked, ...]
+    others: tuple[Path, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
 class Contact:
-    """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks."""
+    """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks.
+
+    `number` is of the last bundle made for it, `taken` of the last one taken in from it; `missing` never arrived.
+    """
 
     site: str
     name: str
@@ -92,6 +105,33 @@ class Contact:
     made_at: str
     number: int
     unsent: int
+    dossiers: int = 0
+    taken: int = 0
+    taken_at: str = ""
+    missing: tuple[int, ...] = ()
+    coordination: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A bundle that was made for a site, or taken in from it: `way` is made or taken, `at` ISO, `counts` by name."""
+
+    way: str
+    site: str
+    number: int
+    at: str
+    code: str
+    counts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Entries of a dossier that wait for earlier ones of a device: how many are here, and how many are known of."""
+
+    dossier: str
+    device: str
+    here: int
+    known: int
 
 
 class ExchangePort(Protocol):
@@ -117,6 +157,12 @@ class ExchangePort(Protocol):
     ) -> Taken:
         """Take a bundle in, whole or not at all. `words`: the programme's fingerprint as somebody read it aloud."""
 
+    def found_in(self, folder: Path, progress: Progress | None = None) -> Found:
+        """What every bundle of a folder is, without taking any in."""
+
+    def take_all(self, folder: Path, progress: Progress | None = None) -> Exchanged:
+        """Take in everything in a folder that is for us, each whole or not at all, and write nothing."""
+
     def round(self, folder: Path, progress: Progress | None = None) -> Exchanged:
         """Take in everything in a folder that is for us, then write what the others lack."""
 
@@ -128,6 +174,12 @@ class ExchangePort(Protocol):
 
     def contacts(self) -> list[Contact]:
         """The other sites, and how exchange with them stands."""
+
+    def receipts(self, site: str = "") -> list[Receipt]:
+        """Bundles made for a site (id) and taken in from it, newest first; of all sites for an empty one."""
+
+    def waits(self) -> list[Waits]:
+        """What waits for a bundle that has not come."""
 
 
 class MembersPort(Protocol):

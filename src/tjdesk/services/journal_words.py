@@ -37,6 +37,10 @@ ACTIONS: Mapping[str, Message] = {
     "device_revoked": _("Device revoked"),
     "device_succeeded": _("Device replaced by another"),
     "conflict_decided": _("Conflict decided"),
+    "persons_joined": _("Two dossiers joined as one person"),
+    "persons_unjoined": _("Joined dossiers taken apart"),
+    "question_answered": _("Question answered"),
+    "enrolment_taken_out": _("Enrolment taken out"),
     "participant_transferred": _("Participant transferred to another site"),
     "court_changed": _("Court's details changed"),
     "pack_adopted": _("Pack adapted"),
@@ -58,6 +62,7 @@ ACTIONS: Mapping[str, Message] = {
     "exported": in_context("action", "Exported"),
     "bundle_made": _("Bundle made"),
     "bundle_taken": _("Bundle taken in"),
+    "warehouse_loaded": _("Warehouse loaded"),
     "own_data_printed": _("Own data printed for a person"),
     "backup_written": _("Backup written and proved"),
     "printed": in_context("action", "Printed"),
@@ -144,6 +149,8 @@ KINDS: Mapping[str, Message] = {
     "service_referral": in_context("record", "Referral to a service"),
     "test_schedule": in_context("record", "Random test schedule"),
     "prescription": in_context("record", "Prescription"),
+    "joining": in_context("record", "Two dossiers of one person"),
+    "answer": in_context("record", "Answer to a question"),
 }
 
 

@@ -28,3 +28,12 @@ def test_another_store_has_a_window_of_its_own(qtbot: QtBot, tmp_path: Path) -> 
         assert is_open(tmp_path / "other")
     only.let_go()
     assert not is_open(tmp_path / "other")
+
+
+def test_a_bundle_that_is_opened_goes_to_the_window_that_is_there(qtbot: QtBot, tmp_path: Path) -> None:
+    only = Only()
+    only.hold(tmp_path / "store")
+    with qtbot.waitSignal(only.handed) as told:
+        assert is_open(tmp_path / "store", tmp_path / "Ñandú.tjb")
+    assert told.args == [tmp_path / "Ñandú.tjb"]
+    only.let_go()

@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 300
-_WORD = b"come forward\n"
 
 
 class Only(QObject):
-    """Listens for the windows that come after this one; `asked()` when one was started for the same store."""
+    """Listens for the windows that come after this one; `asked()` when one was started for the same store.
+
+    `handed(Path)`: with a bundle that somebody opened.
+    """
 
     asked = Signal()
+    handed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,19 +45,24 @@ class Only(QObject):
     def _heard(self) -> None:
         if self._server is None:
             return
+        told = []
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
+            if socket.bytesAvailable() or socket.waitForReadyRead(_PATIENCE_MS):
+                told.append(bytes(socket.readAll().data()).decode("utf-8", "replace").strip())
             socket.disconnectFromServer()
         self.asked.emit()
+        for file in filter(None, told):
+            self.handed.emit(Path(file))
 
 
-def is_open(store: Path) -> bool:
-    """Whether a window of this user has that store; it is then asked to come forward."""
+def is_open(store: Path, bundle: Path | None = None) -> bool:
+    """Whether a window of this user has that store; it is then asked to come forward, and handed the bundle."""
     socket = QLocalSocket()
     socket.connectToServer(_name(store))
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
-    socket.write(_WORD)
+    socket.write(f"{bundle.resolve() if bundle else ''}\n".encode())
     socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
     return True

@@ -69,12 +69,6 @@ class _Instead:
 
 
 _INSTEAD = {
-    "exchange": _Instead(
-        _("This version cannot exchange with other sites yet."),
-        _("What this computer holds is complete in itself. A backup on a stick can be made in Office at any time."),
-        _("Go to backup"),
-        Spot("office", part="backup"),
-    ),
     "figures": _Instead(
         _("This version does not count indicators yet."),
         _("They will be counted from what is recorded now. Each session's summary already prints its own figures."),

@@ -17,6 +17,7 @@ from tjdesk.domain.refusal import Cancelled, Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
+from tjdesk.ui.desk.dropping import BundleDrop
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
@@ -47,6 +48,8 @@ class DeskWindow(QWidget, Speaks):
         self.room: Room | None = None
         self.shell: Shell | None = None
         self.tasks = Tasks(self)
+        self._bundle: Path | None = None
+        BundleDrop(self).dropped.connect(self.offer)
         self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside()
         self.threshold = Threshold(self.pages, self.tasks, make_world)
         self._watch = Watch(settings.now.idle_minutes, self)
@@ -76,6 +79,13 @@ class DeskWindow(QWidget, Speaks):
         self.threshold.begin(store, training)
         self.retranslate()
 
+    def offer(self, bundle: Path) -> None:
+        """Show what taking a bundle in would do: now, or once somebody has unlocked the store."""
+        if self.shell is not None and self.is_open and self.pages.currentWidget() is self.shell:
+            self.shell.offer_bundle(bundle)
+        else:
+            self._bundle = bundle
+
     # An open store
 
     def _opened(self, opened: OpenStore) -> None:
@@ -90,6 +100,9 @@ class DeskWindow(QWidget, Speaks):
             self.room.unlocked.emit()
         else:
             self._begin_desk(opened)
+        bundle, self._bundle = self._bundle, None
+        if bundle is not None:
+            self.offer(bundle)
 
     def _begin_desk(self, opened: OpenStore) -> None:
         from tjdesk.ui.desk.presence import Presence

@@ -14,10 +14,10 @@ from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Changes
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.office.about_page import AboutPage
+from tjdesk.ui.office.adapting import Adapting
 from tjdesk.ui.office.appearance_page import AppearancePage
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
-from tjdesk.ui.office.pack_page import PackPage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.view import PAGES, OfficeView
@@ -87,8 +87,8 @@ class Panel(Screen):
                 safety = Safety(self.room, self)
                 return safety.page, safety.arrive
             case "pack":
-                pack = PackPage(self.room.pack)
-                return pack, pack.arrive
+                adapting = Adapting(self.room, self)
+                return adapting.page, adapting.arrive
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)

@@ -20,6 +20,7 @@ from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, SCREEN_BAR, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.participants.dispute_box import DisputeBox
 from tjdesk.ui.participants.life_table import LifeTable
 from tjdesk.ui.participants.life_view import LifeView
 from tjdesk.ui.participants.timeline_view import Timeline
@@ -99,20 +100,24 @@ class FactsPane(Pane, Dressed):
     """The facts on the rail, in their groups, and below them the way to the history."""
 
     history = Signal()
+    decide = Signal(str)
+    unjoining = Signal()
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
         self.sheet = Page(edge=12, ground="rail")
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
         self._below = QHBoxLayout()
+        self.apart = Button(_("Take apart…"), Rank.QUIET, do=self.unjoining.emit)
         self._below.addWidget(self.way)
+        self._below.addWidget(self.apart)
         self._below.addStretch(1)
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
         self.redress()
 
-    def show_facts(self, facts: tuple[FactLine, ...]) -> None:
-        """Other facts in place of those before."""
+    def show_facts(self, page: ParticipantPage) -> None:
+        """Other facts in place of those before; what is disputed stands first."""
         column = self.sheet.column
         while column.count():
             item = column.takeAt(0)
@@ -120,13 +125,19 @@ class FactsPane(Pane, Dressed):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for dispute in page.disputes:
+            box = DisputeBox(dispute)
+            box.decide.connect(self.decide)
+            column.addWidget(box)
+            column.addWidget(Rule())
         group = 0
-        for fact in facts:
+        for fact in page.facts:
             if fact.group != group:
                 column.addWidget(Rule())
                 group = fact.group
             column.addWidget(FactBox(fact))
         column.addStretch(1)
+        self.apart.setVisible(bool(page.participant.joined))
 
     def redress(self) -> None:
         now = look()
@@ -235,7 +246,7 @@ class ParticipantView(QWidget, Dressed):
             self.aspect.set_value("all")
             self.stack.setCurrentWidget(self.timeline)
         self.bar.show_person(page)
-        self.facts.show_facts(page.facts)
+        self.facts.show_facts(page)
         self.life.show_life(page.line)
         self._fit()
         self.table.show_life(page.line)

@@ -13,6 +13,7 @@ from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
+from tjdesk.services.persons import UnjoinPersons
 from tjdesk.services.ports import Changes
 from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
@@ -26,6 +27,7 @@ from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
+from tjdesk.ui.participants.unjoin_ask import UnjoinAsk
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
@@ -68,6 +70,8 @@ class Panel(Screen):
         made.editing.connect(lambda: room.go("participants", made.shown, "edit"))
         made.status_asked.connect(self._ask_status)
         made.history.connect(lambda: room.go("participants", made.shown, "history"))
+        made.facts.decide.connect(lambda conflict: room.go("exchange", conflict))
+        made.facts.unjoining.connect(self._ask_unjoin)
         made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
         self.stack.addWidget(made)
         return made
@@ -204,6 +208,28 @@ class Panel(Screen):
             ask.set_problem(refusal.message)
 
         self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)
+
+    def _ask_unjoin(self) -> None:
+        """Two dossiers that were joined stand apart again, if somebody says why."""
+        page = self.page.page
+        if page is None:
+            return
+        ask = UnjoinAsk(page.name.text, self)
+        ask.answered.connect(lambda: self._unjoin(ask, page.id))
+        ask.open()
+
+    def _unjoin(self, ask: UnjoinAsk, dossier: str) -> None:
+        def done(changes: Changes) -> None:
+            ask.accept()
+            self.room.tell_saved(changes)
+            self.room.go("participants", dossier)
+
+        command = UnjoinPersons(dossier, ask.reason.text().strip())
+        self.room.tasks.write(
+            lambda _task: self.room.desk.execute(command),
+            done,
+            refused=lambda refusal: ask.set_problem(refusal.message),
+        )
 
     def _open_history(self, spot: Spot) -> None:
         def read(_task: object) -> tuple[Participant, list[ToldLine]]:
