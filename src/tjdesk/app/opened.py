@@ -32,6 +32,7 @@ from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
+from tjdesk.security.pseudonyms import Disguise
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
@@ -119,6 +120,10 @@ class OpenedStore:
             raise Refused(_("{date} is still to come.", date=day), "as_of")
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient."""
+        return Disguise(self._ring.keys.store_secret, recipient)
 
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""

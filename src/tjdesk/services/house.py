@@ -30,6 +30,7 @@ from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
 if TYPE_CHECKING:
+    from tjdesk.services.export.tables import Disguise
     from tjdesk.services.figures.asking import Figures
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
@@ -126,6 +127,9 @@ class OpenStore(Protocol):
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient of an export."""
 
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""

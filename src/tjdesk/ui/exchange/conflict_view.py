@@ -43,6 +43,8 @@ class ConflictView(QWidget, Dressed, Speaks):
         self.dossier = Button(_("Open dossier"), Rank.QUIET, keys="F4", do=self._open)
         self.another, self.other = Pick(framed=False), Field(_("Another value"))
         self.another.column.addWidget(Text(_("Neither: enter another value")))
+        self.another.setAccessibleName(said(_("Neither: enter another value")))
+        self.another.redress()
         self._group = QButtonGroup(self)
         self.hint = Text(_("← → to choose"), Role.SMALL, "ink2")
         self.reason = Field(_("Reason"))

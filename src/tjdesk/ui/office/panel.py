@@ -20,13 +20,14 @@ from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
+from tjdesk.ui.office.sites import Sites
 from tjdesk.ui.office.view import PAGES, OfficeView
 
 Arrive = Callable[[], object]
 
 
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup import pack device about."""
+    """A spot's part is the page: appearance court people backup import pack sites device about."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -89,6 +90,9 @@ class Panel(Screen):
             case "pack":
                 adapting = Adapting(self.room, self)
                 return adapting.page, adapting.arrive
+            case "sites":
+                sites = Sites(self.room, self)
+                return sites.page, sites.arrive
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)

@@ -18,6 +18,7 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
     "backup": (_("Backup and checks"), _("a copy elsewhere, and the proof")),
     "import": (_("Imports"), _("spreadsheets taken in")),
     "pack": (_("Pack"), _("phases, catalogues and words")),
+    "sites": (_("Devices and sites"), _("who belongs, admitting, putting out")),
     "device": (_("This computer"), _("what its store holds")),
     "about": (_("About TJDesk"), _("version and licences")),
 }

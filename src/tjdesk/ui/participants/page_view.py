@@ -102,6 +102,7 @@ class FactsPane(Pane, Dressed):
     history = Signal()
     decide = Signal(str)
     unjoining = Signal()
+    handing_over = Signal()
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
@@ -111,6 +112,8 @@ class FactsPane(Pane, Dressed):
         self.apart = Button(_("Take apart…"), Rank.QUIET, do=self.unjoining.emit)
         self._below.addWidget(self.way)
         self._below.addWidget(self.apart)
+        self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
+        self._below.addWidget(self.hand_over)
         self._below.addStretch(1)
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
@@ -138,6 +141,7 @@ class FactsPane(Pane, Dressed):
             column.addWidget(FactBox(fact))
         column.addStretch(1)
         self.apart.setVisible(bool(page.participant.joined))
+        self.hand_over.setVisible(page.movable)
 
     def redress(self) -> None:
         now = look()
