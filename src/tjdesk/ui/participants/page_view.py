@@ -14,6 +14,7 @@ from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
@@ -108,13 +109,13 @@ class FactsPane(Pane, Dressed):
         super().__init__("rail", right=True)
         self.sheet = Page(edge=12, ground="rail")
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
-        self._below = QHBoxLayout()
+        self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
+        self._below.addWidget(self._ways, 1)
         self.apart = Button(_("Take apart…"), Rank.QUIET, do=self.unjoining.emit)
-        self._below.addWidget(self.way)
-        self._below.addWidget(self.apart)
+        self._ways.add(self.way)
+        self._ways.add(self.apart)
         self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
-        self._below.addWidget(self.hand_over)
-        self._below.addStretch(1)
+        self._ways.add(self.hand_over)
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
         self.redress()

@@ -191,7 +191,8 @@ class Panel(Screen):
             return
         status = page.participant.enrolment.status
         words = status_words(self.room.pack, status)
-        ask = StatusAsk(page.id, page.name.text, status, words, lambda: self.room.house.now().date(), self)
+        today, track = lambda: self.room.house.now().date(), page.participant.enrolment.track
+        ask = StatusAsk(page.id, page.name.text, status, words, today, self, track)
         ask.answered.connect(lambda: self._change_status(ask))
         ask.open()
 
