@@ -56,6 +56,7 @@ class ParticipantPage:
     line: LifeLine | None
     timeline: tuple[TimelineItem, ...]
     disputes: tuple[Dispute, ...] = ()
+    movable: bool = False
 
     @property
     def id(self) -> str:
@@ -89,6 +90,7 @@ class OpenParticipant(Question[ParticipantPage]):
             line=life_line(evidence, reads.pack, self.today),
             timeline=timeline(evidence, reads.pack, milestones(file_of(reads, who, self.today), reads.pack)),
             disputes=disputes_of(reads, who),
+            movable=len(site_names(reads)) > 1,
         )
 
     def _evidence(self, reads: Reads, who: Participant) -> Evidence:
