@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,8 +22,13 @@ from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.sites import Sites
 from tjdesk.ui.office.view import PAGES, OfficeView
+from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
+_GLUED: Mapping[str, type[People | Safety | Adapting | Sites | Exercises]] = {
+    "people": People, "backup": Safety, "pack": Adapting, "sites": Sites, "training": Exercises,
+}  # fmt: skip
+"""Pages with an object of their own that reads and saves for them."""
 
 
 class Panel(Screen):
@@ -31,7 +36,7 @@ class Panel(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.view = OfficeView()
+        self.view = OfficeView(training=room.seat.training)
         self._pages: dict[str, tuple[QWidget, Arrive]] = {}
         self._glue: list[QObject] = []
         self._now = "appearance"
@@ -76,23 +81,14 @@ class Panel(Screen):
         return self._pages[name]
 
     def _make(self, name: str) -> tuple[QWidget, Arrive]:
+        if name in _GLUED:
+            glue = _GLUED[name](self.room, self)
+            return glue.page, glue.arrive
         match name:
             case "court":
                 court = CourtPage(self.room.pack)
                 court.saving.connect(self._save_court)
                 return court, lambda: self._read_court(court)
-            case "people":
-                people = People(self.room, self)
-                return people.page, people.arrive
-            case "backup":
-                safety = Safety(self.room, self)
-                return safety.page, safety.arrive
-            case "pack":
-                adapting = Adapting(self.room, self)
-                return adapting.page, adapting.arrive
-            case "sites":
-                sites = Sites(self.room, self)
-                return sites.page, sites.arrive
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)
