@@ -13,20 +13,21 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
+from tjdesk.services.contents import Content
 from tjdesk.services.docket_sheet import GatherDocket, GatherMinute
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary, Variant
+from tjdesk.services.papers import Variant
 from tjdesk.services.printing import CourtPaper, PaperOfSite
+from tjdesk.services.session_papers import GatherBlankForm, GatherTeamSheet
 from tjdesk.services.sheets import Sheet
+from tjdesk.services.slips import GatherSlip, GatherSlips
 from tjdesk.services.summary import GatherSummary
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said, tongue
 from tjdesk.ui.sessions.paper_view import paint_sheet
-from tjdesk.ui.sessions.preview import DOOR, MINUTE, SUMMARY, TITLES, Preview, Wanted
+from tjdesk.ui.sessions.preview import DOOR, TITLES, Preview, Wanted
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-Content = SessionSummary | DocketSheet | HearingMinute
 
 
 class Papers(QObject):
@@ -67,12 +68,21 @@ class Papers(QObject):
 
     def _gathered(self, wanted: Wanted, id: str) -> Content:
         """In a worker: what is to be printed, as it stands now."""
-        room, now = self._room, self._room.house.now()
-        if wanted.what == SUMMARY:
-            return room.desk.ask(GatherSummary(id, Variant(wanted.variant), now))
-        if wanted.what == MINUTE:
-            return room.desk.ask(GatherMinute(id, Variant(wanted.variant), now))
-        return room.desk.ask(GatherDocket(id, now))
+        ask, now, variant = self._room.desk.ask, self._room.house.now(), Variant(wanted.variant)
+        match wanted.what:
+            case "summary":
+                return ask(GatherSummary(id, variant, now))
+            case "minute":
+                return ask(GatherMinute(id, variant, now))
+            case "team-sheet":
+                return ask(GatherTeamSheet(id, now))
+            case "slips":
+                return ask(GatherSlips(id, now))
+            case "slip":
+                return ask(GatherSlip(id, now))
+            case "blank-form":
+                return ask(GatherBlankForm(id, now))
+        return ask(GatherDocket(id, now))
 
     def _log(self, wanted: Wanted, id: str) -> None:
         self._room.opened.log("printed", about=id, detail=f"{wanted.what} {wanted.variant}")
@@ -131,14 +141,8 @@ class Papers(QObject):
         room.tasks.write(work, lambda path: self._saved(window, path))
 
     def _pdf(self, wanted: Wanted, id: str) -> bytes:
-        house, pack, spoken = self._room.house, self._room.pack, _spoken(wanted)
-        content = self._gathered(wanted, id)
-        match content:
-            case SessionSummary():
-                return house.session_summary(content, pack, spoken, wanted.paper)
-            case HearingMinute():
-                return house.minute(content, pack, spoken, wanted.paper)
-        return house.docket(content, pack, spoken, wanted.paper, door=wanted.what == DOOR)
+        content, pack = self._gathered(wanted, id), self._room.pack
+        return self._room.house.printed(content, pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
 
     def _saved(self, window: Preview, path: Path) -> None:
         self._room.note(_("Saved: {path}", path=str(path)))

@@ -25,11 +25,16 @@ from tjdesk.ui.kit.words import Speaks, said
 from tjdesk.ui.sessions.paper_view import Pages
 
 SUMMARY, DOCKET, DOOR, MINUTE = "summary", "docket", "door-list", "minute"
+TEAM, SLIPS, SLIP, BLANK = "team-sheet", "slips", "slip", "blank-form"
 TITLES: dict[str, Message] = {
     SUMMARY: in_context("paper", "Session summary"),
     DOCKET: in_context("paper", "Docket"),
     DOOR: in_context("paper", "List for the door"),
     MINUTE: in_context("paper", "Minute of the hearing"),
+    TEAM: in_context("paper", "Team sheets"),
+    SLIPS: in_context("paper", "Appointment slips"),
+    SLIP: in_context("paper", "Appointment slip"),
+    BLANK: in_context("paper", "Form to fill in by hand"),
 }
 
 
