@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from calls import TODAY, Court, an_outcome
-from tjdesk.cli.print_kinds import OWN, PAPER_KINDS
+from tjdesk.services.paper_kinds import OWN, PAPER_KINDS
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.cli.new import PAPERS
-from tjdesk.cli.print_kinds import HEARING, OWN, PAPER_KINDS, PERSON, RECEIPT, SESSION, Asked
 from tjdesk.domain.hearing import Hearing
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
 from tjdesk.services.handing_out import HandOut
 from tjdesk.services.house import OpenStore
 from tjdesk.services.own_data import OwnData
+from tjdesk.services.paper_kinds import HEARING, OWN, PAPER_KINDS, PERSON, RECEIPT, SESSION, Asked
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import participant_of
 from tjdesk.services.printing import PaperOfSite

@@ -25,6 +25,7 @@ from tjdesk.ui.kit.words import Speaks, said
 from tjdesk.ui.sessions.paper_view import Pages
 
 SUMMARY, DOCKET, DOOR, MINUTE = "summary", "docket", "door-list", "minute"
+OWN = "own-data"
 TEAM, SLIPS, SLIP, BLANK = "team-sheet", "slips", "slip", "blank-form"
 TITLES: dict[str, Message] = {
     SUMMARY: in_context("paper", "Session summary"),
@@ -35,6 +36,12 @@ TITLES: dict[str, Message] = {
     SLIPS: in_context("paper", "Appointment slips"),
     SLIP: in_context("paper", "Appointment slip"),
     BLANK: in_context("paper", "Form to fill in by hand"),
+    "warrant": in_context("paper", "Warrant request"),
+    "certificate": in_context("paper", "Certificate of graduation"),
+    "closure-letter": in_context("paper", "Letter on the end of the case"),
+    "cancellation-letter": in_context("paper", "Letter to cancel the record"),
+    "transfer-receipt": in_context("paper", "Receipt of the transfer"),
+    OWN: in_context("paper", "Own data of this person"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What `tjdesk print` knows how to print: what each needs, and what is gathered for it."""
+"""Every paper there is: what its id is of, and what is gathered for it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Asked:
     id: str
     variant: Variant
     now: dt.datetime
-    as_of: dt.date | None
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,4 +70,4 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
     "register": PaperKind(PERIOD, lambda asked: GatherRegister(asked.id, asked.now, asked.as_of), without=ALL),
     OWN: PaperKind(PERSON, lambda asked: GatherOwnData(asked.id, asked.now)),
 }
-"""Every paper, by the word for it on the command line."""
+"""Every paper, by its word on the command line and in the window."""
