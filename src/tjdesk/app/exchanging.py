@@ -214,7 +214,7 @@ class Exchange:
         taken = Taken(
             sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
             already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
-            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(header, result)),
+            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(result)),
         )  # fmt: skip
         counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
         custody.note(
@@ -404,9 +404,13 @@ def _again(bundle: Bundle) -> Taken:
     )  # fmt: skip
 
 
-def _notes(header: Header, result: Result) -> Iterator[Message]:
-    if header.schema > SCHEMA:
-        yield _("It was made by a newer TJDesk: what this version cannot show is kept for a newer one.")
+def _notes(result: Result) -> Iterator[Message]:
+    if result.newer:
+        yield counted(
+            "{count} entry was written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            "{count} entries were written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            result.newer,
+        )
     if result.forked:
         yield counted(
             "{count} chain has two branches: a copied or restored store wrote twice under one number. Both are kept.",

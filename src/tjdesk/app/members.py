@@ -19,8 +19,9 @@ from tjdesk.i18n.message import _
 from tjdesk.security import sign
 from tjdesk.services.belonging import CARD, Admit, Revoke, read_card
 from tjdesk.services.desk import Desk
-from tjdesk.services.exchange import Admitted
+from tjdesk.services.exchange import Admitted, CardShown, KnownDevice
 from tjdesk.services.ports import Clock
+from tjdesk.services.sites import site_names
 from tjdesk.services.users import MakeGrants
 from tjdesk.sync import carrier
 
@@ -43,6 +44,28 @@ class Members:
         with self.desk.reading() as reads:
             site = reads.get(Site, reads.find(Device, device=told.device)[0].site)
         return Admitted(told.device, site.name if site else "", told.user, told.signing, grant)
+
+    def read(self, card: Path) -> CardShown:
+        """What a card says, before anybody is let in. Raises Trouble for a file that is none."""
+        told = read_card(carrier.read(card), lambda key, message, signed: sign.verify(key, message, signed, CARD))
+        return CardShown(told.device, told.court, told.user, told.signing)
+
+    def devices(self) -> list[KnownDevice]:
+        """Every device that was ever admitted, by site."""
+        with self.engine.connect() as connection:
+            roster, own = read_roster(connection), custody.own_device(connection)
+        with self.desk.reading() as reads:
+            sites, names = site_names(reads), {one.device: one.name for one in reads.find(Device)}
+        gone = {member.of for member in roster.members.values()}
+        found = [
+            KnownDevice(
+                one.device, sites.get(one.site, ""), names.get(one.device, ""), one.signing,
+                "out" if one.device in roster.cuts else "succeeded" if one.device in gone else "member",
+                one.grant == ADMITTER, one.device == own,
+            )
+            for one in roster.members.values()
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (one.site, one.device))
 
     def revoke(self, device: str, reason: str) -> None:
         """Put a device out, by its id; what it wrote above its cut-off is set apart at once."""

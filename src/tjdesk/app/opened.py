@@ -22,6 +22,7 @@ from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
+from tjdesk.db.newer import kept
 from tjdesk.db.own_keys import forget_signed
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import SCHEMA
@@ -31,6 +32,7 @@ from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
+from tjdesk.security.pseudonyms import Disguise
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
@@ -119,6 +121,10 @@ class OpenedStore:
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
 
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient."""
+        return Disguise(self._ring.keys.store_secret, recipient)
+
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""
         decide = self.desk.ask(ReadToDecide())
@@ -140,7 +146,7 @@ class OpenedStore:
             mine = {self.desk.seat.site} - everything
             digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
             digest = combined(connection, mine)
-            waiting, disputed = waiting_count(connection), len(reads.conflicts())
+            waiting, disputed, newer = waiting_count(connection), len(reads.conflicts()), kept(connection)
         seat = self.desk.seat
         return StoreInfo(
             version=__version__,
@@ -168,6 +174,7 @@ class OpenedStore:
             users=users,
             waiting=waiting,
             conflicts=disputed,
+            newer=newer,
         )
 
     def verify(self) -> Proof:

@@ -59,10 +59,15 @@ def ready_window(
     inside: list[DeskWindow] = []
 
     def begin() -> None:
+        wanted = store or _usual_store(settings)
+        if training is None and _has_window(wanted, bundle):
+            frame.close()
+            return
         inside.append(_fill(frame, house, settings, language))
+        _listen(inside[0], wanted)
         if bundle is not None:
             inside[0].offer(bundle)
-        inside[0].begin(store or _usual_store(settings), training)
+        inside[0].begin(wanted, training)
 
     colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
     frame = Frame(begin, colours.paper, colours.rail)
@@ -100,6 +105,24 @@ def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: L
     frame.ending = inside.end
     frame.fill(inside)
     return inside
+
+
+def _has_window(store: Path, bundle: Path | None) -> bool:
+    """Whether a window has that store already; it comes forward, and is given the bundle to take in."""
+    from tjdesk.ui.desk.only import is_open
+
+    return is_open(store, bundle)
+
+
+def _listen(inside: DeskWindow, store: Path) -> None:
+    """Whoever starts a second window for the store of this one is sent here."""
+    from tjdesk.ui.desk.only import Only
+
+    only = Only(inside)
+    only.asked.connect(inside.come_forward)
+    only.handed.connect(inside.offer)
+    inside.opened.connect(only.hold)
+    only.hold(store)
 
 
 def _world_maker(house: House | None) -> Callable[[], World]:

@@ -53,13 +53,25 @@ RESTRICTION = list(Compartment)
 
 
 class SqlWork(SqlSeatedReads):
-    """One write transaction over one connection. See `services.ports.Work`."""
+    """One write transaction over one connection. See `services.ports.Work`.
+
+    `within`: it is a part of another's transaction, which its commit leaves open.
+    """
 
     def __init__(
-        self, connection: Connection, run: Run, seat: Seat, pack: Pack, vault: Vault, now: dt.datetime
+        self,
+        connection: Connection,
+        run: Run,
+        seat: Seat,
+        pack: Pack,
+        vault: Vault,
+        now: dt.datetime,
+        *,
+        within: bool = False,
     ) -> None:
         super().__init__(connection, seat, pack, vault)
         self.committed = False
+        self._within = within
         self._now = now
         self._run = run
         self._journal = Journal(connection, run, now)
@@ -143,7 +155,8 @@ class SqlWork(SqlSeatedReads):
             self.connection.execute(moved.values(site=site, since=numbers[dossier]))
         self._hide_sealed(staged, numbers)
         signed = self._forget_signed(staged)
-        self.connection.commit()
+        if not self._within:
+            self.connection.commit()
         self.committed = True
         self.vault.forget(signed)
         self._run.carried.update(key for draft in drafts for part in draft.parts.values() for key in part.keys)

@@ -94,8 +94,8 @@ def reckon(
     lines = (
         *_length_lines(term.starts_on, term.months, rule),
         *_extension_lines(term, told, counted_in, rule),
-        *_idle_lines(told, rule),
         *pause_lines,
+        *_idle_lines(told, rule),
         *_shift_lines(end, shifted),
         Line(code="minimum", said=_("The case may be closed from {date} on.", date=minimum), day=minimum),
         *_ending_lines(told),

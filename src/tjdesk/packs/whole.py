@@ -124,11 +124,16 @@ def with_field(told: Told, name: str, value: object) -> Told:
 
 
 def with_item(told: Told, catalogue: str, item: Told) -> Told:
-    """The pack with an item changed where its code stands, or added at the end. Nothing is ever taken out."""
+    """The pack with an item changed where its code stands, or added at the end. Nothing is ever taken out.
+
+    What the item does not say of words stays, unless it says something else in the same language.
+    """
     changed = copy.deepcopy(told)
     listed = changed["catalogues"].setdefault(catalogue, [])
     place = next((place for place, one in enumerate(listed) if one["code"] == item["code"]), len(listed))
-    listed[place : place + 1] = [{**(listed[place] if place < len(listed) else {}), **item}]
+    before = listed[place] if place < len(listed) else {}
+    kept = {name: value for name, value in before.items() if name.partition("_")[0] not in item or "_" not in name}
+    listed[place : place + 1] = [{**kept, **item}]
     return changed
 
 

@@ -54,6 +54,19 @@ class CardShown:
 
 
 @dataclass(frozen=True)
+class KnownDevice:
+    """A device of the programme. `state` is member, out (revoked) or succeeded; `key` is its signing key, hex."""
+
+    device: str
+    site: str
+    name: str
+    key: str
+    state: str
+    may_admit: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Admitted:
     """A device that was let in. `key` is its signing key, hex."""
 
@@ -187,6 +200,12 @@ class MembersPort(Protocol):
 
     def admit(self, card: Path, *, may_admit: bool = False) -> Admitted:
         """Let a device in by its card."""
+
+    def read(self, card: Path) -> CardShown:
+        """What a card says, before anybody is let in. Raises Trouble for a file that is none."""
+
+    def devices(self) -> list[KnownDevice]:
+        """Every device that was ever admitted, by site."""
 
     def revoke(self, device: str, reason: str) -> None:
         """Put a device out; its later entries are set apart."""

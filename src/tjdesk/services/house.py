@@ -29,6 +29,7 @@ from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
 if TYPE_CHECKING:
+    from tjdesk.services.export.tables import Disguise
     from tjdesk.services.figures.asking import Figures
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
@@ -53,7 +54,10 @@ class StorePlan:
 
 @dataclass(frozen=True, kw_only=True)
 class StoreInfo:
-    """What a store holds. `digests` are by site name; `records` are counts of standing records."""
+    """What a store holds. `digests` are by site name; `records` are counts of standing records.
+
+    `newer` counts entries that say what only a newer version can show in full.
+    """
 
     version: str
     schema: int
@@ -70,6 +74,7 @@ class StoreInfo:
     users: tuple[str, ...]
     waiting: int = 0
     conflicts: int = 0
+    newer: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,9 @@ class OpenStore(Protocol):
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient of an export."""
 
     def outlook(self) -> Outlook:
         """How exchange stands: the other sites, and how much is to be decided."""

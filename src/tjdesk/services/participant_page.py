@@ -21,6 +21,8 @@ from tjdesk.i18n.message import Label, Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.disputes import Dispute, disputes_of
+from tjdesk.services.journey.file import file_of
+from tjdesk.services.journey.milestones import milestones
 from tjdesk.services.life_line import LifeLine, life_line
 from tjdesk.services.participants import Participant, shown_participant
 from tjdesk.services.ports import Reads, SeatedReads
@@ -54,6 +56,7 @@ class ParticipantPage:
     line: LifeLine | None
     timeline: tuple[TimelineItem, ...]
     disputes: tuple[Dispute, ...] = ()
+    movable: bool = False
 
     @property
     def id(self) -> str:
@@ -85,8 +88,9 @@ class OpenParticipant(Question[ParticipantPage]):
             today=self.today,
             facts=tuple(facts.lines()),
             line=life_line(evidence, reads.pack, self.today),
-            timeline=timeline(evidence, reads.pack),
+            timeline=timeline(evidence, reads.pack, milestones(file_of(reads, who, self.today), reads.pack)),
             disputes=disputes_of(reads, who),
+            movable=len(site_names(reads)) > 1,
         )
 
     def _evidence(self, reads: Reads, who: Participant) -> Evidence:

@@ -10,6 +10,8 @@ from travel import Story
 from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import Message
+from tjdesk.services.participant_page import OpenParticipant
 from tjdesk.services.people import ChangeStatus
 
 
@@ -265,3 +267,20 @@ def test_a_reserved_identity_goes_by_its_number(story: Story) -> None:
     assert story.page().participant.name.text == "JT-1"
     with story.desk.reading() as reads:
         assert (reads.search("paz"), len(reads.search("jt-1"))) == ([], 1)
+
+
+def test_the_timeline_has_every_step_of_the_journey_newest_first(story: Story) -> None:
+    story.admitted()
+    story.day("2025-03-20").step("contact", type="home_visit")
+    story.day("2025-04-01").step("abscond")
+    story.day("2025-04-09").step("warrant_ended", status="recalled")
+    story.step("status", event="returns")
+    story.day("2025-04-20").step("new_charge", offence="theft")
+    story.day("2025-05-01").step("revoke_consent")
+    lines = story.desk.ask(OpenParticipant(story.who, story.today)).timeline
+    assert [line.day for line in lines] == sorted((line.day for line in lines), reverse=True)
+    titles = [line.title.text for line in lines if isinstance(line.title, Message)]
+    assert titles[:2] == ["Consent", "New charge"]
+    assert sorted(titles[2:6]) == ["Change of status", "Change of status", "Contact", "Warrant"]
+    assert {"Referral", "Legal eligibility screening", "Clinical assessment"} <= set(titles)
+    assert len({line.id for line in lines}) == len(lines)

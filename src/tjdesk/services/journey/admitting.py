@@ -18,7 +18,7 @@ from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.domain.term_rules import length_problems
-from tjdesk.domain.track import TrackRule
+from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import _
 from tjdesk.services.journey.status import move
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule, track_of
@@ -200,7 +200,7 @@ class Admit(JourneyStep):
         )  # fmt: skip
         return replace(enrolment, **{name: getattr(self, name) for name in names if getattr(self, name)})
 
-    def _objections(self, work: Work, who: Participant, track: TrackRule) -> Iterable[Problem]:
+    def _objections(self, work: Work, who: Participant, track: TrackPlan) -> Iterable[Problem]:
         yield from admission_problems(papers_of(work, who, self.date), track)
         if track.hearings or self.months:
             yield from length_problems(self.months, term_rule(work, who, self.rule))

@@ -24,7 +24,7 @@ from tjdesk.domain.referral import LegalScreening, Referral
 from tjdesk.domain.schedule import TestSchedule
 from tjdesk.domain.term_clock import Reckoning
 from tjdesk.domain.testing import DrugTest
-from tjdesk.domain.track import TrackRule
+from tjdesk.domain.track import TrackPlan
 from tjdesk.domain.warrant import Warrant
 from tjdesk.services.journey.ordering import orders_of
 from tjdesk.services.journey.step import of_enrolment, track_of
@@ -41,7 +41,7 @@ class JourneyFile:
 
     who: Participant
     today: dt.date
-    track: TrackRule
+    track: TrackPlan
     policy: TestPolicy
     term: Reckoning | None
     referrals: tuple[Referral, ...]

@@ -12,7 +12,7 @@ from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.term import TermRule, rule_of
-from tjdesk.domain.track import TrackRule, rule_for
+from tjdesk.domain.track import TrackPlan, rule_for
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.participants import Participant, participant_of
@@ -87,7 +87,7 @@ def of_enrolment(reads: SeatedReads, who: Participant, kind: type[R]) -> list[R]
     return [one for one in reads.find(kind, dossier=who.id) if getattr(one, "enrolment", "") == who.enrolment.id]
 
 
-def track_of(reads: SeatedReads, who: Participant) -> TrackRule:
+def track_of(reads: SeatedReads, who: Participant) -> TrackPlan:
     """What somebody's track asks for; the pack says whether a guardian answers for whoever is on it."""
     rule, told = rule_for(who.enrolment.track), reads.pack.tracks.get(who.enrolment.track)
     return rule if told is None else replace(rule, guardian=told.guardian or told.assent)

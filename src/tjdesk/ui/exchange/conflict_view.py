@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Label, Message, _
 from tjdesk.services.conflict_page import ConflictPage, Side
@@ -21,6 +21,8 @@ from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Speaks, said
 
 ANOTHER = -1
+SIDE = 250
+"""The least width of a value, in pixels at 100 %."""
 _LONGEST = 32
 
 
@@ -43,6 +45,8 @@ class ConflictView(QWidget, Dressed, Speaks):
         self.dossier = Button(_("Open dossier"), Rank.QUIET, keys="F4", do=self._open)
         self.another, self.other = Pick(framed=False), Field(_("Another value"))
         self.another.column.addWidget(Text(_("Neither: enter another value")))
+        self.another.setAccessibleName(said(_("Neither: enter another value")))
+        self.another.redress()
         self._group = QButtonGroup(self)
         self.hint = Text(_("← → to choose"), Role.SMALL, "ink2")
         self.reason = Field(_("Reason"))
@@ -80,6 +84,17 @@ class ConflictView(QWidget, Dressed, Speaks):
         self._page.column.setContentsMargins(edge, look().px(16), edge, look().px(12))
         self._page.column.setSpacing(look().px(9))
         self._sides.setSpacing(look().px(12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Where two do not fit beside each other, they stand one below the other; the arrows lead on all the same."""
+        wide = self.width() - look().px(2 * FORM_EDGE + 12)
+        fits = wide >= look().px(SIDE) * max(2, len(self.panes))
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
 
     def show_conflict(self, page: ConflictPage) -> None:
         """A conflict; what was chosen and typed for the same one before stays."""
@@ -158,6 +173,7 @@ class ConflictView(QWidget, Dressed, Speaks):
             self._sides.addWidget(pane, 1)
             pane.show()
         self._group.addButton(self.another)
+        self._turn()
         free = page.free
         for widget in (self.another, self.other):
             widget.setVisible(free)

@@ -34,7 +34,7 @@ class Panel(Screen):
         super().__init__(room)
         self.view = ExchangeView()
         self.standing = Standing()
-        self._wanted, self._entering = "", False
+        self._wanted, self._entering, self._making = "", False, False
         self.carrying = Carrying(room, self.view, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +48,7 @@ class Panel(Screen):
         view, room = self.view, self.room
         view.chosen.connect(self._show)
         view.opened.connect(self._enter)
-        view.alone_wanted.connect(lambda: room.go("office", "", "device"))
+        view.alone_wanted.connect(lambda: room.go("office", "", "sites"))
         view.conflict.deciding.connect(self._decide)
         view.conflict.opened.connect(lambda dossier: room.go("participants", dossier))
         view.question.answering.connect(self._answer)
@@ -68,8 +68,7 @@ class Panel(Screen):
         if spot.part == "file":
             self.carrying.ask_file()
         if spot.part == "make":
-            self.view.cards.focus_first()
-            return
+            self._making = True
         self._wanted = spot.id
         self._read()
 
@@ -105,7 +104,10 @@ class Panel(Screen):
         view = self.view
         before = view.list.current
         view.show_standing(standing, self.room.house.now().date())
-        if self._wanted:
+        if self._making:
+            self._making = False
+            view.cards.focus_first()
+        elif self._wanted:
             view.list.set_current(self._line_of(self._wanted))
             self._wanted = ""
             view.list.setFocus()

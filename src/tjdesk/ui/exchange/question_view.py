@@ -49,9 +49,18 @@ class QuestionView(QWidget):
             column.addWidget(widget)
         column.addLayout(self.people)
         column.addSpacing(look().px(8))
-        self.todo = Text(_("What is to be done"), Role.STRONG)
-        for part in (self.todo, self.what, self.told, self.about_label, self.about, self.value_label, self.value):
-            column.addWidget(part)
+        for label, control in (
+            (Text(_("What is to be done"), Role.STRONG), self.what),
+            (self.about_label, self.about),
+            (self.value_label, self.value),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(look().px(12))
+            row.addWidget(label)
+            row.addWidget(control, 1)
+            column.addLayout(row)
+            if control is self.what:
+                column.addWidget(self.told)
         self._foot.addWidget(Text(_("Reason"), Role.STRONG))
         self._foot.addWidget(self.reason, 1)
         self._foot.addWidget(self.go)

@@ -34,7 +34,7 @@ def _count(row: Receipt) -> Cell:
 
 COLUMNS = (
     Column[Receipt](in_context("column", "When"), _when, wide="n" * 15),
-    Column[Receipt](in_context("column", "Which way"), _way, wide="n" * 12),
+    Column[Receipt](in_context("column", "Which way"), _way, wide="n" * 20),
     Column[Receipt](
         in_context("column", "Bundle"), lambda row: Cell(_("{number}", number=row.number)), wide="000000", right=True
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,23 +14,29 @@ from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Changes
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.office.about_page import AboutPage
+from tjdesk.ui.office.adapting import Adapting
 from tjdesk.ui.office.appearance_page import AppearancePage
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
-from tjdesk.ui.office.pack_page import PackPage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
+from tjdesk.ui.office.sites import Sites
 from tjdesk.ui.office.view import PAGES, OfficeView
+from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
+_GLUED: Mapping[str, type[People | Safety | Adapting | Sites | Exercises]] = {
+    "people": People, "backup": Safety, "pack": Adapting, "sites": Sites, "training": Exercises,
+}  # fmt: skip
+"""Pages with an object of their own that reads and saves for them."""
 
 
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup import pack device about."""
+    """A spot's part is the page: appearance court people backup import pack sites device about."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.view = OfficeView()
+        self.view = OfficeView(training=room.seat.training)
         self._pages: dict[str, tuple[QWidget, Arrive]] = {}
         self._glue: list[QObject] = []
         self._now = "appearance"
@@ -75,20 +81,14 @@ class Panel(Screen):
         return self._pages[name]
 
     def _make(self, name: str) -> tuple[QWidget, Arrive]:
+        if name in _GLUED:
+            glue = _GLUED[name](self.room, self)
+            return glue.page, glue.arrive
         match name:
             case "court":
                 court = CourtPage(self.room.pack)
                 court.saving.connect(self._save_court)
                 return court, lambda: self._read_court(court)
-            case "people":
-                people = People(self.room, self)
-                return people.page, people.arrive
-            case "backup":
-                safety = Safety(self.room, self)
-                return safety.page, safety.arrive
-            case "pack":
-                pack = PackPage(self.room.pack)
-                return pack, pack.arrive
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)

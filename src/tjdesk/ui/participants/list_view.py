@@ -92,7 +92,7 @@ class ParticipantList(QWidget, Dressed):
         self.search.edited.connect(self.typed)
         self.search.installEventFilter(self)
         self.count = Text("", tone="ink2")
-        self.table = Table(model, heading)
+        self.table = Table(model, heading, kept="participants")
         self.table.opened.connect(self.opened)
         self.table.installEventFilter(self)
         self.stack = QStackedWidget()

@@ -14,6 +14,7 @@ from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
@@ -102,16 +103,19 @@ class FactsPane(Pane, Dressed):
     history = Signal()
     decide = Signal(str)
     unjoining = Signal()
+    handing_over = Signal()
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
         self.sheet = Page(edge=12, ground="rail")
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
-        self._below = QHBoxLayout()
+        self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
+        self._below.addWidget(self._ways, 1)
         self.apart = Button(_("Take apart…"), Rank.QUIET, do=self.unjoining.emit)
-        self._below.addWidget(self.way)
-        self._below.addWidget(self.apart)
-        self._below.addStretch(1)
+        self._ways.add(self.way)
+        self._ways.add(self.apart)
+        self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
+        self._ways.add(self.hand_over)
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
         self.redress()
@@ -138,6 +142,7 @@ class FactsPane(Pane, Dressed):
             column.addWidget(FactBox(fact))
         column.addStretch(1)
         self.apart.setVisible(bool(page.participant.joined))
+        self.hand_over.setVisible(page.movable)
 
     def redress(self) -> None:
         now = look()

@@ -13,7 +13,6 @@ from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
-from tjdesk.services.persons import UnjoinPersons
 from tjdesk.services.ports import Changes
 from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
@@ -24,11 +23,11 @@ from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
 from tjdesk.ui.participants import print_menu
 from tjdesk.ui.participants.editing import Editing
+from tjdesk.ui.participants.handing import Handing
 from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
-from tjdesk.ui.participants.unjoin_ask import UnjoinAsk
 from tjdesk.ui.sessions.papers import Papers
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
@@ -73,7 +72,8 @@ class Panel(Screen):
         made.status_asked.connect(self._ask_status)
         made.history.connect(lambda: room.go("participants", made.shown, "history"))
         made.facts.decide.connect(lambda conflict: room.go("exchange", conflict))
-        made.facts.unjoining.connect(self._ask_unjoin)
+        made.facts.unjoining.connect(lambda: self._whole("unjoin"))
+        made.facts.handing_over.connect(lambda: self._whole("transfer"))
         made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
         print_menu.fill(made.print_menu, Papers(room, self, lambda: None), lambda: made.page)
         self.stack.addWidget(made)
@@ -194,7 +194,8 @@ class Panel(Screen):
             return
         status = page.participant.enrolment.status
         words = status_words(self.room.pack, status)
-        ask = StatusAsk(page.id, page.name.text, status, words, lambda: self.room.house.now().date(), self)
+        today, track = lambda: self.room.house.now().date(), page.participant.enrolment.track
+        ask = StatusAsk(page.id, page.name.text, status, words, today, self, track)
         ask.answered.connect(lambda: self._change_status(ask))
         ask.open()
 
@@ -212,27 +213,12 @@ class Panel(Screen):
 
         self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)
 
-    def _ask_unjoin(self) -> None:
-        """Two dossiers that were joined stand apart again, if somebody says why."""
-        page = self.page.page
-        if page is None:
-            return
-        ask = UnjoinAsk(page.name.text, self)
-        ask.answered.connect(lambda: self._unjoin(ask, page.id))
-        ask.open()
-
-    def _unjoin(self, ask: UnjoinAsk, dossier: str) -> None:
-        def done(changes: Changes) -> None:
-            ask.accept()
-            self.room.tell_saved(changes)
-            self.room.go("participants", dossier)
-
-        command = UnjoinPersons(dossier, ask.reason.text().strip())
-        self.room.tasks.write(
-            lambda _task: self.room.desk.execute(command),
-            done,
-            refused=lambda refusal: ask.set_problem(refusal.message),
-        )
+    def _whole(self, what: str) -> None:
+        """The dossier as a whole: `transfer` or `unjoin`."""
+        page, handing = self.page.page, Handing(self.room, self)
+        if page is not None:
+            ask = handing.ask_transfer if what == "transfer" else handing.ask_unjoin
+            ask(page.id, page.name.text)
 
     def _open_history(self, spot: Spot) -> None:
         def read(_task: object) -> tuple[Participant, list[ToldLine]]:

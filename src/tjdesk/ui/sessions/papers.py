@@ -35,12 +35,13 @@ class Papers(QObject):
         super().__init__(parent)
         self._room, self._parent, self._before = room, parent, before
         self._asked = 0
+        self._chosen: dict[str, Wanted] = {}
 
     def preview(self, what: str, id: str, variant: str = Variant.RESTRICTED.value) -> Preview:
         """Shows a preview of a paper: `what` is a key of `TITLES`, `id` of what it is about."""
         self._before()
         window = Preview(Wanted(what, variant), self._parent)
-        window.changed.connect(lambda wanted: self._set(window, wanted, id))
+        window.changed.connect(lambda wanted: self._choose(window, wanted, id))
         window.printed.connect(lambda: self._print(window, id))
         window.saved.connect(lambda: self._save(window, id))
         window.begin(window.wanted)
@@ -50,9 +51,16 @@ class Papers(QObject):
         return window
 
     def _begin(self, window: Preview, court: CourtPaper, id: str) -> None:
+        """As it was chosen the last time; else the court's own language and paper."""
         spoken = court.language or tongue().language.code
-        window.begin(replace(window.wanted, language=spoken, paper=court.paper))
+        usual = replace(window.wanted, language=spoken, paper=court.paper)
+        kept = self._chosen.get(window.wanted.what, usual)
+        window.begin(replace(usual, language=kept.language, paper=kept.paper))
         self._set(window, window.wanted, id)
+
+    def _choose(self, window: Preview, wanted: Wanted, id: str) -> None:
+        self._chosen[wanted.what] = wanted
+        self._set(window, wanted, id)
 
     def _set(self, window: Preview, wanted: Wanted, id: str) -> None:
         self._asked += 1
@@ -85,14 +93,14 @@ class Papers(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(said(TITLES[window.wanted.what]))
-        printer.setPageSize(_page_size(window.pages.sheets[0]))
+        printer.setPageSize(page_size(window.pages.sheets[0]))
         printer.setFullPage(True)
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         asked = QPrintDialog(printer, window)
-        asked.accepted.connect(lambda: self._send(printer, window, id))
+        asked.accepted.connect(lambda: self.send(printer, window, id))
         QDialog.open(asked)
 
-    def _send(self, printer: QPrinter, window: Preview, id: str) -> None:
+    def send(self, printer: QPrinter, window: Preview, id: str) -> None:
         painter, sheets = QPainter(), window.pages.sheets
         if not painter.begin(printer):
             self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
@@ -145,5 +153,5 @@ def _spoken(wanted: Wanted) -> Language:
     return language(wanted.language)
 
 
-def _page_size(sheet: Sheet) -> QPageSize:
+def page_size(sheet: Sheet) -> QPageSize:
     return QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
