@@ -329,7 +329,7 @@ class Exchange:
         sender = roster.members.get(header.sender)
         if sender is None:
             raise faults.stranger()
-        if header.sender in roster.cuts:
+        if roster.put_out(header.sender):
             raise faults.revoked()
         return sender
 

@@ -105,6 +105,7 @@ class OpenedStore:
         self.staff.settle()
         self._vault.forget(forget_signed(self._engine))
         self.sealing.settle()
+        self.members.settle()
         Watch(self._engine, self.desk, self.identity, self._tries).note()
 
     def _snapshot(self, file: Path) -> None:

@@ -130,6 +130,13 @@ class SqlReads:
         second = select(chains.c.dossier, chains.c.device, chains.c.branch).where(chains.c.branch != "")
         return [(dossier, device, branch) for dossier, device, branch in self.connection.execute(second)]
 
+    def set_apart(self) -> list[tuple[str, str, int, int]]:
+        """What devices wrote after they were put out, undecided: (device, dossier, first number, last)."""
+        from tjdesk.db.custody import set_apart
+        from tjdesk.db.standing import read_roster
+
+        return set_apart(self.connection, read_roster(self.connection))
+
     def _values(self, row: Any) -> tuple[HeadValue, ...]:
         """The standing values of a disputed register, by stamp; the one that its record was made with among them."""
         standing = (heads.c.record == row.record) & (heads.c.field == row.field)

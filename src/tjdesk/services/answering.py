@@ -65,6 +65,7 @@ _BY_KIND: Mapping[str, tuple[Remedy, ...]] = {
     "same_file_number": (NUMBER, JOIN, SEEN),
     "several_active": (KEEP, SEEN),
     "two_branches": (SEEN,),
+    "set_apart": (SEEN,),
 }
 
 

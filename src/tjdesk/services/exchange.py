@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 
 from tjdesk.i18n.message import Message
 from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.devices import SetApart
 from tjdesk.services.ports import Progress
 
 
@@ -55,7 +57,7 @@ class CardShown:
 
 @dataclass(frozen=True)
 class KnownDevice:
-    """A device of the programme. `state` is member, out (revoked) or succeeded; `key` is its signing key, hex."""
+    """A device. `state` is member, out (revoked), retired or succeeded; `key` is its signing key, hex."""
 
     device: str
     site: str
@@ -68,13 +70,14 @@ class KnownDevice:
 
 @dataclass(frozen=True)
 class Admitted:
-    """A device that was let in. `key` is its signing key, hex."""
+    """A device that was let in. `key` is its signing key, hex; `alone`: no second device may admit yet."""
 
     device: str
     site: str
     user: str
     key: str
     grant: str
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,5 +210,17 @@ class MembersPort(Protocol):
     def devices(self) -> list[KnownDevice]:
         """Every device that was ever admitted, by site."""
 
-    def revoke(self, device: str, reason: str) -> None:
+    def revoke(self, device: str, reason: str, *, as_root: bool = False) -> None:
         """Put a device out; its later entries are set apart."""
+
+    def retire(self, device: str, reason: str) -> None:
+        """A device is used no more; empty: this one itself."""
+
+    def judge(self, device: str, reason: str, *, accept: bool, as_root: bool = False) -> int:
+        """What a device wrote after it was put out counts, or never will; in how many dossiers."""
+
+    def set_apart(self) -> list[SetApart]:
+        """What devices wrote after they were put out, as long as nobody decided about it."""
+
+    def roll(self) -> dt.date:
+        """This device's encryption key is renewed; the old one opens what is on its way, until the day returned."""

@@ -59,6 +59,10 @@ MEANINGS: Mapping[str, Message] = {
         "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
         " and counted. Find out which computer goes on, and have the other one put out."
     ),
+    "set_apart": _(
+        "It stands in no record and no figure at any desk until somebody who may admit devices accepts or rejects it"
+        " (`tjdesk accept`). Ask who wrote it, and when the computer was last in safe hands."
+    ),
 }
 
 
@@ -74,6 +78,7 @@ class ListQuestions(Question[list[OpenQuestion]]):
             *_active(enrolments),
             *_alike(reads, shown),
             *_branches(reads),
+            *_set_apart(reads),
         ]
         answered = {one.question for one in reads.find(Answer)}
         open_ones = [one for one in found if one.id not in answered]
@@ -146,6 +151,18 @@ def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:
         yield OpenQuestion(
             derived_id("question", "two_branches", dossier, device), "two_branches", sentence, (dossier,)
         )
+
+
+def _set_apart(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    for device, dossier, first, last in reads.set_apart():
+        sentence = _(
+            "Device {device} wrote on after it was put out: its entries {first} to {last} are set apart.",
+            device=device,
+            first=first,
+            last=last,
+        )
+        id = derived_id("question", "set_apart", dossier, device, last)
+        yield OpenQuestion(id, "set_apart", sentence, (dossier,))
 
 
 def _question(kind: str, sentence: Message, dossiers: Iterable[str]) -> OpenQuestion:

@@ -170,6 +170,7 @@ QUESTIONS: Mapping[str, Message] = {
     "same_file_number": _("one file number for several"),
     "several_active": _("active more than once"),
     "two_branches": _("a copied or restored store wrote twice"),
+    "set_apart": _("written by a device that was put out"),
 }
 
 

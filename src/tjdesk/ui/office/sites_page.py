@@ -22,6 +22,7 @@ from tjdesk.ui.kit.words import Words
 _STATES = {
     "member": in_context("device", "belongs"),
     "out": in_context("device", "put out"),
+    "retired": in_context("device", "retired"),
     "succeeded": in_context("device", "goes on as another"),
 }
 
