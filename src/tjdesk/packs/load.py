@@ -14,7 +14,7 @@ from typing import Any
 from tjdesk.domain.catalogue import Item
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import retention, roles, rulebook
+from tjdesk.packs import retention, roles, rulebook, templates
 from tjdesk.packs.bases import file_text, own_codes, own_text
 from tjdesk.packs.check import examine
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
@@ -128,6 +128,7 @@ def _built(draft: Draft) -> Pack:
         roles=roles.matrix(draft.roles),
         retention=retention.retention(draft.retention),
         **rulebook.built(draft.sections, region),
+        templates=templates.templates(draft.templates, lambda code, texts: _label(code, texts, region)),
         notes=tuple(Label.of("note", texts) for texts in draft.notes),
     )
 

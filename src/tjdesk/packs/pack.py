@@ -13,6 +13,7 @@ from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label, Message, _
 from tjdesk.packs.retention import Retention
+from tjdesk.packs.templates import Template
 
 LONGEST_FILE_NUMBER = 60
 
@@ -74,6 +75,7 @@ class Pack:
     tracks: Mapping[str, TrackRule] = field(default_factory=dict)
     tests: TestPolicy = field(default_factory=TestPolicy)
     calendar: CourtCalendar = field(default_factory=CourtCalendar)
+    templates: Mapping[str, Template] = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
 
     def reasons_for(self, exit_class: str) -> tuple[Item, ...]:

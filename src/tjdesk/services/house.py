@@ -15,13 +15,12 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.audit_file import AuditPort
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
+from tjdesk.services.contents import Content
 from tjdesk.services.desk import Desk
 from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
 from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.intake import Problem, Register, RegisterKind
-from tjdesk.services.own_data import OwnData
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.receipt_sheet import ReceiptSheet
@@ -218,30 +217,22 @@ class House(Protocol):
     ) -> Path | None:
         """The rejected rows beside the file they came from; None where there are none."""
 
-    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
-        """A session summary as PDF."""
-
-    def docket(self, sheet: DocketSheet, pack: Pack, language: Language, paper: str, *, door: bool) -> bytes:
-        """The docket of a session, or the list for its door, as PDF."""
-
-    def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
-        """One hearing's minute as PDF."""
-
     def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
         """The receipt of a bundle as PDF."""
 
-    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
-        """What is held on a person, as PDF."""
-
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
+        """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
+        of the pack that names what there is not."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
 
     def sheets(
         self,
-        content: SessionSummary | DocketSheet | HearingMinute,
+        content: Content,
         pack: Pack,
         language: Language,
         paper: str,

@@ -76,10 +76,7 @@ def _retention(cohort: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         denominator=len(cohort),
         value=last.percent if last else None,
         unit=Unit.PERCENT,
-        sentence=_(
-            "Of everybody admitted in the period; termination and withdrawal count, people still inside are "
-            "followed as far as they are known."
-        ),
+        sentence=_("Of everybody admitted in the period; terminations and withdrawals are losses."),
         base=tuple(one.id for one in cohort),
         spread=last.interval if last else None,
     )

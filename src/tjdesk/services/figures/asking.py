@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.suppression import DEFAULT
+from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Label, Value, _
 from tjdesk.packs.pack import Pack
@@ -18,6 +19,8 @@ from tjdesk.services.command import Question
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
+
+QUARTER = 90
 
 _CATALOGUE_OF = {
     "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
@@ -42,7 +45,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The figures of a period. `groups` go with the figures of the same place; None: for everybody."""
+    """The figures of a period, each for a group or, with None, for everybody.
+
+    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days.
+    """
 
     asked: Asked
     figures: tuple[tuple[Group | None, Figure], ...]
@@ -50,6 +56,8 @@ class Figures:
     user: str
     training: bool
     pack: str
+    curve: tuple[Point, ...] = ()
+    at_risk: tuple[int, ...] = ()
 
     @property
     def version(self) -> str:
@@ -92,7 +100,16 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
+            **_retention(found, asked),
         )
+
+
+def _retention(found: list[Episode], asked: Asked) -> dict[str, Any]:
+    """The curve as far as enough people are followed, and how many they are at each quarter."""
+    followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
+    points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
+    quarters = range(0, max((days for days, _lost in followed), default=0) + QUARTER, QUARTER)
+    return {"curve": tuple(points), "at_risk": tuple(at_risk(followed, day) for day in quarters)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
@@ -173,6 +173,8 @@ class ParticipantView(QWidget, Dressed):
         self.bar.right.addWidget(Button(_("Journey"), keys="Ctrl+J", do=self.journey.emit))
         self.status = Button(_("Change the status…"), do=self.status_asked.emit)
         self.bar.right.addWidget(self.status)
+        self.print_menu = QMenu(self)
+        self.bar.right.addWidget(Button(in_context("menu", "Print"), icon="print", menu=self.print_menu))
         self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))
         self.aspect = Choice(_("Show"), _aspects(pack))
         self.aspect.set_value("all")

@@ -21,12 +21,14 @@ from tjdesk.ui.intake.panel import Panel as Intake
 from tjdesk.ui.journey.glance import facts
 from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
+from tjdesk.ui.participants import print_menu
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.handing import Handing
 from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
+from tjdesk.ui.sessions.papers import Papers
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
@@ -73,6 +75,7 @@ class Panel(Screen):
         made.facts.unjoining.connect(lambda: self._whole("unjoin"))
         made.facts.handing_over.connect(lambda: self._whole("transfer"))
         made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
+        print_menu.fill(made.print_menu, Papers(room, self, lambda: None), lambda: made.page)
         self.stack.addWidget(made)
         return made
 
