@@ -103,6 +103,6 @@ works with a case, anything typed freely, closed compartments, keys, logs."""
 
 STAYS = frozenset(
     {"device", "user", "compartment_key", "key_grant", "statement", "log_event", "legal_hold", "guardian"}
-    | {"prescription", "pack_edition"}
+    | {"prescription", "pack_edition", "joining", "answer"}
 )
 """Kinds of which nothing goes, not even with names: they are the program's own, or say nothing without names."""
