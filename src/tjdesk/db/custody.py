@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -121,7 +122,7 @@ def missing_numbers(connection: Connection, device: str, number: int) -> tuple[i
     """Bundles of a device that never arrived: those between the ones that did."""
     taken = (bundles.c.way == "taken") & (bundles.c.device == device)
     here = set(connection.scalars(select(bundles.c.number).where(taken))) | {number}
-    return tuple(one for one in range(min(here), max(here)) if one not in here)[:100]
+    return tuple(islice((one for one in range(min(here), max(here)) if one not in here), 100))
 
 
 def last_taken(connection: Connection, devices: Iterable[str]) -> tuple[int, str]:

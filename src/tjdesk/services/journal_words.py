@@ -99,6 +99,7 @@ ACTIONS: Mapping[str, Message] = {
     "order_made": in_context("action", "Order of the team recorded"),
     "order_ticked": in_context("action", "Compliance with an order recorded"),
     "response_given": in_context("action", "Response of the team recorded"),
+    "response_served": in_context("action", "Response carried out or not"),
     "contact_recorded": in_context("action", "Contact recorded"),
     "plan_agreed": in_context("action", "Care plan recorded"),
     "service_referred": in_context("action", "Referral to a service recorded"),

@@ -101,6 +101,10 @@ def test_the_balance_counts_hearing_and_team_but_no_adjustment(story: Story) -> 
     story.step("response", response={"kind": "incentive", "item": "praise", "behaviour": "attended"})
     assert story.refused("response", response={"kind": "sanction", "item": "warning"}) == ("response.behaviour",)
     story.step("response", response={"kind": "sanction", "item": "warning", "behaviour": "missed"})
+    assert story.refused("response_served", response="praise", served="perhaps") == ("served",)
+    assert story.refused("response_served", response="essay", served="yes") == ("response",)
+    story.step("response_served", response="warning", served="yes")
+    assert [one.served for one in story.page().file.given] == ["", "yes"]
     story.hearing(responses=[{"kind": "adjustment", "item": "increase_frequency"}])
     found = story.desk.ask(ResponseBalance(story.who, story.today))
     assert found == Balance(incentives=1, sanctions=1, adjustments=1)

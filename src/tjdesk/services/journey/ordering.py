@@ -96,6 +96,34 @@ class Respond(JourneyStep):
             yield Problem("behaviour", _("The sanction does not say which behaviour it answers."))
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteServed(JourneyStep):
+    """Whether a response of the team was carried out. `response` is its id, or the item given (the latest one)."""
+
+    ACTION: ClassVar[str] = "response_served"
+
+    date: dt.date
+    response: str
+    served: str
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        if self.served not in SERVED:
+            said = _("“{value}” is not understood here. Accepted: {accepted}.", value=self.served, accepted=SERVED)
+            refuse([Problem("served", said)])
+        mine = of_enrolment(work, who, GivenResponse)
+        found = [one for one in mine if self.response in (one.id, one.response.item if one.response else "")]
+        if not found:
+            refuse([Problem("response", _("The team gave no such response."))])
+        if self.date < found[-1].date:
+            refuse([Problem("date", _("It was given only on {date}.", date=found[-1].date))])
+        work.put(replace(found[-1], served=self.served, served_on=self.date))
+        return ()
+
+
+SERVED = ("yes", "partly", "no")
+
+
 def orders_of(reads: SeatedReads, who: Participant) -> list[Obligation]:
     """Every order of the enrolment, by day."""
     hearings = reads.find(Hearing, enrolment=who.enrolment.id)

@@ -45,6 +45,7 @@ STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "order": ordering.OrderSomething,
     "order_status": ordering.TickOrder,
     "response": ordering.Respond,
+    "response_served": ordering.NoteServed,
     "contact": caring.RecordContact,
     "care_plan": caring.AgreePlan,
     "service_referral": caring.ReferToService,

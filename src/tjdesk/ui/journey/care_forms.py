@@ -5,7 +5,7 @@ from __future__ import annotations
 from tjdesk.domain.obligation import OrderStatus
 from tjdesk.domain.paper_states import ORDER
 from tjdesk.i18n.message import _, in_context
-from tjdesk.services.journey.words import SERVICE_OUTCOMES
+from tjdesk.services.journey.words import SERVED, SERVICE_OUTCOMES
 from tjdesk.ui.journey.asking import code, codes, count, day, lines, notes, one_of, text, yes_no
 from tjdesk.ui.journey.form import Asked, Kind, StepForm
 
@@ -35,6 +35,15 @@ FORMS: tuple[StepForm, ...] = (
             one_of("status", {one.value: ORDER.states[one] for one in OrderStatus}, in_context("field", "compliance")),
             text("verified_by"),
             notes("evidence"),
+        ),
+    ),
+    StepForm(
+        step="response_served",
+        title=_("Response carried out"),
+        asked=(
+            day(),
+            Asked(name="response", kind=Kind.CODE, catalogue="response", words=in_context("field", "response")),
+            one_of("served", SERVED),
         ),
     ),
     StepForm(

@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         ("status", "custody", "abscond", "warrant", "warrant_ended", "motion_to_revoke", "reopen"),
     ),
     (_("Legal term"), ("term", "term_pause", "term_resume", "term_extension", "case_closing")),
-    (_("Orders and responses"), ("order", "order_status", "response", "staffing_note")),
+    (_("Orders and responses"), ("order", "order_status", "response", "response_served", "staffing_note")),
     (
         _("Treatment and care"),
         ("attendance", "progress_report", "contact", "care_plan", "service_referral", "service_outcome"),
