@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from calls import Court
+from tjdesk.services.figures.asking import AskFigures
 
 PERIOD = ("--from", "2026-01-01", "--to", "2026-12-31")
 SHAPE = {"id", "label", "numerator", "denominator", "value", "unit", "sentence", "suppressed", "by"}
@@ -68,3 +69,13 @@ def test_files_say_the_same(court: Court, tmp_path: Path) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(files["pdf"]).pages)
     assert told["version"] in text
     assert "4/4" in text
+
+
+def test_the_court_s_own_policy_counts(court: Court) -> None:
+    """What is treated as positive comes from the pack, not from the program."""
+    with court.opened() as opened:
+        policy = frozenset(opened.desk.pack.tests.treat_as_positive)
+        gap = opened.desk.pack.tests.gap_days
+        day = court.clock.at.date()
+        asked = opened.desk.ask(AskFigures(start=day, end=day, as_of=day)).asked
+    assert (asked.policy, asked.gap) == (policy, gap)

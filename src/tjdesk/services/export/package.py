@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from tjdesk.domain.figures.episode import Asked, Episode
+from tjdesk.domain.figures.episode import Episode
 from tjdesk.domain.figures.measure import Figure, Unit
 from tjdesk.domain.figures.reckoning import reckon
 from tjdesk.domain.figures.suppression import DEFAULT, small
@@ -19,7 +19,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.export.codebook import CATALOGUES, codes, columns
 from tjdesk.services.export.tables import Disguise, Tables, tables
-from tjdesk.services.figures.asking import Figures, worded
+from tjdesk.services.figures.asking import Figures, asked_under, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.ports import SeatedReads
 
@@ -49,7 +49,7 @@ class GatherExport(Question[Gathered]):
     def answer(self, reads: SeatedReads) -> Gathered:
         pack, seat = reads.pack, reads.seat
         found = episodes(reads)
-        asked = Asked(start=_first(found, self.as_of), end=self.as_of, as_of=self.as_of)
+        asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
         told = tuple((None, worded(_guarded(one), pack)) for one in reckon(found, asked))
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)
         return Gathered(tables=tables(found, self.disguise, _known(pack)), figures=figures, pack=pack)

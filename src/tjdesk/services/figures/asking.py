@@ -82,7 +82,7 @@ class AskFigures(Question[Figures]):
     threshold: int = DEFAULT
 
     def answer(self, reads: SeatedReads) -> Figures:
-        asked = checked(self.start, self.end, self.as_of)
+        asked = checked(self.start, self.end, self.as_of, reads.pack)
         if self.by and self.by not in FIELDS:
             raise Refused(_("Figures cannot be broken down by “{field}”. Fields: {known}.", field=self.by,
                             known=FIELDS), "by")  # fmt: skip
@@ -126,7 +126,7 @@ class RowsBehind(Question[tuple[Participant, ...]]):
     part: str = ""
 
     def answer(self, reads: SeatedReads) -> tuple[Participant, ...]:
-        asked = checked(self.start, self.end, self.as_of)
+        asked = checked(self.start, self.end, self.as_of, reads.pack)
         found = episodes(reads)
         figure = next((f for f in reckon(found, asked) if (f.id, f.part) == (self.figure, self.part)), None)
         if figure is None:
@@ -139,13 +139,19 @@ def _dossiers(found: list[Episode], figure: Figure) -> list[str]:
     return list(dict.fromkeys(one.person for one in found if one.id in behind and not one.id.startswith("sealed:")))
 
 
-def checked(start: dt.date, end: dt.date, as_of: dt.date) -> Asked:
+def checked(start: dt.date, end: dt.date, as_of: dt.date, pack: Pack) -> Asked:
     """The period as asked for. Raises Refused where it ends before it begins, or is known of before it began."""
     if end < start:
         raise Refused(_("The period ends on {end}, before it begins on {start}.", end=end, start=start), "to")
     if as_of < start:
         raise Refused(_("On {as_of}, nothing of this period had happened yet.", as_of=as_of), "as_of")
-    return Asked(start=start, end=end, as_of=as_of)
+    return asked_under(pack, start, end, as_of)
+
+
+def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Asked:
+    """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
+    policy = frozenset(pack.tests.treat_as_positive)
+    return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
 
 
 def _group(field: str, value: str, pack: Pack) -> Group:
