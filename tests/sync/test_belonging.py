@@ -154,3 +154,24 @@ def test_an_old_key_opens_what_is_on_its_way_and_is_then_destroyed(
     assert fault.value.kind is Kind.KEY
     assert river.take(new, late=True).new == 1
     assert river.verified()
+
+
+def test_a_power_cut_after_the_statement_is_made_good_at_the_next_opening(
+    three: tuple[Desk, Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, river, _hill = three
+    river.register("JT-1", "Salazar")
+    bring(river, office)
+    with office.opened() as opened:
+        ours = opened.members
+        monkeypatch.setattr(ours, "_chains", lambda _device: ())
+        monkeypatch.setattr(Members, "_follow", _cut)
+        with pytest.raises(KeyboardInterrupt):
+            ours.revoke(device(river), "stolen")
+    monkeypatch.undo()
+    assert office.people() == []
+    assert office.verified()
+
+
+def _cut(*_told: object) -> None:
+    raise KeyboardInterrupt

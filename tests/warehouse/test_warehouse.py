@@ -329,3 +329,25 @@ def test_every_kind_of_record_is_decided_about() -> None:
         specs = field_specs(KINDS[kind])
         assert fields.keys() <= specs.keys(), kind
         assert [name for name in fields if specs[name].compartment in CLOSED] == []
+
+
+def test_the_warehouse_counts_what_the_desk_counts(held: Court, database: Database) -> None:
+    register(
+        held, "JT-900", "Zubizarreta", "Maripaz", status="graduated", admitted_on=dt.date(2025, 1, 1),
+        exit_on=dt.date(2026, 11, 1), exit_reason="completed", phase="phase_4",
+    )  # fmt: skip
+    loaded(held, database)
+    period = ("--from", "2026-01-01", "--to", "2026-12-31")
+    told = held.told("warehouse figures", database.url, *period)
+    assert told["figures"] > 20
+    assert (told["equal"], told["differ"]) == (True, [])
+    held.told("record", held.file("o3.json", [an_outcome("JT-003", attendance="absent", reason="no_show")]))
+    answer = held("warehouse figures", database.url, *period)
+    assert (answer.code, answer.document["equal"]) == (5, False)
+    loaded(held, database)
+    assert held.told("warehouse figures", database.url, *period)["equal"]
+
+
+def test_figures_of_no_warehouse(held: Court, database: Database) -> None:
+    assert held("warehouse figures", database.url, "--from", "2026-01-01", "--to", "2026-12-31").code == 3
+    assert held("warehouse figures", database.url).code == 2

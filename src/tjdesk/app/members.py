@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk.app.exchanging import LIFE_DAYS
 from tjdesk.db import custody
+from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.rebuild import rebuild
 from tjdesk.db.standing import read_roster
@@ -43,6 +44,9 @@ from tjdesk.services.ports import Clock
 from tjdesk.services.sites import site_names
 from tjdesk.services.users import MakeGrants
 from tjdesk.sync import carrier
+
+REBUILD_DUE = "rebuild_due"
+"""The device of which something is being declared: records that its entries made are to be made anew."""
 
 
 @dataclass
@@ -165,16 +169,27 @@ class Members:
         return until
 
     def settle(self) -> None:
-        """Destroy the keys whose time is over."""
+        """Destroy the keys whose time is over, and finish what a power cut interrupted after something was declared."""
         with self.engine.connect().execution_options(writing=True) as connection:
-            if custody.destroy_old_keys(connection, self.clock.now().date()):
+            device = get_meta(connection, REBUILD_DUE)
+            if device:
+                self._follow(connection, device)
+            if custody.destroy_old_keys(connection, self.clock.now().date()) or device:
                 connection.commit()
 
     def _declare(self, command: Declare) -> None:
+        with self.engine.connect().execution_options(writing=True) as connection:
+            set_meta(connection, REBUILD_DUE, command.body.device)
+            connection.commit()
         self.desk.execute(command)
         with self.engine.connect().execution_options(writing=True) as connection:
-            rebuild(connection, cut_dossiers(connection, [command.body.device]), self.clock.now())
+            self._follow(connection, command.body.device)
             connection.commit()
+
+    def _follow(self, connection: Connection, device: str) -> None:
+        """Records as they are now that another number of a device's entries counts."""
+        rebuild(connection, cut_dossiers(connection, [device]), self.clock.now())
+        set_meta(connection, REBUILD_DUE, "")
 
     def _known(self, device: str) -> Roster:
         roster = self._roster()

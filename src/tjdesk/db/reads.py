@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, case, func, literal_column, select
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rows import from_row
@@ -41,12 +41,16 @@ class SqlReads:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Standing records whose fields equal the given values (or are among them, for a list)."""
         table = RECORDS[kind.KIND]
-        query = select(table).order_by(table.c.made, literal_column("rowid"))
+        query = select(table).order_by(table.c.made, self._last(table))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         if "voided" not in equal:
             conditions.append(table.c.voided == 0)
         rows = self.connection.execute(query.where(and_(*conditions))).mappings()
         return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def _last(self, table: Table) -> ColumnElement[Any]:
+        """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""
+        return literal_column("rowid") if self.connection.dialect.name == "sqlite" else table.c.id
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers that hold every word of `text`, those beginning with it first."""

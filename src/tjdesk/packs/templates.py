@@ -44,7 +44,7 @@ FORMS: Mapping[str, Form] = {
     "transfer_receipt": Form(
         (*_PERSON, "from_site", "to_site", "transferred_on", "records"), ("file_number", "from_site", "to_site")
     ),
-    "appointment_slip": Form(_ANYWHERE),
+    "appointment_slip": Form(()),
     "clinical_legend": Form(()),
 }
 """Every template there is."""

@@ -17,7 +17,7 @@ from tjdesk.reports.press import Document, room_of
 from tjdesk.reports.setting import FINE, HEAVY, Laid, Rule, Run, Runs, runs, set_text
 from tjdesk.reports.table import Cell, cell, set_cell
 from tjdesk.reports.typeface import BODY, ENTRY_STRONG, HEAD, NAME, NAME_STRONG, SMALL_GREY, STRONG
-from tjdesk.reports.wording import clinical_legend, foot, stamp_words, titled, training, word
+from tjdesk.reports.wording import foot, legend, stamp_words, titled, training, word
 from tjdesk.services.docket_page import OVERDUE, POSITIVE, WARRANT
 from tjdesk.services.papers import Variant
 from tjdesk.services.session_papers import TeamLine, TeamSheet
@@ -45,7 +45,7 @@ def document(sheet: TeamSheet, pack: Pack, language: Language, paper: str) -> Do
         language=language.code,
         paper=leaf,
         pieces=(),
-        foot=(*foot(language, sheet.imprint, Variant.RESTRICTED), *clinical_legend(pack, language)),
+        foot=(*foot(language, sheet.imprint, Variant.RESTRICTED), *legend(Variant.RESTRICTED, pack, language)),
         running=(f"{sheet.court} · {title} · {language.date(sheet.date, 'full')}", marked),
         band=band,
         ghost=ghost,

@@ -91,10 +91,10 @@ def _variant(variant: Variant) -> Message:
     return _("Restricted variant: handed only to the team and not published.")
 
 
-def clinical_legend(pack: Pack, language: Language) -> tuple[str, ...]:
-    """The jurisdiction's words against handing on health information; nothing where it has none."""
-    legend = pack.templates.get("clinical_legend")
-    return (language.say(legend.body),) if legend else ()
+def legend(variant: Variant, pack: Pack, language: Language) -> tuple[str, ...]:
+    """A restricted paper's words against handing on health information; nothing where the jurisdiction has none."""
+    told = pack.templates.get("clinical_legend")
+    return (language.say(told.body),) if told and Variant(variant) is Variant.RESTRICTED else ()
 
 
 def as_of(language: Language, imprint: Imprint) -> str:

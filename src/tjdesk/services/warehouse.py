@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.i18n.message import _
+from tjdesk.services.command import Question
 from tjdesk.services.ports import Progress
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,9 @@ class WarehousePort(Protocol):
 
     def load(self, plan: WarehousePlan, progress: Progress) -> WarehouseLoad:
         """Bring a warehouse up to this store. Raises Refused, Trouble, Cancelled; what arrived whole stays."""
+
+    def ask(self, plan: WarehousePlan, question: Question[T]) -> T:
+        """The answer that a warehouse gives to a question of the desk. Raises Refused, Trouble."""
 
 
 def refuse_loader(rights: Rights, *, names: bool) -> None:

@@ -59,6 +59,7 @@ GOES: Mapping[str, Mapping[str, Way]] = {
     ),
     "test_result": _fields(link="test amends", plain="prescribed", word="result confirmed", code="substance"),
     "attendance": _fields(link="person amends", plain="date date_estimated", code="service attendance reason"),
+    "joining": _fields(link="into", plain="on"),
     "transfer": _fields(link="from_site to_site", plain="on records"),
     "court_file": _fields(link="enrolment", plain="victim", code="plea custody_at_referral", charges="charges"),
     "referral": _fields(link="enrolment", plain="date", code="source"),
@@ -103,6 +104,6 @@ works with a case, anything typed freely, closed compartments, keys, logs."""
 
 STAYS = frozenset(
     {"device", "user", "compartment_key", "key_grant", "statement", "log_event", "legal_hold", "guardian"}
-    | {"prescription", "pack_edition", "joining", "answer"}
+    | {"prescription", "pack_edition", "answer"}
 )
 """Kinds of which nothing goes, not even with names: they are the program's own, or say nothing without names."""

@@ -116,6 +116,8 @@ class FactsPane(Pane, Dressed):
         self._ways.add(self.apart)
         self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
         self._ways.add(self.hand_over)
+        self.print_menu = QMenu(self)
+        self._ways.add(Button(in_context("menu", "Print"), Rank.QUIET, icon="print", menu=self.print_menu))
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
         self.redress()
@@ -173,8 +175,7 @@ class ParticipantView(QWidget, Dressed):
         self.bar.right.addWidget(Button(_("Journey"), keys="Ctrl+J", do=self.journey.emit))
         self.status = Button(_("Change the status…"), do=self.status_asked.emit)
         self.bar.right.addWidget(self.status)
-        self.print_menu = QMenu(self)
-        self.bar.right.addWidget(Button(in_context("menu", "Print"), icon="print", menu=self.print_menu))
+        self.print_menu = self.facts.print_menu
         self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))
         self.aspect = Choice(_("Show"), _aspects(pack))
         self.aspect.set_value("all")

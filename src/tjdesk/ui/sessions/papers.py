@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,19 +101,10 @@ class Papers(QObject):
         QDialog.open(asked)
 
     def send(self, printer: QPrinter, window: Preview, id: str) -> None:
-        painter, sheets = QPainter(), window.pages.sheets
-        if not painter.begin(printer):
+        """Every page; a printer that does not answer, or goes away between two pages, is told of."""
+        if not _painted(printer, window.pages.sheets):
             self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
             return
-        share = painter.device().logicalDpiX() / 72
-        for at, sheet in enumerate(sheets):
-            if at:
-                printer.newPage()
-            painter.save()
-            painter.scale(share, share)
-            paint_sheet(painter, sheet)
-            painter.restore()
-        painter.end()
         wanted = window.wanted
         self._room.tasks.write(lambda _task: self._log(wanted, id), lambda _done: None)
         self._room.note(_("Sent to the printer."))
@@ -155,3 +146,20 @@ def _spoken(wanted: Wanted) -> Language:
 
 def page_size(sheet: Sheet) -> QPageSize:
     return QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def _painted(printer: QPrinter, sheets: Sequence[Sheet]) -> bool:
+    """Every page to a printer; False where it cannot be reached, or goes away between two pages."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    share = painter.device().logicalDpiX() / 72
+    for at, sheet in enumerate(sheets):
+        if at and not printer.newPage():
+            painter.end()
+            return False
+        painter.save()
+        painter.scale(share, share)
+        paint_sheet(painter, sheet)
+        painter.restore()
+    return painter.end()
