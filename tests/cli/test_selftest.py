@@ -12,7 +12,7 @@ from tjdesk.app.house import TheHouse
 from tjdesk.app.unlocking import Stretch
 from tjdesk.i18n.language import Language
 from tjdesk.packs.pack import Pack
-from tjdesk.services.papers import SessionSummary
+from tjdesk.services.contents import Content
 
 
 class WithoutWindow(TheHouse):
@@ -25,7 +25,7 @@ class WithoutWindow(TheHouse):
 class WithoutPaper(WithoutWindow):
     """An installation whose printing is broken."""
 
-    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
+    def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         return b""
 
 

@@ -85,6 +85,8 @@ def dump(draft: Draft) -> Told:
         **plain, "label": draft.label, "notes": draft.notes, "phases": [_phase(phase) for phase in draft.phases],
         "catalogues": {name: [_entry(one) for one in items.values()] for name, items in draft.catalogues.items()},
         "words": draft.words, "roles": draft.roles, "retention": draft.retention, **sections,
+        "templates": {code: {part: texts for part, texts in row.items() if texts}
+                      for code, row in draft.templates.items()},
     }  # fmt: skip
     return told_of(json.dumps(told, default=_plain))
 

@@ -77,7 +77,7 @@ class FiguresView(QWidget, Speaks):
             menu.addAction(Action(words, partial(self.saving.emit, kind), parent=menu))
         menu.addSeparator()
         menu.addAction(Action(_("Export for evaluators, without names…"), self.exporting.emit, parent=menu))
-        self.save = Button(_("Save and export"), menu=menu)
+        self.save = Button(_("Save"), menu=menu)
         for one in (self.start, self.end, self.by, self.save):
             self.bar.right.addWidget(one)
         self.start.changed.connect(self._ask)
