@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,18 +16,37 @@ from tjdesk.services.ports import Changes
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.office.about_page import AboutPage
 from tjdesk.ui.office.appearance_page import AppearancePage
+from tjdesk.ui.office.auditing import Auditing
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.pack_page import PackPage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
+from tjdesk.ui.office.sealing import Sealing
 from tjdesk.ui.office.view import PAGES, OfficeView
 
 Arrive = Callable[[], object]
 
 
+class _Glue(Protocol):
+    """What stands between a page and the store."""
+
+    page: Any
+
+    def arrive(self) -> None:
+        """The page is on show."""
+
+
+_GLUED: Mapping[str, Callable[[Room, QObject], _Glue]] = {
+    "people": People,
+    "backup": Safety,
+    "sealing": Sealing,
+    "audit": Auditing,
+}
+
+
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup import pack device about."""
+    """A spot's part is the page: appearance court people backup sealing audit import pack device about."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -75,17 +95,14 @@ class Panel(Screen):
         return self._pages[name]
 
     def _make(self, name: str) -> tuple[QWidget, Arrive]:
+        if name in _GLUED:
+            glue = _GLUED[name](self.room, self)
+            return glue.page, glue.arrive
         match name:
             case "court":
                 court = CourtPage(self.room.pack)
                 court.saving.connect(self._save_court)
                 return court, lambda: self._read_court(court)
-            case "people":
-                people = People(self.room, self)
-                return people.page, people.arrive
-            case "backup":
-                safety = Safety(self.room, self)
-                return safety.page, safety.arrive
             case "pack":
                 pack = PackPage(self.room.pack)
                 return pack, pack.arrive
