@@ -16,6 +16,7 @@ JOBS := 2
 UPGRADE :=
 KILLS := 500
 SEEDS := 40
+ROWS := 1000000
 BENCH :=
 SYSTEM := nothing
 DIST := dist
@@ -32,10 +33,13 @@ test: SYSTEM := offscreen
 test: ready $(STAMPS)/test
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
 
-# The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds.
+# The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds,
+# ROWS rows loaded into a warehouse, for which it installs PostgreSQL.
+proof: SYSTEM := proof
 proof: ready $(STAMPS)/test
 	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_every_write.py
 	TJDESK_SEEDS=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py
+	TJDESK_ROWS=$(ROWS) $(PYTHON) -m pytest -s tests/warehouse
 
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready

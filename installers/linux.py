@@ -2,7 +2,7 @@
 
     python installers/linux.py PROGRAM OUT      PROGRAM from installers/program.py; writes three files into OUT
 
-Needs dpkg-deb, rpmbuild, xz, rsvg-convert. Two runs over the same program write the same bytes.
+Needs dpkg-deb, rpmbuild, xz, rsvg-convert. Dates, owners and the order of files do not depend on who builds, or when.
 """
 
 from __future__ import annotations

@@ -41,17 +41,21 @@ from tjdesk.security.stretching import KdfCost
 from tjdesk.services.house import StorePlan
 from tjdesk.services.importing import ImportRegister
 from tjdesk.services.intake import RegisterKind
+from tjdesk.services.journey.page import ParticipantJourney
 from tjdesk.services.listing import ListHearing
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import ListParticipants, RegisterParticipant
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import ListSessions, OpenDocket, PlanSession, SignSession
+from tjdesk.services.slips import GatherSlips
 from tjdesk.services.summary import GatherSummary
+from tjdesk.services.today import LookAtToday
 
 ROOT = Path(__file__).resolve().parents[1]
 CHEAP = KdfCost(1024, 1, 1)
 PASSPHRASE = "verano sin prisa azul"  # noqa: S105 - a store of invented people
 HEARINGS = 60
+SLIPS = 500
 FILES = (("participants", "participants"), ("attendance", "attendance"), ("tests", "drug_tests"))
 CHEAP_CALL = (
     "import sys; from tjdesk.app.house import TheHouse; from tjdesk.app.opening import Stretch;"
@@ -175,9 +179,15 @@ def _again(store: OpenedStore, people: list[str], today: dt.date) -> list[float]
 def _summary(store: OpenedStore, today: dt.date) -> Iterator[Line]:
     def printed() -> bytes:
         summary = store.desk.ask(GatherSummary(today.isoformat(), Variant.RESTRICTED, house().now()))
-        return house().session_summary(summary, store.desk.pack, language("es"), "letter")
+        return house().printed(summary, store.desk.pack, language("es"), "letter")
+
+    def slips() -> bytes:
+        sheet = store.desk.ask(GatherSlips(today.isoformat(), house().now()))
+        many = replace(sheet, slips=(sheet.slips * SLIPS)[:SLIPS])
+        return house().printed(many, store.desk.pack, language("es"), "letter")
 
     first = timed(printed)
+    yield Line(f"{SLIPS} appointment slips to PDF", shown(timed(slips)), "budget 3 s")
     yield Line(
         f"summary of {HEARINGS} hearings to PDF", shown(middle(printed)), f"budget 300 ms; the first {shown(first)}"
     )
@@ -293,6 +303,9 @@ def stressed(store: Path) -> Iterator[Line]:
         yield Line(
             "find two words", shown(middle(lambda: ask(ListParticipants("garza sof")))), "budget 30 ms a keystroke"
         )
+        page = middle(lambda: ask(ParticipantJourney(people[0], today)))
+        yield Line("a participant's journey at a glance", shown(page), "budget 0.3 s")
+        yield Line("what Today shows", shown(middle(lambda: ask(LookAtToday(today)))))
         yield Line("list of sessions", shown(middle(lambda: ask(ListSessions()), 3)))
         began = time.perf_counter()
         proof = told.verify()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -26,6 +27,7 @@ from tjdesk.domain.outcome import Outcome
 from tjdesk.i18n.language import language
 from tjdesk.security.stretching import KdfCost
 from tjdesk.services.house import TrainingCourt
+from tjdesk.services.journey.steps import step_of
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import OpenDocket
@@ -34,6 +36,7 @@ from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import World
 from tjdesk.ui.desk.window import DeskWindow, choose_look
 from tjdesk.ui.kit.theme import Mode, look
+from tjdesk.ui.kit.words import tongue
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDE, HIGH = 1366, 768
@@ -42,6 +45,15 @@ SHOWN = 0
 RECORDED = 5
 PRAISED = (Response(kind="incentive", item="verbal_praise"),)
 QUIET_MS = 400
+COLOURS = 256
+"""A screen has few colours: so many make a picture a third as large, and nobody sees a difference."""
+
+ORDERS = {
+    "es": ("Presentar constancia de trabajo.", "Acudir a terapia familiar."),
+    "fr": ("Remettre une preuve d'emploi.", "Se présenter à la thérapie familiale."),
+    "pt": ("Apresentar comprovante de trabalho.", "Comparecer à terapia familiar."),
+    "en": ("Bring proof of work.", "Attend family therapy."),
+}
 _OPAQUE = QImage.Format.Format_RGB888
 
 
@@ -80,8 +92,10 @@ class Studio:
     def keep(self, name: str) -> None:
         """The window as it stands, into the folder of the pictures."""
         file = FOLDER / f"{name}.png"
-        if not self.window.grab().toImage().convertToFormat(_OPAQUE).save(str(file)):
-            raise OSError(f"{file} could not be written")
+        shot = self.window.grab().toImage().convertToFormat(_OPAQUE)
+        seen = Image.frombytes("RGB", (shot.width(), shot.height()), bytes(shot.constBits()), "raw", "RGB",
+                               shot.bytesPerLine())  # fmt: skip
+        seen.quantize(COLOURS, Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE).save(file, optimize=True)
         print(file.name)
 
 
@@ -113,6 +127,42 @@ def participant(studio: Studio) -> None:
     studio.go(Spot("participants", people[min(SHOWN, len(people) - 1)].id))
 
 
+def journey(studio: Studio) -> None:
+    """Consents, a term with a pause, orders of which one is late, a contact to come."""
+    who = studio.room.desk.ask(ListParticipants(""))[SHOWN].id
+    late, coming = ORDERS[tongue().language.base]
+    for step in (
+        {"kind": "consent", "date": "2026-03-29", "type": "participation", "expires_on": "2027-03-28"},
+        {"kind": "consent", "date": "2026-03-29", "type": "research"},
+        {"kind": "term", "date": "2026-03-29", "months": 12},
+        {"kind": "term_pause", "date": "2026-05-03", "reason": "other_process", "until": "2026-05-30"},
+        {"kind": "order", "date": "2026-10-29", "text": late, "due": "2026-11-20"},
+        {"kind": "order", "date": "2026-11-10", "text": coming, "due": "2026-12-05"},
+        {"kind": "contact", "date": "2026-11-05", "type": "home_visit", "next_date": "2026-12-01"},
+    ):
+        studio.room.desk.execute(step_of({"participant": who, **step}))
+    studio.go(Spot("participants", who, "journey"))
+
+
+def journey_dark(studio: Studio) -> None:
+    look().set_mode(Mode.DARK)
+    journey(studio)
+
+
+def step(name: str) -> Callable[[Studio], None]:
+    """The form of a step, begun."""
+
+    def arrange(studio: Studio) -> None:
+        studio.go(Spot("participants", studio.room.desk.ask(ListParticipants(""))[SHOWN].id, f"step:{name}"))
+
+    return arrange
+
+
+def contrast(studio: Studio) -> None:
+    look().set_mode(Mode.CONTRAST)
+    studio.go(Spot("office", part="appearance"))
+
+
 def office(studio: Studio) -> None:
     studio.go(Spot("office", part="pack"))
 
@@ -129,6 +179,11 @@ PICTURES: dict[str, tuple[str, Callable[[Studio], None]]] = {
     "participant-pt": ("pt", participant),
     "office-en": ("en", office),
     "unlock-en": ("en", unlock),
+    "journey-es": ("es", journey),
+    "journey-dark-en": ("en", journey_dark),
+    "consent-pt": ("pt", step("consent")),
+    "test-fr": ("fr", step("test")),
+    "contrast-es": ("es", contrast),
 }
 
 

@@ -1,4 +1,5 @@
-"""Make the stress store: 20,000 participants, 150,000 hearings, 500,000 tests at 32 sites, the same for the same seed.
+"""Make the stress store: 20,000 participants with their journeys, 150,000 hearings, 500,000 tests at 32 sites, the
+same for the same seed.
 
     python tools/stress.py STORE [--people 20000] [--seed 7]
 
@@ -12,16 +13,21 @@ import datetime as dt
 import random
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tjdesk.app.house import TheHouse
 from tjdesk.domain.attendance import Attendance
-from tjdesk.domain.enrolment import Enrolment, Status
+from tjdesk.domain.consent import Consent
+from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.hearing import Attended, Disposition, Hearing, Response
+from tjdesk.domain.legal_term import LegalTerm, TermEvent
+from tjdesk.domain.obligation import Obligation
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Site
-from tjdesk.domain.record import DossierKind
+from tjdesk.domain.record import DossierKind, Record
+from tjdesk.domain.referral import LegalScreening, Referral
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.domain.testing import DrugTest, Finding
 from tjdesk.services.command import Command
@@ -97,7 +103,7 @@ class People(Command[int]):
             site=site.id, status=Status.ACTIVE.value, status_since=admitted, admitted_on=admitted,
             phase=work.pack.phases[number % len(work.pack.phases)].code, phase_since=admitted,
         )  # fmt: skip
-        work.put(person, enrolment)
+        work.put(person, enrolment, *self._journey(work, enrolment, admitted, number))
         for turn in range(int(HEARINGS) + (chance.random() < HEARINGS % 1)):
             work.put(self._hearing(work, enrolment, sessions[start + 3 * turn], chance))
         for week in range(TESTS):
@@ -108,6 +114,31 @@ class People(Command[int]):
                     id=work.new_id(dossier), dossier=dossier, person=person.id, service="group_therapy",
                     date=admitted + dt.timedelta(days=7 * week), attendance=Attended.PRESENT.value,
                 )
+            )  # fmt: skip
+
+    def _journey(self, work: Work, enrolment: Enrolment, admitted: dt.date, number: int) -> Iterator[Record]:
+        """What leads to admission, the legal term (paused once for one in five), and orders to tick."""
+        same = {"dossier": enrolment.dossier, "enrolment": enrolment.id}
+        before = admitted - dt.timedelta(days=30)
+        yield Referral(id=work.new_id(enrolment.dossier), date=before, source="judge", **same)
+        yield LegalScreening(id=work.new_id(enrolment.dossier), date=before, result="eligible", **same)
+        for step, status in enumerate(("referred", "screened_ok", "assessed", "offered", "active")):
+            day = before + dt.timedelta(days=6 * step)
+            yield StatusChange(id=work.new_id(enrolment.dossier), date=day, event=status, status=status, **same)
+        yield Consent(id=work.new_id(enrolment.dossier), given_on=admitted, person=enrolment.person, **same)
+        term = LegalTerm(id=work.new_id(enrolment.dossier), starts_on=admitted, months=12 + number % 25, **same)
+        yield term
+        if number % 5 == 0:
+            yield TermEvent(
+                id=work.new_id(enrolment.dossier), term=term.id, kind="pause", reason="other_process",
+                date=admitted + dt.timedelta(days=60), until=admitted + dt.timedelta(days=60 + number % 40), **same,
+            )  # fmt: skip
+        for week in range(4):
+            due = admitted + dt.timedelta(days=21 * week + 14)
+            status = "open" if week == 3 else "met"
+            yield Obligation(
+                id=work.new_id(enrolment.dossier), ordered_on=due - dt.timedelta(days=14), due=due, status=status,
+                text="Constancia de trabajo", **same,
             )  # fmt: skip
 
     def _hearing(self, work: Work, enrolment: Enrolment, session: CourtSession, chance: random.Random) -> Hearing:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sees to what the system must have: the venv module of Python until there is a .venv, and the libraries that Qt loads,
-# `offscreen` for the tests, `window` for a real window as well, `installers` for what packs the program, `nothing`
+# `offscreen` for the tests, `proof` for their long form (with PostgreSQL), `window` for a real window as well,
+# `installers` for what packs the program, `nothing`
 # where Qt is not used. When root, on Debian
 # or Ubuntu, missing packages are installed; otherwise the command to type is said, and this fails.
 # Libraries are looked up in the linker's cache, which takes no time when all is there.
@@ -42,9 +43,10 @@ library_packages() {
 case $1 in
     nothing) libraries= ;;
     offscreen) libraries=$(library_packages "$offscreen") ;;
+    proof) libraries="$(library_packages "$offscreen") $(ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql)" ;;
     window) libraries=$(library_packages "$offscreen $window") ;;
     installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools")" ;;
-    *) echo "usage: system.sh nothing|offscreen|window|installers" >&2; exit 2 ;;
+    *) echo "usage: system.sh nothing|offscreen|proof|window|installers" >&2; exit 2 ;;
 esac
 venv=$(venv_package)
 missing=$(echo $venv $libraries)

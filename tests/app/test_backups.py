@@ -10,8 +10,8 @@ import pytest
 
 from calls import Answer, Court, an_outcome, call, new_court, the_house
 from desks import StillClock
+from older_store import make_older
 from tjdesk.app.backups import ENDING, thinned
-from tjdesk.db.engine import HeldKey, open_engine
 from tjdesk.db.tables import SCHEMA
 
 
@@ -111,16 +111,7 @@ def test_a_backup_past_its_date_asks(court: Court, tmp_path: Path) -> None:
 def old(tmp_path: Path) -> Court:
     """A store as the first version made it, of this program's making otherwise."""
     court = new_court(tmp_path)
-    with court.opened() as opened:
-        key = opened._ring.keys.database_key
-    engine = open_engine(court.store / "store.db", HeldKey(key))
-    with engine.connect() as connection:
-        connection.exec_driver_sql("DROP TABLE r_sealing")
-        connection.exec_driver_sql("DROP TABLE r_legal_hold")
-        connection.exec_driver_sql("PRAGMA user_version = 2")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
-    engine.dispose()
+    make_older(court)
     return court
 
 

@@ -10,7 +10,9 @@ from sample_case import ADMITTED, ENROLMENT, HEARING, IN_TWO_WEEKS, PHASES, SESS
 
 from tjdesk.domain.best_practice import warnings
 from tjdesk.domain.hearing import Response
+from tjdesk.domain.jurisdiction import CourtCalendar, Holiday
 from tjdesk.domain.outcome_rules import problems
+from tjdesk.i18n.message import Label
 
 
 def custody(days: int, quantity: str = "", unit: str = "day") -> Response:
@@ -56,7 +58,8 @@ def test_each_warning(changes: dict[str, Any], expected: list[str]) -> None:
 
 
 def test_a_court_holiday_is_mentioned() -> None:
-    found = warnings(outcome(), HEARING, ENROLMENT, PHASES, holidays={IN_TWO_WEEKS})
+    off = CourtCalendar(holidays=(Holiday(label=Label("off"), month=IN_TWO_WEEKS.month, day=IN_TWO_WEEKS.day),))
+    found = warnings(outcome(), HEARING, ENROLMENT, PHASES, calendar=off)
     assert [w.field for w in found] == ["next.date"]
 
 

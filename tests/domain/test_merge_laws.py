@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tjdesk.domain.entry import CREATED, Change, Header, Part
+from tjdesk.domain.entry import CREATED, Change, Header, Part, resolve
 from tjdesk.domain.merge import Head, Register, applied, disputed, shown
 from tjdesk.domain.record import Policy
 from tjdesk.domain.replay import State, digest
@@ -103,8 +104,6 @@ def journals(draw: st.DrawFn) -> list[tuple[Header, Part]]:
 
 
 def _id(header: Header) -> str:
-    from tjdesk.domain.entry import resolve
-
     return resolve(header, "+0")
 
 
@@ -140,3 +139,27 @@ def test_what_makes_no_sense_changes_nothing() -> None:
     state.apply(other, Part("x", "", (Change("person", record.id, CREATED, {"telephone": "3"}),)))
     state.apply(header, Part("x", "", (Change("person", "+1", CREATED, "no object"),)))
     assert [one.values for one in state.records.values()] == [{"telephone": "1"}]
+
+
+@pytest.mark.parametrize("record", ["+", "+x", "+-1", "+01", "+1_0", "+ 1", "+\u0661", "+1.0", "+" + "9" * 5000, ""])
+def test_a_malformed_place_makes_no_record_and_no_trouble(record: str) -> None:
+    header = Header("d", "a", "r", 1, "x", (0, 0), "", 1, "")
+    state = replayed([(header, Part("made", "", (Change("person", record, CREATED, {"telephone": "1"}),)))])
+    assert not state.records
+    assert resolve(header, record) == record
+
+
+@given(histories(st.fixed_dictionaries({}, optional={"age_stated": NUMBERS, "age_stated_on": st.just("2026-01-01")})))
+def test_a_group_shows_one_of_its_values_whole(told: list[Said]) -> None:
+    heads = merged(told).heads
+    assert shown(Policy.GROUP, heads) == heads[-1].value
+    assert disputed(Policy.GROUP, heads) == any(head.value != heads[0].value for head in heads)
+
+
+@given(histories(st.booleans()), st.data())
+def test_lifting_a_withdrawal_that_was_seen_frees_only_that_one(told: list[Said], data: st.DataObject) -> None:
+    register = merged(told)
+    seen = data.draw(st.lists(st.sampled_from([head.stamp for head in register.heads]), unique=True))
+    lifted = applied(register, Head(Stamp(99, 0, "z", "r"), False), seen)
+    unseen = [head.value for head in register.heads if head.stamp not in seen]
+    assert shown(Policy.RESTRICTIVE, lifted.heads) is any(unseen)

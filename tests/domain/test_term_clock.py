@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tjdesk.domain.jurisdiction import CourtCalendar, Holiday
 from tjdesk.domain.leaving import NewCharge
 from tjdesk.domain.legal_term import LegalTerm, TermEvent
 from tjdesk.domain.months import last_day
 from tjdesk.domain.term import PLAIN_RULE, TermRule, rule_of
 from tjdesk.domain.term_clock import Reckoning, TermState, pauses_of, reckon
 from tjdesk.domain.term_rules import closing_problems, closing_warnings, event_problems, length_problems
+from tjdesk.i18n.message import Label
 
 MX = TermRule(
     code="mx_195",
@@ -160,9 +162,12 @@ def test_where_pauses_do_not_resume_the_whole_term_begins_anew() -> None:
 
 
 def test_a_last_day_that_is_no_working_day() -> None:
-    moved = replace(MX, last_day="next_working_day", holidays=("05-01", "2025-05-02"))
-    assert end(a_term(date(2024, 5, 1)), rule=moved) == date(2025, 5, 5)
-    assert end(a_term(date(2024, 5, 6)), rule=moved) == date(2025, 5, 6)
+    moved = replace(MX, last_day="next_working_day")
+    off = CourtCalendar(holidays=tuple(Holiday(label=Label("off"), month=5, day=day) for day in (1, 2)))
+    for start, last in ((date(2024, 5, 1), date(2025, 5, 5)), (date(2024, 5, 6), date(2025, 5, 6))):
+        standing = reckon(a_term(start), (), moved, LATER, off)
+        assert standing is not None
+        assert standing.ends_on == last
 
 
 @pytest.mark.parametrize(

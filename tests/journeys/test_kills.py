@@ -14,8 +14,8 @@ import pytest
 from nursery import LONG, Nursery, moments, nursery, rounds
 
 from calls import Court, an_outcome, call, copied, register
+from older_store import make_older
 from tjdesk.db.backup import prove
-from tjdesk.db.engine import HeldKey, open_engine
 from tjdesk.db.tables import SCHEMA
 
 ATTENDANCE = ("present", "late", "excused", "absent")
@@ -193,7 +193,7 @@ def test_restoring(court: Court, cradle: Nursery, tmp_path: Path) -> None:
 
 def test_upgrading(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older schema is the old one or the new one, never between; the next opening brings it up."""
-    older(court)
+    make_older(court)
     pace = None
     for place in rounds(4):
         one = copied(court, court.store.parent / f"round-{place}")
@@ -209,20 +209,6 @@ def test_upgrading(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatc
         assert one.told("info")["schema"] == SCHEMA
         assert len(one.told("participants")) == 5
         shutil.rmtree(one.store.parent)
-
-
-def older(court: Court) -> None:
-    """The store as the schema before had it: nothing is sealed or held in it."""
-    with court.opened() as opened:
-        key = opened._ring.keys.database_key
-    engine = open_engine(court.store / "store.db", HeldKey(key))
-    with engine.connect() as connection:
-        for table in ("r_sealing", "r_legal_hold"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("PRAGMA user_version = 2")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
-    engine.dispose()
 
 
 def test_founding(cradle: Nursery, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from courts import Desk, admit, found, join
 
 KILLS = int(os.environ.get("TJDESK_KILLS", "6"))

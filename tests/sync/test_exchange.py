@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
+from courts import Desk, admit, bring, found, join
+from tjdesk.db.work import SqlWork
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.conflicts import DecideConflict
@@ -155,3 +156,36 @@ def test_a_restored_copy_that_nobody_noticed_converges(pair: tuple[Desk, Desk], 
     assert office.digest() == court.digest()
     assert office.verified()
     assert court.verified()
+
+
+def test_the_value_that_a_record_was_made_with_stands_among_those_to_decide(
+    pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, court = pair
+    dossier = office.register("JT-1", "Salazar")
+    bring(office, court)
+    with monkeypatch.context() as patched:
+        patched.setattr(SqlWork, "_standing", lambda _self, _wanted: {})
+        court.change(dossier, telephone="22")
+    assert bring(court, office).conflicts == 1
+    (conflict,) = office.conflicts()
+    assert [value.value for value in conflict.values] == ["1", "22"]
+    office.execute(DecideConflict(conflict.id, "she said so", keep="0"))
+    assert office.person(dossier).telephone == "1"
+    assert office.verified()
+
+
+def test_an_adapted_pack_travels_and_both_sites_come_to_the_same(pair: tuple[Desk, Desk]) -> None:
+    from tjdesk.packs import whole
+    from tjdesk.services.adapting import AdaptPack, ReadPack
+
+    office, court = pair
+    with office.opened() as opened:
+        told = opened.desk.ask(ReadPack()).told
+    changed = whole.with_item(told, "sanction", {"code": "warning", "retired": True})
+    adopted = office.execute(AdaptPack(changed, next_version=True))
+    bring(office, court)
+    for desk in (office, court):
+        with desk.opened() as opened:
+            assert (opened.desk.pack.version, opened.desk.pack.digest) == (2, adopted.digest)
+            assert opened.desk.pack.catalogues["sanction"]["warning"].retired

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
 from calls import PASSPHRASE, the_house
+from courts import Desk, admit, bring, found, join
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.person import Person
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import _
+from tjdesk.services.command import Command
+from tjdesk.services.participants import RegisterParticipant
+from tjdesk.services.ports import Work
+
+NUMBERED = Enrolment(id="", dossier="", file_number="JT-2")
+
+
+@dataclass(frozen=True)
+class RenameNobody(Command[None]):
+    """A command that the rules refuse."""
+
+    def execute(self, work: Work) -> None:
+        work.new_id(work.seat.programme_dossier)
+        raise Refused(_("A reason is needed."), "reason")
 
 
 @pytest.fixture
@@ -100,3 +119,19 @@ def test_two_entries_of_one_number_are_both_kept(
     assert court.digest() == office.digest()
     assert court.verified()
     assert left.exists()
+
+
+def test_a_save_that_is_refused_begins_no_identity(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
+    _office, court = pair
+    court.register("JT-1", "Salazar")
+    before = device(court)
+    shutil.rmtree(tmp_path / "state")
+    with court.opened() as opened:
+        with pytest.raises(Refused):
+            opened.desk.execute(RenameNobody())
+        assert opened.desk.seat.device == before
+        dossier = opened.desk.execute(RegisterParticipant(Person(id="", dossier="", family_name="Gómez"), NUMBERED))
+        assert opened.desk.seat.device != before
+    assert dossier
+    assert device(court) != before
+    assert court.verified()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from simulation import Edit, Register, World, check, hashes
 
 from tjdesk.db.reads import SqlReads
+from tjdesk.domain.entry import derived_id
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.security import age, sign
@@ -78,7 +79,10 @@ class Forger:
         return file
 
     def lines(self) -> list[bytes]:
-        return self.plain.splitlines()[:-1]
+        """Lines of every kind, the trailer left out."""
+        dossier = json.loads(next(line for line in self.plain.splitlines() if line.startswith(b'["dossier"')))[1]
+        want = ["want", dossier, "0" * 20, 1, False]
+        return [*self.plain.splitlines()[:-1], json.dumps(want, separators=(",", ":")).encode()]
 
 
 @pytest.fixture(scope="module")
@@ -97,9 +101,16 @@ def alter(told: Any, chance: random.Random) -> Any:
     return chance.choice(ODD)
 
 
+def _kind(line: bytes) -> str:
+    return line[2 : line.index(b'"', 2)].decode()
+
+
 def tampered(forger: Forger, chance: random.Random) -> list[bytes]:
     told = forger.lines()
-    place = chance.randrange(len(told))
+    kinds = sorted({_kind(line) for line in told})
+    assert kinds == ["acks", "dossier", "entry", "head", "header", "statement", "want"]
+    kind = chance.choice(kinds)
+    place = chance.choice([number for number, line in enumerate(told) if _kind(line) == kind])
     how = chance.randrange(4)
     if how == 0:
         del told[place]
@@ -145,3 +156,33 @@ def test_a_cut_out_entry_does_not_go_unseen(tmp_path: Path, which: str) -> None:
         own.court.exchange.take(own.sealed(told))
     assert fault.value.kind is Kind.DAMAGED
     assert hashes(own.court) == before
+
+
+@pytest.mark.parametrize(
+    "pair", [[1 << 70, "0" * 64], [1 << 53, "0" * 64], [-1, "0" * 64], [1, "zz"], [1, "00"], [0, "x"]]
+)
+@pytest.mark.parametrize("where", ["acks", "after", "upto"])
+def test_pairs_that_cannot_be_are_refused(forger: Forger, where: str, pair: list[Any]) -> None:
+    told = forger.lines()
+    own = forger.world.devices[1].keys[0][1].hex()
+    device = derived_id("device", own)
+    if where == "acks":
+        place = next(number for number, line in enumerate(told) if _kind(line) == "acks")
+        told[place] = json.dumps(["acks", {device: pair}], separators=(",", ":")).encode()
+    else:
+        tag, header = json.loads(told[0])
+        header[where] = pair if where == "upto" else {device: pair}
+        told[0] = json.dumps([tag, header], separators=(",", ":")).encode()
+    with pytest.raises(Trouble) as fault:
+        forger.court.exchange.take(forger.sealed(told), dry_run=True)
+    assert fault.value.kind is Kind.DAMAGED
+
+
+@pytest.mark.parametrize("first", [0, -1, 1 << 70])
+def test_numbers_that_nobody_can_want_are_refused(forger: Forger, first: int) -> None:
+    told = forger.lines()
+    want = json.loads(told[-1])
+    want[3] = first
+    told[-1] = json.dumps(want, separators=(",", ":")).encode()
+    with pytest.raises(Trouble):
+        forger.court.exchange.take(forger.sealed(told), dry_run=True)

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
 from calls import PASSPHRASE, the_house
+from courts import Desk, admit, bring, found, join
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.services import bundle_faults
 

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from courts import Desk, admit, bring, found, join
 
+from courts import Desk, admit, bring, found, join
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.people import ChangeStatus

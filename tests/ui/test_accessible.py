@@ -27,6 +27,7 @@ from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import World
 from tjdesk.ui.desk.window import DeskWindow
 from tjdesk.ui.first_run.panel import Panel as FirstRun
+from tjdesk.ui.journey.forms import FORMS
 from tjdesk.ui.kit.lines import WayIn
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
@@ -34,8 +35,8 @@ from tjdesk.ui.office.view import PAGES
 
 PATIENCE = 20_000
 MOST_CHILDREN = 60
-SAME_EVERYWHERE = frozenset(("TJDesk", "Ctrl+", "English", "Español", "Français", "Português"))
-"""Names of the program and of the languages themselves."""
+SAME_EVERYWHERE = frozenset(("TJDesk", "Ctrl+", "MDMA", "Tramadol", "English", "Español", "Français", "Português"))
+"""Names of the program, of the languages themselves, and of substances."""
 
 
 @cache
@@ -77,6 +78,8 @@ class Tour:
         spots = [("today", "", ""), ("sessions", "", ""), ("sessions", self.court.session, "")]
         spots += [("participants", "", ""), ("participants", who, ""), ("participants", who, "history")]
         spots += [("participants", "", "new"), ("participants", who, "edit"), ("participants", "", "import")]
+        spots += [("participants", who, "journey"), ("participants", "", "refer")]
+        spots += [("participants", who, f"step:{step}") for step in FORMS if step != "referral"]
         spots += [("exchange", "", ""), ("figures", "", "")]
         spots += [("office", "", part) for part in PAGES if part != "import"]
         for screen, id, part in spots:

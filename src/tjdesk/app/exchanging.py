@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Engine
 
 from tjdesk import __version__
+from tjdesk.app.contacts import contact_of, receipt_of
 from tjdesk.app.identity import Identity
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
@@ -31,7 +32,7 @@ from tjdesk.security import age, sign
 from tjdesk.services import bundle_faults as faults
 from tjdesk.services.belonging import Card
 from tjdesk.services.bundles import HEAD, TRAILER, Bundle, Header, Looked, Made, Taken, short_code
-from tjdesk.services.exchange import CardShown, Contact, Exchanged, Refusal
+from tjdesk.services.exchange import CardShown, Contact, Exchanged, Found, Receipt, Refusal, Waits
 from tjdesk.services.ports import Clock, Progress, Quiet
 from tjdesk.services.sites import site_named
 from tjdesk.sync import carrier
@@ -213,7 +214,7 @@ class Exchange:
         taken = Taken(
             sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
             already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
-            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(header, result)),
+            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(result)),
         )  # fmt: skip
         counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
         custody.note(
@@ -227,6 +228,11 @@ class Exchange:
 
         Running it twice, or two at once, does no more than running it once.
         """
+        done = self.take_all(folder, progress)
+        return Exchanged(done.taken, tuple(self.make_due(folder)), done.refused)
+
+    def take_all(self, folder: Path, progress: Progress | None = None) -> Exchanged:
+        """Take in everything in a folder that is for us, each whole or not at all, and write nothing."""
         taken: list[tuple[Path, Taken]] = []
         refused: list[Refusal] = []
         files, progress = carrier.bundles_in(folder), progress or Quiet()
@@ -235,12 +241,27 @@ class Exchange:
             try:
                 told = self.take(file)
             except (Trouble, Refused) as fault:
-                if getattr(fault, "kind", None) is not Kind.KEY:
-                    refused.append(Refusal(file, fault.message, getattr(fault, "advice", fault.message)))
+                refused += _refusal(file, fault)
                 continue
             if not told.again:
                 taken.append((file, told))
-        return Exchanged(tuple(taken), tuple(self.make_due(folder)), tuple(refused))
+        return Exchanged(tuple(taken), (), tuple(refused))
+
+    def found_in(self, folder: Path, progress: Progress | None = None) -> Found:
+        """What every bundle of a folder is, without taking any in."""
+        ours: list[Looked] = []
+        others: list[Path] = []
+        refused: list[Refusal] = []
+        files, progress = carrier.bundles_in(folder), progress or Quiet()
+        for number, file in enumerate(files):
+            progress.step(number, len(files))
+            try:
+                ours.append(self.look(file))
+            except (Trouble, Refused) as fault:
+                told = _refusal(file, fault)
+                refused += told
+                others += [] if told else [file]
+        return Found(tuple(ours), tuple(others), tuple(refused))
 
     def card(self, out: Path) -> CardShown:
         """Write this device's card to a file. Raises Refused where it has been admitted already."""
@@ -261,20 +282,27 @@ class Exchange:
         """The other sites, and how exchange with them stands. `unsent` leaves devices' own logs out."""
         with self.engine.connect() as connection:
             roster, heard = read_roster(connection), custody.heard(connection)
-            return [self._contact(connection, site, roster, heard) for site in self._sites(connection)]
+            sites = self._sites(connection)
+            return [
+                contact_of(
+                    connection,
+                    site,
+                    [member.device for member in _readers(connection, roster, site.id)],
+                    self._gather(connection, roster, site.id),
+                    heard,
+                )
+                for site in sites
+            ]
 
-    def _contact(
-        self, connection: Connection, site: Site, roster: Roster, heard: dict[str, tuple[str, int]]
-    ) -> Contact:
-        readers = [member.device for member in _readers(connection, roster, site.id)]
-        last = custody.last_made(connection, site.id)
-        gathered = self._gather(connection, roster, site.id)
-        logs = custody.log_dossiers(connection)
-        unsent = sum(entry.dossier not in logs for entry in gathered.contents.entries)
-        at = max((heard[device][0] for device in readers if device in heard), default="")
-        return Contact(
-            site.id, site.name, len(readers), at, last.at if last else "", last.number if last else 0, unsent
-        )
+    def receipts(self, site: str = "") -> list[Receipt]:
+        """Bundles made for a site (id) and taken in from it, newest first; of all sites for an empty one."""
+        with self.engine.connect() as connection:
+            return [receipt_of(row) for row in custody.noted(connection, site)]
+
+    def waits(self) -> list[Waits]:
+        """What waits for a bundle that has not come."""
+        with self.engine.connect() as connection:
+            return [Waits(*told) for told in custody.gapped(connection)]
 
     def _opened(self, connection: Connection, data: bytes) -> Bundle:
         """A bundle with everything checked that can be checked without its entries' chains."""
@@ -301,7 +329,7 @@ class Exchange:
         sender = roster.members.get(header.sender)
         if sender is None:
             raise faults.stranger()
-        if header.sender in roster.cuts:
+        if roster.put_out(header.sender):
             raise faults.revoked()
         return sender
 
@@ -356,6 +384,13 @@ def _said(connection: Connection, gathered: Gathered) -> bytes:
     return hashlib.sha256(canonical(told)).digest()
 
 
+def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
+    """Why a file was passed over; nothing for one that is meant for others."""
+    if getattr(fault, "kind", None) is Kind.KEY:
+        return []
+    return [Refusal(file, fault.message, getattr(fault, "advice", fault.message))]
+
+
 def _check_words(header: Header, words: str) -> None:
     if words and not sign.matches_words(bytes.fromhex(header.programme), words):
         raise faults.other_words()
@@ -369,9 +404,13 @@ def _again(bundle: Bundle) -> Taken:
     )  # fmt: skip
 
 
-def _notes(header: Header, result: Result) -> Iterator[Message]:
-    if header.schema > SCHEMA:
-        yield _("It was made by a newer TJDesk: what this version cannot show is kept for a newer one.")
+def _notes(result: Result) -> Iterator[Message]:
+    if result.newer:
+        yield counted(
+            "{count} entry was written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            "{count} entries were written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            result.newer,
+        )
     if result.forked:
         yield counted(
             "{count} chain has two branches: a copied or restored store wrote twice under one number. Both are kept.",

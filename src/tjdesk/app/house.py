@@ -22,12 +22,13 @@ from tjdesk.packs.vocabulary import vocabulary
 from tjdesk.security import age, passphrases
 from tjdesk.security.sign import fingerprint_words
 from tjdesk.services.bundles import Looked
+from tjdesk.services.contents import Content
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
+from tjdesk.services.figures.asking import Figures
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
-from tjdesk.services.own_data import OwnData
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Clock, Progress
+from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
@@ -125,23 +126,25 @@ class TheHouse:
 
         return write_rejected(file, register, rejected, language) if rejected else None
 
-    def docket(self, sheet: DocketSheet, pack: Pack, language: Language, paper: str, *, door: bool) -> bytes:
-        """The docket of a session, or the list for its door, as PDF."""
-        from tjdesk.reports.docket import docket, door_list
+    def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+        """The receipt of a bundle as PDF."""
+        from tjdesk.reports.receipt import exchange_receipt
 
-        return (door_list if door else docket)(sheet, pack, language, paper)
+        return exchange_receipt(sheet, language, paper)
 
-    def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
-        """One hearing's minute as PDF."""
-        from tjdesk.reports.minute import hearing_minute
+    def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """Figures as csv, xlsx or pdf."""
+        from tjdesk.reports import figures_paper, figures_sheet
 
-        return hearing_minute(minute, pack, language, paper)
+        if kind == "pdf":
+            return figures_paper.figures_paper(figures, pack, language, paper, self.now())
+        return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
 
-    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
-        """What is held on a person, as PDF."""
-        from tjdesk.reports.own_data import own_data
+    def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
+        """Any of a court's papers as PDF."""
+        from tjdesk.reports.documents import printed
 
-        return own_data(data, pack, language, paper)
+        return printed(content, pack, language, paper, door=door)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""
@@ -151,7 +154,7 @@ class TheHouse:
 
     def sheets(
         self,
-        content: SessionSummary | DocketSheet | HearingMinute,
+        content: Content,
         pack: Pack,
         language: Language,
         paper: str,
@@ -163,11 +166,11 @@ class TheHouse:
 
         return sheets(content, pack, language, paper, door=door)
 
-    def window(self, store: Path | None, language: Language) -> int:
+    def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
         """Open the window."""
         from tjdesk.app.window import open_window
 
-        return open_window(self, store, language)
+        return open_window(self, store, language, bundle=bundle)
 
     def updates(self) -> Updates:
         """Newer versions of the program."""
@@ -196,9 +199,3 @@ class TheHouse:
         from tjdesk.app.training import make_training_court
 
         return make_training_court(self, folder, language)
-
-    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
-        """A session summary as PDF."""
-        from tjdesk.reports.summary import session_summary
-
-        return session_summary(summary, pack, language, paper)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from tjdesk.app.marks import Marks
 from tjdesk.db import custody
 from tjdesk.db.journal import Run, set_meta
-from tjdesk.db.ledger import SqlLedger, read_seat
+from tjdesk.db.ledger import SqlLedger, seat_within
 from tjdesk.db.take import IDENTITY_DUE
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.entry import derived_id
@@ -37,31 +37,27 @@ class Identity:
         self.ledger.before_first = self.before_first
         self.ledger.after_save = self.after_save
 
-    def before_first(self) -> None:
-        """The first save of this run is about to begin."""
+    def before_first(self, connection: Connection) -> None:
+        """The first save of this run begins: within its transaction, so that a save refused begins no identity."""
         if self.doubted:
-            self._succeed()
-            self.doubted = ""
+            self._succeed(connection)
 
     def after_save(self) -> None:
         """Something was saved or taken in."""
+        self.doubted = ""
         self.marks.write(self.engine)
 
-    def _succeed(self) -> None:
+    def _succeed(self, connection: Connection) -> None:
         signing, encryption = new_signing_key(), new_keypair()
         device, seat = derived_id("device", signing[1].hex()), self.ledger.seat
-        with self.engine.connect().execution_options(writing=True) as connection:
-            connection.begin()
-            old = custody.own_device(connection)
-            key = custody.private_keys(connection, custody.SIGNING)[old]
-            custody.begin_identity(connection, device, signing[0], encryption[0])
-            set_meta(connection, IDENTITY_DUE, "")
-            run = Run(device, self.run.run, seat.user)
-            work = SqlWork(connection, run, seat, self.ledger.pack, self.vault, self.clock.now())
-            SucceedDevice(
-                old, device, signing[1].hex(), encryption[1].hex(),
-                lambda body: sign(key, body.encode(), PURPOSE).hex(),
-            ).execute(work)  # fmt: skip
-        self.run.device, self.run.dossiers, self.run.actions = device, run.dossiers, run.actions
-        self.ledger.seat = read_seat(self.engine, seat.user)
-        self.marks.write(self.engine)
+        old = custody.own_device(connection)
+        key = custody.private_keys(connection, custody.SIGNING)[old]
+        custody.begin_identity(connection, device, signing[0], encryption[0])
+        set_meta(connection, IDENTITY_DUE, "")
+        self.run.device = device
+        work = SqlWork(connection, self.run, seat, self.ledger.pack, self.vault, self.clock.now(), within=True)
+        SucceedDevice(
+            old, device, signing[1].hex(), encryption[1].hex(),
+            lambda body: sign(key, body.encode(), PURPOSE).hex(),
+        ).execute(work)  # fmt: skip
+        self.ledger.seat = seat_within(connection, seat.user)

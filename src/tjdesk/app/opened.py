@@ -17,10 +17,12 @@ from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
 from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
+from tjdesk.app.warehousing import Warehousing
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
+from tjdesk.db.newer import kept
 from tjdesk.db.own_keys import forget_signed
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import SCHEMA
@@ -30,10 +32,12 @@ from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
+from tjdesk.security.pseudonyms import Disguise
 from tjdesk.services.command import Question
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.diagnosis import Diagnosis
+from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
@@ -87,6 +91,11 @@ class OpenedStore:
         return Auditing(self._engine, self.desk)
 
     @property
+    def warehouse(self) -> Warehousing:
+        """A national office's database, loaded from here."""
+        return Warehousing(self._engine, self.desk, self._clock)
+
+    @property
     def sealing(self) -> Keeping:
         """Dossiers sealed, and held."""
         return Keeping(self._engine, self.desk, self.identity)
@@ -96,6 +105,7 @@ class OpenedStore:
         self.staff.settle()
         self._vault.forget(forget_signed(self._engine))
         self.sealing.settle()
+        self.members.settle()
         Watch(self._engine, self.desk, self.identity, self._tries).note()
 
     def _snapshot(self, file: Path) -> None:
@@ -111,6 +121,15 @@ class OpenedStore:
             raise Refused(_("{date} is still to come.", date=day), "as_of")
         with standing_on(self._engine, day, self.desk.seat, self.desk.pack, self._vault) as reads:
             return answered(question, reads)
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient."""
+        return Disguise(self._ring.keys.store_secret, recipient)
+
+    def outlook(self) -> Outlook:
+        """How exchange stands: the other sites, and how much is to be decided."""
+        decide = self.desk.ask(ReadToDecide())
+        return Outlook(tuple(self.exchange.contacts()), len(decide.conflicts), len(decide.questions))
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
@@ -128,7 +147,7 @@ class OpenedStore:
             mine = {self.desk.seat.site} - everything
             digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
             digest = combined(connection, mine)
-            waiting, disputed = waiting_count(connection), len(reads.conflicts())
+            waiting, disputed, newer = waiting_count(connection), len(reads.conflicts()), kept(connection)
         seat = self.desk.seat
         return StoreInfo(
             version=__version__,
@@ -156,6 +175,7 @@ class OpenedStore:
             users=users,
             waiting=waiting,
             conflicts=disputed,
+            newer=newer,
         )
 
     def verify(self) -> Proof:

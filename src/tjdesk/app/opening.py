@@ -35,6 +35,7 @@ from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.recovery import RecoverySheet
 from tjdesk.security.seal import new_keypair
 from tjdesk.security.sign import new_signing_key, sign, signing_key_from
+from tjdesk.services.adapting import pack_in_force
 from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
 from tjdesk.services.house import StorePlan
@@ -207,12 +208,13 @@ def opened_of(
     with bare.reading() as reads:
         vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
         programme = reads.find(Programme)[0]
+        pack = pack_in_force(reads, programme.pack)
         user = reads.get(User, seat.user)
     # Removed, or their adding was cut short: either way they are nobody here.
     if keys.user_id and (user is None or user.removed):
         raise keytrouble.wrong_passphrase()
     watched = WatchedVault(vault)
-    ledger = SqlLedger(engine, run, seat, load(programme.pack), watched, clock)
+    ledger = SqlLedger(engine, run, seat, pack, watched, clock)
     marks = marks_of(store, keys)
     identity = Identity(engine, ledger, run, vault, clock, marks, marks.doubt(engine))
     identity.attach()

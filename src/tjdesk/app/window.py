@@ -32,14 +32,16 @@ def open_window(
     store: Path | None = None,
     language: Language | str | None = None,
     training: TrainingCourt | None = None,
+    *,
+    bundle: Path | None = None,
 ) -> int:
     """Run the window until it is closed; the exit code of the process.
 
     Without a house, the usual one is made behind the window. Without a store, the one last opened, or the usual
     place. `language` is one asked for on the command line. `training` is a court made a moment ago: it opens by
-    itself.
+    itself. `bundle` is offered in Exchange as soon as a store is open.
     """
-    app, _frame, inside = ready_window(house, SettingsFile(), language, store, training)
+    app, _frame, inside = ready_window(house, SettingsFile(), language, store, training, bundle)
     with _mistakes_told(inside):
         return app.exec()
 
@@ -50,14 +52,22 @@ def ready_window(
     language: Language | str | None,
     store: Path | None,
     training: TrainingCourt | None,
+    bundle: Path | None = None,
 ) -> tuple[QApplication, Frame, list[DeskWindow]]:
     """The window on screen, waiting for the event loop; the list is filled once it was painted."""
     app = _application()
     inside: list[DeskWindow] = []
 
     def begin() -> None:
+        wanted = store or _usual_store(settings)
+        if training is None and _has_window(wanted, bundle):
+            frame.close()
+            return
         inside.append(_fill(frame, house, settings, language))
-        inside[0].begin(store or _usual_store(settings), training)
+        _listen(inside[0], wanted)
+        if bundle is not None:
+            inside[0].offer(bundle)
+        inside[0].begin(wanted, training)
 
     colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
     frame = Frame(begin, colours.paper, colours.rail)
@@ -95,6 +105,24 @@ def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: L
     frame.ending = inside.end
     frame.fill(inside)
     return inside
+
+
+def _has_window(store: Path, bundle: Path | None) -> bool:
+    """Whether a window has that store already; it comes forward, and is given the bundle to take in."""
+    from tjdesk.ui.desk.only import is_open
+
+    return is_open(store, bundle)
+
+
+def _listen(inside: DeskWindow, store: Path) -> None:
+    """Whoever starts a second window for the store of this one is sent here."""
+    from tjdesk.ui.desk.only import Only
+
+    only = Only(inside)
+    only.asked.connect(inside.come_forward)
+    only.handed.connect(inside.offer)
+    inside.opened.connect(only.hold)
+    only.hold(store)
 
 
 def _world_maker(house: House | None) -> Callable[[], World]:

@@ -31,5 +31,12 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )  # fmt: skip
     face.say(_("{court} was admitted. The words of its device: {words}", court=admitted.site, words=" ".join(words)))
     face.say(_("The words of this programme, for them to compare: {words}", words=" ".join(theirs)))
+    if admitted.alone:
+        face.say(
+            _(
+                "Only one device may admit others: if it is lost, nobody can be admitted any more."
+                " Let a second one do so too (`tjdesk admit STORE CARD --may-admit`)."
+            )
+        )
     face.say(_("Now make a bundle for them: `tjdesk bundle make STORE --to SITE --out FILE`."))
     return DONE

@@ -21,7 +21,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
     with face.opened(call.store) as opened:
         info = opened.info()
     if face.json:
-        face.document({name: getattr(info, name) for name in info.__dataclass_fields__})
+        face.document({name: getattr(info, name) for name in info.__dataclass_fields__ if name != "newer"})
     else:
         face.table((_("What"), _("Value")), _lines(info))
     return DONE
@@ -29,6 +29,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
 
 def _lines(info: StoreInfo) -> list[tuple[Value, Value]]:
     counts = info.records
+    newer: list[tuple[Value, Value]] = [(_("Kept for a newer version"), info.newer)] if info.newer else []
     return [
         (_("Court"), info.site),
         (_("Jurisdiction"), info.pack),
@@ -45,6 +46,7 @@ def _lines(info: StoreInfo) -> list[tuple[Value, Value]]:
         (_("Entries in the journal"), info.entries),
         (_("Waiting for other entries"), info.waiting),
         (_("Conflicts to decide"), info.conflicts),
+        *newer,
         (_("Digest"), info.digest[:16]),
         (_("Version"), info.version),
         (_("Schema"), info.schema),

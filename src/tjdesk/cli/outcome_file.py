@@ -54,6 +54,7 @@ class OutcomeItem(msgspec.Struct, forbid_unknown_fields=True):
     participant: str | int
     session: str | None = None
     kind: str | None = None
+    mode: str | None = None
     disposition: str | None = None
     attendance: str | None = None
     reason: str | None = None
@@ -110,6 +111,7 @@ def recorded_by(item: Any) -> RecordOutcome:
         outcome=_outcome(told),
         amend_reason=told.amend_reason or told.reason or "",
         kind=told.kind or "",
+        mode=told.mode or "",
         back=told.entered_from_paper_at,
     )
 

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TypeVar
 
 from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
-from tjdesk.cli.face import Face
+from tjdesk.cli.face import Face, Usage
 from tjdesk.cli.new import PAPERS
 from tjdesk.domain.hearing import Hearing
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
-from tjdesk.services.command import Question
-from tjdesk.services.docket_sheet import GatherDocket, GatherMinute
 from tjdesk.services.handing_out import HandOut
 from tjdesk.services.house import OpenStore
-from tjdesk.services.own_data import GatherOwnData
+from tjdesk.services.own_data import OwnData
+from tjdesk.services.paper_kinds import HEARING, OWN, PAPER_KINDS, PERSON, RECEIPT, SESSION, Asked
 from tjdesk.services.papers import Variant
 from tjdesk.services.participants import participant_of
 from tjdesk.services.printing import PaperOfSite
+from tjdesk.services.receipt_sheet import GatherReceipt, receipt_coded
 from tjdesk.services.sessions import OpenDocket
-from tjdesk.services.summary import GatherSummary
-
-T = TypeVar("T")
-
-OWN = "own-data"
-DOCUMENTS = ("summary", "docket", "door-list", "minute", OWN)
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("store", metavar="STORE", type=Path)
-    parser.add_argument("what", metavar="WHAT", choices=DOCUMENTS)
-    parser.add_argument("id", metavar="ID")
+    parser.add_argument("what", metavar="WHAT", choices=tuple(PAPER_KINDS))
+    parser.add_argument("id", metavar="ID", nargs="?", default="")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True)
     parser.add_argument("--variant", choices=[variant.value for variant in Variant], default=Variant.RESTRICTED.value)
     parser.add_argument("--paper", choices=PAPERS)
@@ -46,6 +39,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Write the PDF; the device's log remembers that it was printed."""
+    call.id = call.id or PAPER_KINDS[call.what].without
+    if not call.id:
+        raise Usage(_("Say of what: {what} needs an ID.", what=call.what))
     with face.opened(call.store) as opened:
         data = _document(call, face, opened)
         if call.to:
@@ -65,27 +61,27 @@ def _document(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
     house, pack, now = face.house, opened.desk.pack, face.house.now()
     chosen = opened.desk.ask(PaperOfSite())
     spoken, paper = _spoken(face, chosen.language), call.paper or chosen.paper
-    if call.what == OWN:
-        told = opened.desk.ask(GatherOwnData(call.id, now))
-        theirs = _spoken(face, told.language or chosen.language)
-        return house.own_data(told, pack, theirs, paper)
-    if call.what == "summary":
-        summary = _asked(call, opened, GatherSummary(call.id, Variant(call.variant), now, call.as_of))
-        return house.session_summary(summary, pack, spoken, paper)
-    if call.what == "minute":
-        minute = _asked(call, opened, GatherMinute(call.id, Variant(call.variant), now, call.as_of))
-        return house.minute(minute, pack, spoken, paper)
-    sheet = _asked(call, opened, GatherDocket(call.id, now, call.as_of))
-    return house.docket(sheet, pack, spoken, paper, door=call.what == "door-list")
+    if call.what == RECEIPT:
+        receipt = receipt_coded(opened.exchange.receipts(), call.id)
+        return house.receipt(opened.desk.ask(GatherReceipt(receipt, now)), spoken, paper)
+    kind = PAPER_KINDS[call.what]
+    question = kind.question(Asked(call.id, Variant(call.variant), now, call.as_of))
+    content = opened.as_of(call.as_of, question) if call.as_of else opened.desk.ask(question)
+    if isinstance(content, OwnData):
+        spoken = _spoken(face, content.language or chosen.language)
+    return house.printed(content, pack, spoken, paper, door=kind.door)
 
 
 def _handed_out(call: argparse.Namespace, opened: OpenStore) -> HandOut:
     """Whom the paper concerns, and to whom it goes."""
-    if call.what in ("minute", OWN):
+    of = PAPER_KINDS[call.what].of
+    if of in (HEARING, PERSON):
         concerned: tuple[str, ...] = (_concerned(call.id, opened),)
-    else:
+    elif of == SESSION:
         docket = opened.desk.ask(OpenDocket(call.id))
         concerned = tuple(line.participant.id for line in docket.lines)
+    else:
+        raise Usage(_("This paper is not handed to somebody: leave out --to."))
     return HandOut(
         participants=concerned, to_whom=call.to, what=(call.what,), purpose=call.purpose, ground=call.ground
     )  # fmt: skip
@@ -96,10 +92,6 @@ def _concerned(named: str, opened: OpenStore) -> str:
     with opened.desk.reading() as reads:
         hearing = reads.get(Hearing, named)
         return hearing.dossier if hearing is not None else participant_of(reads, named).id
-
-
-def _asked(call: argparse.Namespace, opened: OpenStore, question: Question[T]) -> T:
-    return opened.as_of(call.as_of, question) if call.as_of else opened.desk.ask(question)
 
 
 def _spoken(face: Face, of_court: str) -> Language:

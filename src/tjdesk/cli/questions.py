@@ -8,6 +8,7 @@ from pathlib import Path
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
+from tjdesk.services.answering import remedies
 from tjdesk.services.questions import ListQuestions
 
 
@@ -24,7 +25,14 @@ def run(call: argparse.Namespace, face: Face) -> int:
         say = face.language.say
         face.document(
             [
-                {"id": one.id, "kind": one.kind, "sentence": say(one.sentence), "participants": list(one.dossiers)}
+                {
+                    "id": one.id,
+                    "kind": one.kind,
+                    "sentence": say(one.sentence),
+                    "participants": list(one.dossiers),
+                    "subjects": list(one.subjects),
+                    "answers": [remedy.code for remedy in remedies(one.kind)],
+                }
                 for one in found
             ]
         )
@@ -32,5 +40,9 @@ def run(call: argparse.Namespace, face: Face) -> int:
     if not found:
         face.say(_("There is no open question."))
     for one in found:
+        print(one.id)
         face.say(one.sentence)
+        print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
+        for id, name in zip(one.subjects, one.subject_names, strict=False):
+            print(f"  {id}  {name}")
     return DONE

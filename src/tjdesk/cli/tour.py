@@ -96,7 +96,7 @@ def _days(docket: Docket, desk: Desk, today: dt.date) -> tuple[int, ...]:
 def _print(face: Face, opened: OpenStore, court: TrainingCourt, out: Path, variant: Variant, suffix: str = "") -> Path:
     desk = opened.desk
     summary = desk.ask(GatherSummary(court.session, variant, face.house.now()))
-    data = face.house.session_summary(summary, desk.pack, face.language, court.paper)
+    data = face.house.printed(summary, desk.pack, face.language, court.paper)
     name = "-".join(part for part in ("summary", variant.value, suffix, face.language.base) if part)
     file = out / f"{name}.pdf"
     face.house.write_paper(file, data)

@@ -40,6 +40,7 @@ class Arrived:
     hash: bytes
     parts: Mapping[str, tuple[bytes, bytes | None]]
     source: str
+    schema: int = 0
     fresh: bool = True
 
 
@@ -98,7 +99,7 @@ def _arrived(entry: CarriedEntry, secret: bytes, before: bytes | None, source: s
     parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
     return Arrived(
         header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,
-        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source,
+        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header.schema,
     )  # fmt: skip
 
 
@@ -181,7 +182,7 @@ def _from_waiting(row: Any) -> Arrived:
         parts[name] = (bytes.fromhex(link), None if data == b"null" else data)
     return Arrived(
         row.dossier, row.device, header.run, row.seq, header.action, header.full_stamp,
-        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, fresh=False,
+        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header.schema, fresh=False,
     )  # fmt: skip
 
 

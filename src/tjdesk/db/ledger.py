@@ -31,7 +31,7 @@ class SqlLedger:
         self._run = run
         self._vault = vault
         self._clock = clock
-        self.before_first: Callable[[], None] | None = None
+        self.before_first: Callable[[Connection], None] | None = None
         self.after_save: Callable[[], None] | None = None
 
     @contextmanager
@@ -43,15 +43,22 @@ class SqlLedger:
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
         """One write transaction; leaving without commit changes nothing."""
-        if self.before_first is not None:
-            self.before_first()
+        device, seat, work = self._run.device, self.seat, None
+        try:
+            with self.engine.connect().execution_options(writing=True) as connection:
+                connection.begin()
+                if self.before_first is not None:
+                    self.before_first(connection)
+                work = SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
+                yield work
+        finally:
+            if work is None or not work.committed:
+                # What was begun before the first save went with it.
+                self._run.device, self.seat = device, seat
+        if work.committed:
             self.before_first = None
-        with self.engine.connect().execution_options(writing=True) as connection:
-            connection.begin()
-            work = SqlWork(connection, self._run, self.seat, self.pack, self._vault, self._clock.now())
-            yield work
-        if work.committed and self.after_save is not None:
-            self.after_save()
+            if self.after_save is not None:
+                self.after_save()
 
     def keep_draft(self, key: str, text: str, closed: str = "") -> Draft:
         """Keep what this user is typing. The closed text is sealed; its content key stays beside the draft."""
@@ -98,15 +105,20 @@ def read_seat(engine: Engine, user_id: str, public_key: str = "") -> Seat:
     Raises Trouble(DAMAGED) where it does not say whose desk it is.
     """
     with engine.connect() as connection:
-        reads = SqlReads(connection)
-        own = get_meta(connection, "device")
-        device = one(reads.find(Device, device=own))
-        user = reads.get(User, user_id) if user_id else None
-        # Who joined has a key slot from before there was a user record: the key tells whose it is.
-        if user is None and public_key:
-            user = one(reads.find(User, public_key=public_key))
-        programme = one(reads.find(Programme))
-        site = reads.get(Site, device.site) if device else None
+        return seat_within(connection, user_id, public_key)
+
+
+def seat_within(connection: Connection, user_id: str, public_key: str = "") -> Seat:
+    """The same, within a transaction."""
+    reads = SqlReads(connection)
+    own = get_meta(connection, "device")
+    device = one(reads.find(Device, device=own))
+    user = reads.get(User, user_id) if user_id else None
+    # Who joined has a key slot from before there was a user record: the key tells whose it is.
+    if user is None and public_key:
+        user = one(reads.find(User, public_key=public_key))
+    programme = one(reads.find(Programme))
+    site = reads.get(Site, device.site) if device else None
     if device is None or site is None or programme is None:
         raise incomplete()
     return Seat(

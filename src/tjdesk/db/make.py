@@ -14,6 +14,7 @@ from tjdesk.db.reads import SqlReads, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, parts, peers, taken_to, waiting, wants
 from tjdesk.domain.programme import Site, Statement
 from tjdesk.domain.record import DossierKind
+from tjdesk.domain.statements import ADMIT
 from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, Want, head_message
 
 Pair = tuple[int, str]
@@ -126,8 +127,8 @@ def _roster(connection: Connection, low: int, devices: set[str]) -> list[Stateme
     wanted, before = set(devices), set[str]()
     while wanted != before:
         before = set(wanted)
-        wanted |= {one.by for one in told if one.device in before and one.what == "admit"}
-    return [one for one in told if one.id in new or (one.device in wanted and one.what == "admit")]
+        wanted |= {one.by for one in told if one.device in before and one.what == ADMIT}
+    return [one for one in told if one.id in new or (one.device in wanted and one.what == ADMIT)]
 
 
 def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:

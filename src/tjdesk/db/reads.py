@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, case, func, literal_column, select
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
-from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
+from tjdesk.domain.replay import value_among
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, Seat, TrailEntry, Vault
 
@@ -40,12 +41,16 @@ class SqlReads:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Standing records whose fields equal the given values (or are among them, for a list)."""
         table = RECORDS[kind.KIND]
-        query = select(table).order_by(table.c.made, literal_column("rowid"))
+        query = select(table).order_by(table.c.made, self._last(table))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         if "voided" not in equal:
             conditions.append(table.c.voided == 0)
         rows = self.connection.execute(query.where(and_(*conditions))).mappings()
         return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def _last(self, table: Table) -> ColumnElement[Any]:
+        """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""
+        return literal_column("rowid") if self.connection.dialect.name == "sqlite" else table.c.id
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers that hold every word of `text`, those beginning with it first."""
@@ -122,27 +127,37 @@ class SqlReads:
         """Registers in which people must decide, in the order in which they were found here."""
         order = (conflicts.c.opened, conflicts.c.record, conflicts.c.field)
         rows = self.connection.execute(select(conflicts).order_by(*order)).all()
-        return [
-            Conflict(row.record, row.field, row.kind, row.dossier, row.opened, self._values(row.record, row.field))
-            for row in rows
-        ]
+        return [Conflict(row.record, row.field, row.kind, row.dossier, row.opened, self._values(row)) for row in rows]
 
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""
         second = select(chains.c.dossier, chains.c.device, chains.c.branch).where(chains.c.branch != "")
         return [(dossier, device, branch) for dossier, device, branch in self.connection.execute(second)]
 
-    def _values(self, record: str, field: str) -> tuple[HeadValue, ...]:
-        """The standing values of a register, by stamp."""
-        standing = (heads.c.record == record) & (heads.c.field == field)
+    def set_apart(self) -> list[tuple[str, str, int, int]]:
+        """What devices wrote after they were put out, undecided: (device, dossier, first number, last)."""
+        from tjdesk.db.custody import set_apart
+        from tjdesk.db.standing import read_roster
+
+        return set_apart(self.connection, read_roster(self.connection))
+
+    def _values(self, row: Any) -> tuple[HeadValue, ...]:
+        """The standing values of a disputed register, by stamp; the one that its record was made with among them."""
+        standing = (heads.c.record == row.record) & (heads.c.field == row.field)
         query = select(entries).join(heads, heads.c.entry == entries.c.no).where(standing)
         found = []
         for entry in self._opened(query):
-            changes = [change for part in entry.parts.values() if part for change in part.changes]
-            mine = [change.value for change in changes if (change.record, change.field) == (record, field)]
-            at = next((part.at for part in entry.parts.values() if part), "")
+            told = [part for part in entry.parts.values() if part]
+            changes = [change for part in told for change in part.changes]
+            mine = [change.value for change in changes if (change.record, change.field) == (row.record, row.field)]
+            made = [one for one in changes if one.field == CREATED and resolve(entry.header, one.record) == row.record]
+            if made:
+                first = {
+                    name: value for one in made if isinstance(one.value, dict) for name, value in one.value.items()
+                }
+                mine.append(value_among(first, KINDS.get(row.kind), row.field))
             if mine:
-                found.append(HeadValue(mine[-1], entry.header.full_stamp, entry.header.author, at))
+                found.append(HeadValue(mine[-1], entry.header.full_stamp, entry.header.author, told[0].at))
         return tuple(sorted(found, key=lambda value: value.stamp))
 
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:

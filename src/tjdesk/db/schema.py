@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tjdesk.db.newer import replay
 from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
@@ -25,7 +26,7 @@ def bring_up(engine: Engine) -> None:
             _("Nothing was changed. Install the newer version on this computer, then open the store again."),
         )
     if version < SCHEMA:
-        _migrate(engine)
+        _migrate(engine, version)
 
 
 def found(engine: Engine) -> int:
@@ -34,7 +35,7 @@ def found(engine: Engine) -> int:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, before: int) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -43,5 +44,6 @@ def _migrate(engine: Engine) -> None:
     with engine.connect().execution_options(writing=True) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, f"{SCHEMA:04d}")
+        replay(connection, before)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         connection.commit()

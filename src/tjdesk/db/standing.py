@@ -17,6 +17,7 @@ from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.programme import Programme, Statement
 from tjdesk.domain.replay import State
 from tjdesk.domain.roster import PURPOSE, Roster, roster
+from tjdesk.domain.statements import RETIRE, REVOKE
 from tjdesk.security import sign
 
 OWN_AUTHORITY = frozenset({Statement.KIND})
@@ -40,9 +41,16 @@ def read_roster(connection: Connection, more: Iterable[Statement] = (), root: st
     return roster(root, [*reads.find(Statement), *more], proved) if root else Roster()
 
 
+def is_ended(connection: Connection, device: str) -> bool:
+    """Whether a device was put out or retired."""
+    table = RECORDS[Statement.KIND]
+    told = select(table.c.id).where(table.c.device == device, table.c.what.in_([REVOKE, RETIRE])).limit(1)
+    return connection.scalar(told) is not None and device in read_roster(connection).cuts
+
+
 def _cuts(connection: Connection) -> Roster:
     table = RECORDS[Statement.KIND]
-    if connection.scalar(select(table.c.id).where(table.c.what == "revoke").limit(1)) is None:
+    if connection.scalar(select(table.c.id).where(table.c.what.in_([REVOKE, RETIRE])).limit(1)) is None:
         return Roster()
     return read_roster(connection)
 

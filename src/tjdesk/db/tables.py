@@ -7,14 +7,14 @@ import types
 from collections.abc import Mapping
 from typing import Any, Union, get_args, get_origin
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 3
+SCHEMA = 5
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -188,6 +188,9 @@ search = Table(
     Column("words", Text, nullable=False),
 )
 
+_WHOLE = Integer().with_variant(BigInteger(), "postgresql")
+"""SQLite's whole numbers have 64 bits; in a warehouse they must too."""
+
 INDEXED = {
     "person": ("dossier",),
     "enrolment": ("dossier", "person", "file_number"),
@@ -216,7 +219,7 @@ def _without_none(hint: Any) -> Any:
 def _column(name: str, hint: Any) -> Column[Any]:
     bare = _without_none(hint)
     if bare in (int, bool):
-        return Column(name, Integer, nullable=name != "voided")
+        return Column(name, _WHOLE, nullable=name != "voided")
     if bare in (str, dt.date, dt.time, dt.datetime) or is_json(bare):
         return Column(name, Text)
     raise TypeError(f"no column for {name}: {hint}")

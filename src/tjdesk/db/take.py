@@ -18,6 +18,7 @@ from tjdesk.db.rebuild import Rebuilt, rebuild
 from tjdesk.db.sealed import hide
 from tjdesk.db.standing import read_roster
 from tjdesk.db.tables import (
+    SCHEMA,
     chains,
     content_keys,
     dossiers,
@@ -40,7 +41,7 @@ IDENTITY_DUE = "identity_due"
 
 @dataclass
 class Result:
-    """What taking came to. `keys` are sealed content keys that arrived."""
+    """What taking came to. `keys` are sealed content keys that arrived, `newer` entries of a later schema."""
 
     new: int = 0
     already: int = 0
@@ -48,6 +49,7 @@ class Result:
     rebuilt: Rebuilt = field(default_factory=Rebuilt)
     keys: dict[str, str] = field(default_factory=dict)
     forked: int = 0
+    newer: int = 0
 
 
 def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: dt.datetime) -> Result:
@@ -68,6 +70,7 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
         set_meta(connection, IDENTITY_DUE, "copied")
     result.forked = len(found.forked)
+    result.newer = sum(entry.schema > SCHEMA for entry in found.new)
     touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
     result.rebuilt = rebuild(connection, touched, now)
     _cut_off(connection, cuts, now)

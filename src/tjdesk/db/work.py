@@ -19,6 +19,7 @@ from tjdesk.db.own_keys import ID_LENGTH, drop_own
 from tjdesk.db.reads import SqlReads, SqlSeatedReads, holds_all, slices
 from tjdesk.db.rows import new_row, put_cells, to_row
 from tjdesk.db.sealed import hide
+from tjdesk.db.standing import is_ended
 from tjdesk.db.tables import RECORDS, conflicts, content_keys, dossiers, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
 from tjdesk.domain.enrolment import Enrolment
@@ -53,13 +54,25 @@ RESTRICTION = list(Compartment)
 
 
 class SqlWork(SqlSeatedReads):
-    """One write transaction over one connection. See `services.ports.Work`."""
+    """One write transaction over one connection. See `services.ports.Work`.
+
+    `within`: it is a part of another's transaction, which its commit leaves open.
+    """
 
     def __init__(
-        self, connection: Connection, run: Run, seat: Seat, pack: Pack, vault: Vault, now: dt.datetime
+        self,
+        connection: Connection,
+        run: Run,
+        seat: Seat,
+        pack: Pack,
+        vault: Vault,
+        now: dt.datetime,
+        *,
+        within: bool = False,
     ) -> None:
         super().__init__(connection, seat, pack, vault)
         self.committed = False
+        self._within = within
         self._now = now
         self._run = run
         self._journal = Journal(connection, run, now)
@@ -143,7 +156,8 @@ class SqlWork(SqlSeatedReads):
             self.connection.execute(moved.values(site=site, since=numbers[dossier]))
         self._hide_sealed(staged, numbers)
         signed = self._forget_signed(staged)
-        self.connection.commit()
+        if not self._within:
+            self.connection.commit()
         self.committed = True
         self.vault.forget(signed)
         self._run.carried.update(key for draft in drafts for part in draft.parts.values() for key in part.keys)
@@ -162,7 +176,9 @@ class SqlWork(SqlSeatedReads):
         return drop_own(self.connection, [note[:ID_LENGTH] for note in notes])
 
     def _check_held(self, touched: list[str]) -> None:
-        """Raises Refused for a dossier that was handed to another site."""
+        """Raises Refused for a dossier that was handed to another site, and for everything once this desk was ended."""
+        if set(touched) - {self.seat.log_dossier} and is_ended(self.connection, self.seat.device):
+            raise Refused(_("This device was retired or put out of the programme: nothing can be saved here any more."))
         if sealed_dossiers(self.connection) & set(touched):
             raise Refused(_("This dossier is sealed: nothing can be added to it."))
         own = self.seat.site

@@ -12,7 +12,7 @@ from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.paper_states import valid
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import Checked, CheckedItem, Eligibility
-from tjdesk.domain.track import TrackRule
+from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import Label, Message, _
 
 ADMISSION_HEARINGS = ("admission", "eligibility")
@@ -62,7 +62,7 @@ class Papers:
     instrument: str
 
 
-def admission_problems(papers: Papers, rule: TrackRule) -> Iterator[Problem]:
+def admission_problems(papers: Papers, rule: TrackPlan) -> Iterator[Problem]:
     """Consent valid on that day, an admission hearing held, the legal ground and the length of the term."""
     participation = [one for one in papers.consents if one.kind == ConsentKind.PARTICIPATION]
     if not any(valid(one, papers.day, guarded=rule.guardian) for one in participation):
@@ -75,7 +75,7 @@ def admission_problems(papers: Papers, rule: TrackRule) -> Iterator[Problem]:
         yield Problem("legal_instrument", _("Say on which legal ground the person is admitted."))
 
 
-def _consent_lacking(papers: Papers, given: list[Consent], rule: TrackRule) -> Message:
+def _consent_lacking(papers: Papers, given: list[Consent], rule: TrackPlan) -> Message:
     if rule.guardian and any(valid(one, papers.day) for one in given):
         return _("An adolescent's consent needs the guardian's name and the adolescent's own assent.")
     return _("No consent to take part is valid on {date}. Record it first.", date=papers.day)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing, PhaseDecision, Response, ResponseClass
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.outcome import LEFT_BY, Outcome, as_found
 from tjdesk.domain.phase import Phases, find_phase, phase_decided
 from tjdesk.domain.problem import Problem
@@ -15,7 +16,7 @@ from tjdesk.i18n.message import _, counted
 
 MOST_CUSTODY_DAYS = 6
 INTERVAL_GRACE_DAYS = 3
-SATURDAY = 5
+_EVERY_WEEK = CourtCalendar()
 
 
 def warnings(
@@ -24,14 +25,15 @@ def warnings(
     enrolment: Enrolment,
     phases: Phases,
     *,
-    holidays: Collection[date] = (),
+    calendar: CourtCalendar = _EVERY_WEEK,
     min_days_to_closure: int = 0,
 ) -> tuple[Problem, ...]:
     """Everything worth a second look, each beside its field. `min_days_to_closure`: the law's minimum, 0 for none."""
     before = as_found(hearing, enrolment)
     return (
         *_responses(outcome),
-        *_next_date(outcome, hearing, before, phases, holidays),
+        *_return(outcome),
+        *_next_date(outcome, hearing, before, phases, calendar),
         *_closure(outcome, hearing, before, min_days_to_closure),
     )
 
@@ -48,6 +50,16 @@ def _responses(outcome: Outcome) -> Iterator[Problem]:
         yield Problem("responses", _("More sanctions than incentives. Incentives work better when they are frequent."))
 
 
+def _return(outcome: Outcome) -> Iterator[Problem]:
+    """Going back a phase is no punishment: it comes with a plan, and tests are the last thing to become fewer."""
+    adjusted = any(response.kind == ResponseClass.ADJUSTMENT for response in outcome.responses)
+    if outcome.decision == PhaseDecision.RETURN and not adjusted:
+        said = _(
+            "Back to the phase before: say by a therapeutic adjustment what will help. Keep the tests as frequent."
+        )
+        yield Problem("responses", said)
+
+
 def _custody(response: Response, path: str) -> Iterator[Problem]:
     if response.start is None or response.end is None:
         return
@@ -62,17 +74,18 @@ def _custody(response: Response, path: str) -> Iterator[Problem]:
 
 
 def _next_date(
-    outcome: Outcome, hearing: Hearing, enrolment: Enrolment, phases: Phases, holidays: Collection[date]
+    outcome: Outcome, hearing: Hearing, enrolment: Enrolment, phases: Phases, calendar: CourtCalendar
 ) -> Iterator[Problem]:
     day = outcome.next_date
     if day is None:
         if outcome.held and outcome.decision not in LEFT_BY:
             yield Problem("next.date", _("No next hearing is set."))
         return
-    if day.weekday() >= SATURDAY:
+    holiday = calendar.closed_on(day)
+    if day.weekday() in calendar.weekend:
         yield Problem("next.date", _("{date} falls on a weekend.", date=day))
-    if day in holidays:
-        yield Problem("next.date", _("{date} is a court holiday.", date=day))
+    if holiday is not None:
+        yield Problem("next.date", _("{date} is a court holiday: {holiday}.", date=day, holiday=holiday))
     phase = find_phase(phases, phase_decided(phases, enrolment.phase, outcome.decision))
     if phase is None or not phase.hearing_interval_days:
         return

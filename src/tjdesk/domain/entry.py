@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ CREATED = "*"
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 """Ten bits in two characters."""
+
+_MADE = re.compile(r"\+(0|[1-9][0-9]{0,8})")
 
 
 def canonical(value: Any) -> bytes:
@@ -165,8 +168,13 @@ def running_hash(before: bytes, entry: bytes) -> bytes:
     return hashlib.sha256(b"tjdesk arrival 1\n" + before + entry).digest()
 
 
+def makes(record: str) -> bool:
+    """Whether a change's `record` is well-formed as one that its entry makes: `+` and a number."""
+    return _MADE.fullmatch(record) is not None
+
+
 def resolve(header: Header, record: str) -> str:
-    """The id behind a change's `record`."""
-    if not record.startswith("+"):
+    """The id behind a change's `record`. A malformed `+n` stands for itself, and no record has such an id."""
+    if not makes(record):
         return record
     return derived_id(header.device, header.run, header.dossier, header.seq, int(record[1:]))

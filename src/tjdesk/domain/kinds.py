@@ -10,9 +10,11 @@ from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment, StatusChange
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.joining import Answer, Joining
 from tjdesk.domain.leaving import Exit, FollowUp, NewCharge
 from tjdesk.domain.legal_term import LegalTerm, TermEvent
 from tjdesk.domain.obligation import Obligation
+from tjdesk.domain.pack_edition import PackEdition
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import (
     CompartmentKey,
@@ -41,7 +43,7 @@ KINDS: dict[str, type[Record]] = {
         CourtFile, Referral, ReferralReview, LegalScreening, Assessment, Consent, Disclosure, Guardian,
         LegalTerm, TermEvent, Obligation, Warrant, NewCharge, Exit, FollowUp, StatusChange, GivenResponse,
         ProgressReport, StaffingNote, Contact, CarePlan, ServiceReferral, TestSchedule, Prescription,
-        Sealing, LegalHold,
+        Sealing, LegalHold, PackEdition, Joining, Answer,
     )
 }  # fmt: skip
 

@@ -43,7 +43,7 @@ class NameParts:
 def name_of(person: Person | None, file_number: str, order: str = FAMILY_FIRST) -> NameParts:
     """A participant's name in the order of the pack."""
     family_first = order != GIVEN_FIRST
-    if person is None or not person.named:
+    if person is None or not person.named or person.identity_reserved:
         return NameParts("", "", family_first, file_number)
     return NameParts(_tidy(person.family_names), _tidy(person.given_names), family_first)
 
@@ -65,8 +65,9 @@ def fold(text: str) -> str:
 
 
 def search_key(person: Person | None, *numbers: str) -> str:
-    """Everything a participant is found by, folded: names, alias, numbers."""
-    words = (person.family_names, person.given_names, person.alias, person.id_number) if person else ()
+    """Everything a participant is found by, folded: names, alias, numbers; numbers only, where identity is reserved."""
+    known = person is not None and not person.identity_reserved
+    words = (person.family_names, person.given_names, person.alias, person.id_number) if person and known else ()
     return " ".join(part for part in (fold(text) for text in (*words, *numbers)) if part)
 
 
@@ -77,7 +78,7 @@ def matches(typed: str, key: str) -> bool:
 
 def sort_key(person: Person | None, file_number: str) -> tuple[str, str, str]:
     """Alphabetical order by surname, whatever the accents; people without a name come last, by file number."""
-    if person is None or not person.named:
+    if person is None or not person.named or person.identity_reserved:
         return ("\uffff", "", fold(file_number))
     return (fold(person.family_names), fold(person.given_names), fold(file_number))
 

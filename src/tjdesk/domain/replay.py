@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tjdesk.domain.changes import is_empty, register_fields
-from tjdesk.domain.entry import CREATED, Change, Header, Part, canonical, resolve
+from tjdesk.domain.entry import CREATED, Change, Header, Part, canonical, makes, resolve
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import Head, Register, applied, shown
 from tjdesk.domain.record import Policy, Record, field_specs, registers_of
@@ -58,7 +58,7 @@ class State:
 
     def _make(self, header: Header, change: Change, stamp: Stamp) -> None:
         # Only an id that follows from the entry itself makes a record: nobody can make one that stands already.
-        if not change.record.startswith("+") or not isinstance(change.value, dict):
+        if not makes(change.record) or not isinstance(change.value, dict):
             return
         id = resolve(header, change.record)
         record = self.records.get(id)
@@ -113,10 +113,15 @@ def policy_of(kind: type[Record] | None, register: str) -> Policy:
 
 def first_value(record: Replayed, kind: type[Record] | None, register: str) -> Any:
     """The value that a register had when its record was made."""
+    return value_among(record.first, kind, register)
+
+
+def value_among(first: Mapping[str, Any], kind: type[Record] | None, register: str) -> Any:
+    """A register's value in what a record was made with."""
     fields = registers_of(kind).get(register, (register,)) if kind else (register,)
     if fields == (register,):
-        return record.first.get(register)
-    return {name: record.first[name] for name in fields if name in record.first}
+        return first.get(register)
+    return {name: first[name] for name in fields if name in first}
 
 
 def standing_heads(record: Replayed) -> Iterator[tuple[str, Head]]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-import msgspec
-
-from tjdesk.domain.entry import canonical
 from tjdesk.domain.programme import Statement
+from tjdesk.domain.statements import (
+    Admission,
+    Body,
+    Chains,
+    Judgement,
+    KeyRoll,
+    Retirement,
+    Revocation,
+    Said,
+    said,
+)
 
 ROOT = "root"
 PURPOSE = "statement"
@@ -18,29 +27,7 @@ ADMITTER = "admit"
 Proved = Callable[[str, str, str], bool]
 """(public key as hex, body, signature as hex) → whether the holder of the key signed this body as a statement."""
 
-
-class Admission(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A body that makes a device a member. `of` names the device it succeeds, whose key then signs."""
-
-    programme: str
-    device: str
-    site: str
-    signing: str
-    encryption: str
-    grant: str
-    of: str = ""
-
-
-class Revocation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A body that puts a device out: its last accepted number in each dossier (0 where absent).
-
-    `keeps` are the devices it admitted that stay.
-    """
-
-    programme: str
-    device: str
-    chains: tuple[tuple[str, int], ...] = ()
-    keeps: tuple[str, ...] = ()
+B = TypeVar("B", bound=Body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +45,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Roster:
-    """Members by device, those revoked among them, and for each revoked one its last number by dossier."""
+    """Members by device; for each that was put out or retired its last number by dossier, and up to where a person
+    decided that what is set apart never counts (`rejected`, by device and dossier).
+    """
 
     members: Mapping[str, Member] = field(default_factory=dict)
     cuts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
+    rejected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def standing(self) -> list[Member]:
-        """Members that are not revoked and not succeeded by another, by device."""
+        """Members that are not put out or retired, and not succeeded by another, by device."""
         gone = self.cuts.keys() | {member.of for member in self.members.values()}
         return [self.members[device] for device in sorted(self.members) if device not in gone]
 
@@ -73,48 +64,60 @@ class Roster:
         member = self.members.get(device)
         return member is not None and member.grant == ADMITTER and device not in self.cuts
 
+    def admitters(self) -> list[Member]:
+        """The devices whose signature lets others in."""
+        return [member for member in self.standing() if member.grant == ADMITTER]
+
+    def put_out(self, device: str) -> bool:
+        """Whether a device was revoked: nothing from it is taken in any more."""
+        return device in self.cuts and device not in self.retired
+
     def cut_off(self, device: str, dossier: str) -> int | None:
         """The last number of a device's chain that counts, or None where all of it does."""
         cut = self.cuts.get(device)
         return None if cut is None else cut.get(dossier, 0)
 
 
-def encode(body: Admission | Revocation) -> str:
-    """The text that is signed."""
-    return canonical(body).decode()
-
-
 def roster(root: str, statements: Iterable[Statement], proved: Proved) -> Roster:
     """What the statements come to. A statement that is malformed, or not signed by one who may, counts for nothing."""
-    told = sorted({(one.what, one.by, one.body, one.signature) for one in statements})
-    admissions = [
-        (by, let_in, text, sign) for what, by, text, sign in told if what == "admit" and (let_in := _admission(text))
-    ]
-    revocations = [
-        (by, put_out, text, sign)
-        for what, by, text, sign in told
-        if what == "revoke" and (put_out := _revocation(text))
-    ]
+    told = [one for one in said(statements) if one.body.programme == root]
+    admissions, revocations = list(_of(told, Admission)), list(_of(told, Revocation))
     members = _members(root, admissions, {}, proved)
     revoked = _revoked(root, revocations, members, proved)
     if revoked:
         members = _members(root, admissions, revoked, proved)
         revoked = _revoked(root, revocations, members, proved)
-    return Roster(members, {device: _cut(bodies) for device, bodies in revoked.items()})
+    signed = _Signed(root, members, revoked, proved)
+    retired = _retired(signed, _of(told, Retirement))
+    ends = {device: [body.chains for body in bodies] for device, bodies in revoked.items()}
+    for device, bodies in retired.items():
+        ends.setdefault(device, []).extend(body.chains for body in bodies)
+    accepted, rejected = _judged(signed, _of(told, Judgement))
+    cuts = {device: _raised(_cut(lists), accepted.get(device, {})) for device, lists in ends.items()}
+    rolled = _rolled(members, _of(told, KeyRoll), proved)
+    return Roster(members | rolled, cuts, frozenset(retired.keys() - revoked.keys()), rejected)
 
 
-def _admission(text: str) -> Admission | None:
-    try:
-        return msgspec.json.decode(text, type=Admission)
-    except msgspec.MsgspecError:
-        return None
+def _of(told: Iterable[Said], shape: type[B]) -> Iterator[tuple[str, B, str, str]]:
+    for one in told:
+        if isinstance(one.body, shape):
+            yield one.by, one.body, one.text, one.signature
 
 
-def _revocation(text: str) -> Revocation | None:
-    try:
-        return msgspec.json.decode(text, type=Revocation)
-    except msgspec.MsgspecError:
-        return None
+@dataclass(frozen=True)
+class _Signed:
+    """Whether somebody who may say such things of devices signed a text."""
+
+    root: str
+    members: Mapping[str, Member]
+    revoked: Mapping[str, list[Revocation]]
+    proved: Proved
+
+    def __call__(self, by: str, text: str, signature: str, *, itself: str = "") -> bool:
+        member = self.members.get(by)
+        may = by == itself or (member is not None and member.grant == ADMITTER and by not in self.revoked)
+        key = self.root if by == ROOT else member.signing if member is not None and may else ""
+        return bool(key) and self.proved(key, text, signature)
 
 
 def _members(
@@ -129,12 +132,21 @@ def _members(
         before, still = len(waiting), []
         for by, body, text, signature in waiting:
             key = _key_of(root, members, by, body, revoked)
-            if body.programme == root and key and body.device not in members and proved(key, text, signature):
-                members[body.device] = _member(members, by, body)
-            elif not key:
+            if not key:
                 still.append((by, body, text, signature))
+            elif proved(key, text, signature):
+                _let_in(members, by, body)
         waiting = still
     return members
+
+
+def _let_in(members: dict[str, Member], by: str, body: Admission) -> None:
+    known = members.get(body.device)
+    if known is None:
+        members[body.device] = _member(members, by, body)
+    elif not body.of and body.grant == ADMITTER and body.signing == known.signing:
+        # Who belongs already may be given the right to admit afterwards; it is not taken away but by revoking.
+        members[body.device] = replace(known, grant=ADMITTER)
 
 
 def _member(members: Mapping[str, Member], by: str, body: Admission) -> Member:
@@ -171,10 +183,9 @@ def _revoked(
     proved: Proved,
 ) -> dict[str, list[Revocation]]:
     found: dict[str, dict[str, Revocation]] = {}
+    signed = _Signed(root, members, {}, proved)
     for by, body, text, signature in revocations:
-        allowed = by == ROOT or (by in members and members[by].grant == ADMITTER)
-        key = root if by == ROOT else members[by].signing if allowed else ""
-        if body.programme == root and body.device in members and allowed and proved(key, text, signature):
+        if body.device in members and signed(by, text, signature):
             found.setdefault(body.device, {})[by] = body
     # Two that revoke each other: neither counts until the root says which.
     return {
@@ -184,7 +195,69 @@ def _revoked(
     }
 
 
-def _cut(bodies: list[Revocation]) -> dict[str, int]:
-    """Several revocations of one device: each chain up to where all of them accept it."""
-    chains = [dict(body.chains) for body in bodies]
-    return {dossier: min(one.get(dossier, 0) for one in chains) for dossier in set().union(*chains)}
+def _retired(signed: _Signed, told: Iterable[tuple[str, Retirement, str, str]]) -> dict[str, list[Retirement]]:
+    found: dict[str, list[Retirement]] = {}
+    for by, body, text, signature in told:
+        if body.device in signed.members and signed(by, text, signature, itself=body.device):
+            found.setdefault(body.device, []).append(body)
+    return found
+
+
+def _judged(
+    signed: _Signed, told: Iterable[tuple[str, Judgement, str, str]]
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """Up to where entries set apart were accepted, and rejected. Where people differ no wins; the root is last."""
+    by_rank: dict[tuple[bool, bool], dict[str, dict[str, int]]] = {}
+    for by, body, text, signature in told:
+        if body.device in signed.members and signed(by, text, signature):
+            ends = by_rank.setdefault((by == ROOT, body.accept), {}).setdefault(body.device, {})
+            for dossier, number in body.chains:
+                ends[dossier] = max(number, ends.get(dossier, 0))
+    root_yes, root_no = by_rank.get((True, True), {}), by_rank.get((True, False), {})
+    rejected = _highest(root_no, _unsaid_by(by_rank.get((False, False), {}), root_yes))
+    accepted = _unsaid_by(_highest(root_yes, by_rank.get((False, True), {})), rejected)
+    return accepted, rejected
+
+
+def _highest(*ends: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for one in ends:
+        for device, numbers in one.items():
+            mine = found.setdefault(device, {})
+            for dossier, number in numbers.items():
+                mine[dossier] = max(number, mine.get(dossier, 0))
+    return found
+
+
+def _unsaid_by(
+    ends: Mapping[str, Mapping[str, int]], others: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, int]]:
+    """The ends in chains of which the others say nothing."""
+    return {
+        device: {dossier: number for dossier, number in numbers.items() if dossier not in others.get(device, {})}
+        for device, numbers in ends.items()
+    }
+
+
+def _rolled(
+    members: Mapping[str, Member], told: Iterable[tuple[str, KeyRoll, str, str]], proved: Proved
+) -> dict[str, Member]:
+    """Members whose encryption key was rolled, with the one of the highest number."""
+    latest: dict[str, KeyRoll] = {}
+    for by, body, text, signature in told:
+        member = members.get(body.device)
+        held = latest.get(body.device)
+        newer = held is None or (body.number, body.encryption) > (held.number, held.encryption)
+        if member is not None and by == body.device and newer and proved(member.signing, text, signature):
+            latest[body.device] = body
+    return {device: replace(members[device], encryption=body.encryption) for device, body in latest.items()}
+
+
+def _cut(lists: Iterable[Chains]) -> dict[str, int]:
+    """Several statements that end one device: each chain up to where all of them accept it."""
+    chains = [dict(one) for one in lists]
+    return {dossier: min(one.get(dossier, 0) for one in chains) for dossier in set[str]().union(*chains)}
+
+
+def _raised(cut: dict[str, int], accepted: Mapping[str, int]) -> dict[str, int]:
+    return cut | {dossier: max(number, cut.get(dossier, 0)) for dossier, number in accepted.items()}

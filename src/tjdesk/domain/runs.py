@@ -14,6 +14,7 @@ from tjdesk.domain.testing import DrugTest, Finding, TestStatus
 
 ABSENCES_IN_A_ROW = 3
 POSITIVES_IN_A_ROW = 2
+BALANCE_DAYS = 90
 INCENTIVES_PER_SANCTION = 4
 """Good practice: four incentives or more for each sanction."""
 
@@ -77,6 +78,15 @@ class Balance:
     incentives: int = 0
     sanctions: int = 0
     adjustments: int = 0
+
+    def with_more(self, responses: Iterable[Response]) -> Balance:
+        """The balance with some more responses."""
+        kinds = [one.kind for one in responses]
+        return Balance(
+            incentives=self.incentives + kinds.count(ResponseClass.INCENTIVE),
+            sanctions=self.sanctions + kinds.count(ResponseClass.SANCTION),
+            adjustments=self.adjustments + kinds.count(ResponseClass.ADJUSTMENT),
+        )
 
     @property
     def wanting(self) -> int:

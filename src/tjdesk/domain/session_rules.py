@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.domain.hearing import Disposition, Hearing
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.machine import allowed, next_state
 from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.problem import Problem
@@ -19,7 +20,7 @@ from tjdesk.i18n.message import Message, _, counted
 
 Postponement = tuple[Hearing, Outcome]
 USUAL_INTERVAL_DAYS = 14
-_SATURDAY = 5
+_EVERY_WEEK = CourtCalendar()
 
 
 def missing(session: CourtSession, hearings: Iterable[Hearing]) -> tuple[Message, ...]:
@@ -148,11 +149,11 @@ def following(hearing: Hearing, new_id: str, session: CourtSession) -> Hearing:
     )
 
 
-def propose_next(day: date, phase: PhaseTemplate | None, holidays: Collection[date] = ()) -> date:
-    """The next hearing after one of `day`: the phase's interval later, moved forward off weekends and holidays."""
+def propose_next(day: date, phase: PhaseTemplate | None, calendar: CourtCalendar = _EVERY_WEEK) -> date:
+    """The next hearing after one of `day`: the phase's interval later, and on to a day on which the court sits."""
     interval = phase.hearing_interval_days if phase is not None else 0
     proposed = day + timedelta(days=interval or USUAL_INTERVAL_DAYS)
-    while proposed.weekday() >= _SATURDAY or proposed in holidays:
+    while not calendar.sits(proposed):
         proposed += timedelta(days=1)
     return proposed
 

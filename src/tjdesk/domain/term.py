@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-
-SATURDAY = 5
 
 
 class HolidayRule(StrEnum):
@@ -24,8 +21,7 @@ class TermRule:
     `instruments` are the codes of the legal grounds it belongs to; empty means any. `pausing_reasons` are codes of the
     reasons that stop the clock; any other absence or custody leaves it running. `pauses_resume` tells whether the rest
     runs on after a pause, or the whole term begins anew. `first_day_counts`: a term of a month from 15 January ends on
-    14 February, otherwise on 15 February. `min_days_to_closure` counts from the start. `holidays` are `MM-DD`
-    (every year) or `YYYY-MM-DD`. `pending_charge_bars_closing`:
+    14 February, otherwise on 15 February. `min_days_to_closure` counts from the start. `pending_charge_bars_closing`:
     the case cannot be closed while another charge waits for a decision. `closing_effect` is a code of the pack.
     `alert_days` are whole days before the end, largest first.
     """
@@ -40,15 +36,10 @@ class TermRule:
     pauses_resume: bool = True
     first_day_counts: bool = False
     last_day: str = HolidayRule.IGNORE.value
-    holidays: tuple[str, ...] = ()
     min_days_to_closure: int = 0
     pending_charge_bars_closing: bool = False
     closing_effect: str = ""
     alert_days: tuple[int, ...] = (60, 30, 7)
-
-    def working(self, day: date) -> bool:
-        """Whether a day is neither weekend nor holiday."""
-        return day.weekday() < SATURDAY and not {day.isoformat(), day.strftime("%m-%d")} & set(self.holidays)
 
 
 PLAIN_RULE = TermRule(code="plain", extensions_allowed=1, pausing_reasons=("other_process",))

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.legal_term import LegalTerm, TermEvent, TermEventKind
 from tjdesk.domain.months import ONE_DAY, last_day
 from tjdesk.domain.term import HolidayRule, TermRule
 from tjdesk.i18n.message import Message, _, counted
+
+_EVERY_WEEK = CourtCalendar()
 
 
 class TermState(StrEnum):
@@ -73,7 +76,9 @@ class Reckoning:
         return 0 if left < 0 else min((days for days in self.rule.alert_days if left <= days), default=None)
 
 
-def reckon(term: LegalTerm, events: Iterable[TermEvent], rule: TermRule, today: date) -> Reckoning | None:
+def reckon(
+    term: LegalTerm, events: Iterable[TermEvent], rule: TermRule, today: date, calendar: CourtCalendar = _EVERY_WEEK
+) -> Reckoning | None:
     """The reckoning of a term and its events in force; None where start or length are missing."""
     if term.starts_on is None or term.months <= 0:
         return None
@@ -84,13 +89,13 @@ def reckon(term: LegalTerm, events: Iterable[TermEvent], rule: TermRule, today: 
     pauses = pauses_of(told, rule)
     end, days, pause_lines = length.stretched(length.last, pauses)
     minimum = length.minimum(pauses)
-    shifted = _shifted(end, rule)
+    shifted = _shifted(end, rule, calendar)
     is_open = any(pause.until is None and pause.start <= end for pause in pauses)
     lines = (
         *_length_lines(term.starts_on, term.months, rule),
         *_extension_lines(term, told, counted_in, rule),
-        *_idle_lines(told, rule),
         *pause_lines,
+        *_idle_lines(told, rule),
         *_shift_lines(end, shifted),
         Line(code="minimum", said=_("The case may be closed from {date} on.", date=minimum), day=minimum),
         *_ending_lines(told),
@@ -154,13 +159,13 @@ class _Length:
 
     def minimum(self, pauses: tuple[Pause, ...]) -> date:
         """The first day on which the case may be closed: the minimum run in full, without the days of pauses."""
-        rule = self.rule
+        rule, least = self.rule, self.start
         if rule.min_days_to_closure:
             least = self.start + timedelta(days=rule.min_days_to_closure - rule.first_day_counts)
-        elif rule.min_months:
-            least = last_day(self.start, rule.min_months, first_day_counts=rule.first_day_counts)
-        else:
-            return self.start
+        if rule.min_months:
+            least = max(least, last_day(self.start, rule.min_months, first_day_counts=rule.first_day_counts))
+        if least == self.start:
+            return least
         return replace(self, months=rule.min_months or 1).stretched(least, pauses)[0]
 
     def stretched(self, end: date, pauses: tuple[Pause, ...]) -> tuple[date, int, tuple[Line, ...]]:
@@ -240,8 +245,8 @@ def _idle_lines(events: Iterable[TermEvent], rule: TermRule) -> Iterator[Line]:
             yield Line(code="no_pause", said=said)
 
 
-def _shifted(end: date, rule: TermRule) -> date:
-    while rule.last_day == HolidayRule.NEXT_WORKING_DAY and not rule.working(end):
+def _shifted(end: date, rule: TermRule, calendar: CourtCalendar) -> date:
+    while rule.last_day == HolidayRule.NEXT_WORKING_DAY and not calendar.sits(end):
         end += ONE_DAY
     return end
 

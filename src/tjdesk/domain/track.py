@@ -79,7 +79,7 @@ _IN_COURT = replace(ENROLMENT, events=_EVENTS)
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrackRule:
+class TrackPlan:
     """What a track asks for. `hearings`: admission and exit are decided in court; `guardian`: for adolescents."""
 
     steps: tuple[Step, ...] = _COURT
@@ -112,23 +112,23 @@ _CARE = replace(
 # After sentence: the law has been applied already, so the assessment follows the referral.
 _EXECUTION = replace(_IN_COURT, moves=(*ENROLMENT.moves, Move(Status.REFERRED, "assessed", Status.ASSESSED)))
 
-RULES: dict[str, TrackRule] = {
-    Track.TREATMENT_COURT: TrackRule(),
-    Track.FAMILY: TrackRule(),
-    Track.ADOLESCENT: TrackRule(
+RULES: dict[str, TrackPlan] = {
+    Track.TREATMENT_COURT: TrackPlan(),
+    Track.FAMILY: TrackPlan(),
+    Track.ADOLESCENT: TrackPlan(
         steps=(*_COURT[:4], Step.GUARDIAN, *_COURT[4:]),
         guardian=True,
     ),
-    Track.EXECUTION: TrackRule(
+    Track.EXECUTION: TrackPlan(
         steps=(Step.REFERRAL, Step.ASSESSMENT, Step.OFFER, Step.CONSENT, Step.ADMISSION, Step.EXIT, Step.FOLLOW_UP),
         machine=_EXECUTION,
     ),
-    Track.PRIMARY_DIVERSION: TrackRule(
+    Track.PRIMARY_DIVERSION: TrackPlan(
         steps=(Step.REFERRAL, Step.ASSESSMENT, Step.CONSENT, Step.AGREEMENT, Step.CONTACTS, Step.EXIT, Step.LETTER),
         machine=_WITHOUT_COURT,
         hearings=False,
     ),
-    Track.CARE: TrackRule(
+    Track.CARE: TrackPlan(
         steps=(
             Step.REFERRAL, Step.TRIAGE, Step.ASSESSMENT, Step.CONSENT, Step.CARE_PLAN, Step.SERVICE_REFERRAL,
             Step.CONTACTS, Step.EXIT,
@@ -139,6 +139,6 @@ RULES: dict[str, TrackRule] = {
 }  # fmt: skip
 
 
-def rule_for(track: str) -> TrackRule:
+def rule_for(track: str) -> TrackPlan:
     """What a track asks for; a treatment court's for any other word."""
     return RULES.get(track, RULES[Track.TREATMENT_COURT])

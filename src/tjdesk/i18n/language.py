@@ -155,7 +155,8 @@ class Language:
 
     def _place(self, message: Message, args: Mapping[str, Value], name: str, style: str) -> str:
         try:
-            return self._shown(args[name], style)
+            shown = self._shown(args[name], style)
+            return sentence_case(shown) if style == "head" else shown
         except KeyError as missing:
             _log.error("place %s of %r cannot be filled in %s", missing, message.text, self.code)
             return f"{{{name}}}"

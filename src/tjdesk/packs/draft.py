@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
-from tjdesk.packs import roles, sections
+from tjdesk.packs import roles, sections, templates
 from tjdesk.packs.roles import RoleTexts
 from tjdesk.packs.sections import Sections
+from tjdesk.packs.templates import TemplateTexts
 
 Texts = Mapping[str, str]
 
@@ -50,6 +51,7 @@ class Draft:
     roles: RoleTexts = field(default_factory=dict)
     retention: Mapping[str, int] = field(default_factory=dict)
     sections: Sections = field(default_factory=dict)
+    templates: TemplateTexts = field(default_factory=dict)
     notes: tuple[Texts, ...] = ()
 
     def over(self, base: Draft) -> Draft:
@@ -70,6 +72,7 @@ class Draft:
             roles=roles.over(self.roles, base.roles),
             retention={**base.retention, **self.retention},
             sections=sections.over(self.sections, base.sections),
+            templates=templates.over(self.templates, base.templates, texts_over),
             notes=self.notes,
         )
 

@@ -14,7 +14,7 @@ from typing import Any
 from tjdesk.domain.catalogue import Item
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import retention, roles, rulebook
+from tjdesk.packs import retention, roles, rulebook, templates
 from tjdesk.packs.bases import file_text, own_codes, own_text
 from tjdesk.packs.check import examine
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
@@ -59,14 +59,25 @@ def available() -> tuple[PackHeading, ...]:
 
 
 def _pack(text: str, beside: Path | None, name: str) -> Pack:
-    draft = _whole(text, beside, name)
+    return _digested(_whole(text, beside, name))
+
+
+def _digested(draft: Draft) -> Pack:
     pack = _built(draft)
     return dataclasses.replace(pack, digest=digest_of(pack))
 
 
 def _whole(text: str, beside: Path | None, name: str) -> Draft:
     found = Findings()
-    draft = examine(text, beside, found)
+    return _sound(examine(text, beside, found), found, name)
+
+
+def finished(draft: Draft | None, found: Findings, name: str) -> Pack:
+    """The pack of a draft that was read and checked. Raises Trouble: NEWER, or DAMAGED (not a sound pack)."""
+    return _digested(_sound(draft, found, name))
+
+
+def _sound(draft: Draft | None, found: Findings, name: str) -> Draft:
     if found.newer:
         raise Trouble(
             Kind.NEWER,
@@ -117,6 +128,7 @@ def _built(draft: Draft) -> Pack:
         roles=roles.matrix(draft.roles),
         retention=retention.retention(draft.retention),
         **rulebook.built(draft.sections, region),
+        templates=templates.templates(draft.templates, lambda code, texts: _label(code, texts, region)),
         notes=tuple(Label.of("note", texts) for texts in draft.notes),
     )
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
+from tjdesk.domain.identity import adds_up
 from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, IdRule, Panel, TestPolicy, TrackRule
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
-from tjdesk.i18n.message import Label
+from tjdesk.i18n.message import Label, Message, _
 from tjdesk.packs.retention import Retention
+from tjdesk.packs.templates import Template
 
 LONGEST_FILE_NUMBER = 60
 
@@ -73,6 +75,7 @@ class Pack:
     tracks: Mapping[str, TrackRule] = field(default_factory=dict)
     tests: TestPolicy = field(default_factory=TestPolicy)
     calendar: CourtCalendar = field(default_factory=CourtCalendar)
+    templates: Mapping[str, Template] = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
 
     def reasons_for(self, exit_class: str) -> tuple[Item, ...]:
@@ -85,6 +88,16 @@ class Pack:
         """A word of the court, as a track says it; a code that the pack does not know stands as itself."""
         own = self.tracks[track].words if track in self.tracks else {}
         return own.get(code) or self.words.get(code) or Label(code)
+
+    def id_doubt(self, id_kind: str, number: str) -> Message | None:
+        """What is odd about the number of an identity document, or None. Worth a look, never a refusal."""
+        rule = self.identity.get(id_kind)
+        if rule is None or adds_up(rule.check, number):
+            return None
+        return _(
+            "The check digit of this number does not fit ({kind}). Compare it with the document; it may be saved.",
+            kind=self.item("id_kind", id_kind),
+        )
 
     @property
     def heading(self) -> PackHeading:

@@ -9,14 +9,14 @@ from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import form, lists, retention, roles, sections, values
+from tjdesk.packs import form, lists, retention, roles, sections, templates, values
 from tjdesk.packs.draft import Draft, Entry, Texts
 from tjdesk.packs.problems import Findings
 
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 _ITEM = frozenset({"code", "keys", "retired", "unit", "one"})
 _PHASE = frozenset({"code", "order", "label", "may_return", "checklist", *form.PHASE_NUMBERS})
-_TABLES = frozenset({"label", "phases", "catalogues", "words", "roles", "retention", "notes"})
+_TABLES = frozenset({"label", "phases", "catalogues", "words", "roles", "retention", "notes", "templates"})
 
 
 def parse(text: str, found: Findings) -> Mapping[str, Any] | None:
@@ -36,8 +36,11 @@ def parse(text: str, found: Findings) -> Mapping[str, Any] | None:
 def draft_of(text: str, found: Findings) -> Draft | None:
     """What a pack's text says, or None where it is no TOML or in a later format than this program reads."""
     told = parse(text, found)
-    if told is None:
-        return None
+    return None if told is None else draft_of_tables(told, found)
+
+
+def draft_of_tables(told: Mapping[str, Any], found: Findings) -> Draft | None:
+    """The same of a pack that is no text any more."""
     stated = told.get("format")
     if isinstance(stated, int) and not isinstance(stated, bool) and stated > form.FORMAT:
         found.newer = True
@@ -65,6 +68,7 @@ def read(told: Mapping[str, Any], found: Findings) -> Draft:
         roles=roles.read(told.get("roles", {}), found),
         retention=retention.read(told.get("retention", {}), found),
         sections=sections.read(told, found),
+        templates=templates.read(told.get("templates", {}), found),
         notes=lists.notes(told.get("notes", []), found),
     )
 

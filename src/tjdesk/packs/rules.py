@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tjdesk.i18n.message import _
-from tjdesk.packs import form, references, roles, values
+from tjdesk.packs import form, references, roles, templates, values
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
 from tjdesk.packs.problems import Findings
 
@@ -32,6 +32,7 @@ def complain(draft: Draft, found: Findings) -> None:
         _labelled(texts, f"words.{code}", draft, found)
     _told_rules(draft, found)
     references.complain(draft, found)
+    templates.complain(draft.templates, draft.plain.get("languages", ()), found)
 
 
 def new_words(own: Draft, base: Draft, found: Findings) -> None:

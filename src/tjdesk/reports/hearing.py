@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,7 +111,11 @@ class HearingWords:
 
     def responses(self, line: SummaryLine) -> Iterator[Entry]:
         """Each response behind the sign of its class."""
-        for response in line.responses:
+        yield from self.given(line.responses)
+
+    def given(self, responses: Iterable[Response]) -> Iterator[Entry]:
+        """Some responses, each behind its sign."""
+        for response in responses:
             kind = ResponseClass(response.kind)
             if kind == ResponseClass.ADJUSTMENT and Withheld.ADJUSTMENTS in self.withheld:
                 continue
@@ -139,10 +143,14 @@ class HearingWords:
 
     def orders(self, line: SummaryLine) -> Iterator[Entry]:
         """Each order with the day it is due, and the warrant."""
-        for order in line.orders:
-            yield Entry(runs(self._order(order), ENTRY), _DASH)
+        yield from self.ordered(line.orders)
         if line.warrant:
             yield Entry(runs(self.inside("warrant"), ENTRY_STRONG), _DASH)
+
+    def ordered(self, orders: Iterable[CourtOrder]) -> Iterator[Entry]:
+        """Some orders."""
+        for order in orders:
+            yield Entry(runs(self._order(order), ENTRY), _DASH)
 
     def _order(self, order: CourtOrder) -> str:
         if not order.due:

@@ -68,6 +68,11 @@ Facts = Sequence[tuple[str, Runs]]
 
 def facts(measure: float, left: Facts, right: Facts) -> Piece:
     """Captions and values in two columns; rows are level, values wrap."""
+    return Piece(fact_rows(measure, left, right), gap=12, keep=True)
+
+
+def fact_rows(measure: float, left: Facts, right: Facts) -> Laid:
+    """The same, to be set within something else."""
     narrow = _caption(left, measure / 2), _caption(right, measure / 2)
     half = _half(measure, _natural(left, narrow[0]), _natural(right, narrow[1]))
     rows = []
@@ -77,7 +82,7 @@ def facts(measure: float, left: Facts, right: Facts) -> Piece:
             *_fact(right, index, half, measure - half, narrow[1]),
         ]
         rows.append(beside(cells))
-    return Piece(stacked([block for row in rows for block in (row, Laid(2.6))]), gap=12, keep=True)
+    return stacked([block for row in rows for block in (row, Laid(2.6))])
 
 
 def _half(measure: float, left: float, right: float) -> float:

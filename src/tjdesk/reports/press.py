@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tjdesk.reports.flow import Page, Piece, pages
@@ -37,12 +37,15 @@ class Document:
     band: str = ""
     ghost: str = ""
 
+    def with_pieces(self, pieces: tuple[Piece, ...]) -> Document:
+        """The same paper with something on it."""
+        return replace(self, pieces=pieces)
+
 
 def composed(document: Document) -> list[Page]:
     """The document's pages: marks from the top left corner of the paper, foot, heads and bands included."""
-    paper = document.paper
-    room = paper.height - paper.margin - max(paper.foot, _FOOT_BELOW + _foot_height(document) + _FOOT_ABOVE)
-    flowing = pages(document.pieces, room - _HEAD_HEIGHT, room)
+    paper, room = document.paper, room_of(document)
+    flowing = pages(document.pieces, room, room + _HEAD_HEIGHT)
     return [
         (
             *moved(marks, paper.margin, paper.margin + (_HEAD_HEIGHT if number > 1 else 0)),
@@ -52,6 +55,13 @@ def composed(document: Document) -> list[Page]:
         )
         for number, marks in enumerate(flowing, 1)
     ]
+
+
+def room_of(document: Document) -> float:
+    """How high what flows may be on every page after the first; the first has a running head's height more."""
+    paper = document.paper
+    foot = max(paper.foot, _FOOT_BELOW + _foot_height(document) + _FOOT_ABOVE)
+    return paper.height - paper.margin - foot - _HEAD_HEIGHT
 
 
 def pdf(document: Document) -> bytes:

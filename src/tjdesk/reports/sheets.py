@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tjdesk.i18n.language import Language
 from tjdesk.packs.pack import Pack
-from tjdesk.reports import docket, minute, summary
-from tjdesk.reports.press import Document, composed
+from tjdesk.reports.documents import document_of
+from tjdesk.reports.press import composed
 from tjdesk.reports.setting import Frame, Line, Mark, Rule
 from tjdesk.reports.typeface import Face
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
+from tjdesk.services.contents import Content
 from tjdesk.services.sheets import Sheet, SheetFrame, SheetMark, SheetRule, SheetText
 
 _FACES = {
@@ -23,24 +23,12 @@ _FACES = {
 }
 """Serif, weight, italics of each face."""
 
-Content = SessionSummary | DocketSheet | HearingMinute
-
 
 def sheets(content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> tuple[Sheet, ...]:
     """The pages of a paper, as its PDF has them. `door` makes of a docket the list for the door."""
-    document = _document(content, pack, language, paper, door)
+    document = document_of(content, pack, language, paper, door=door)
     size = document.paper.width, document.paper.height
     return tuple(Sheet(*size, tuple(_plain(page)), document.ghost) for page in composed(document))
-
-
-def _document(content: Content, pack: Pack, language: Language, paper: str, door: bool) -> Document:
-    match content:
-        case SessionSummary():
-            return summary.document(content, pack, language, paper)
-        case HearingMinute():
-            return minute.document(content, pack, language, paper)
-    make = docket.door_document if door else docket.docket_document
-    return make(content, pack, language, paper)
 
 
 def _plain(marks: tuple[Mark, ...]) -> Iterator[SheetMark]:

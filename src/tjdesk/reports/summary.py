@@ -21,6 +21,7 @@ from tjdesk.reports.typeface import BODY, SMALL_GREY, SMALL_STRONG, STRONG
 from tjdesk.reports.wording import (
     as_of,
     foot,
+    legend,
     near,
     stamp_words,
     titled,
@@ -55,7 +56,7 @@ def document(summary: SessionSummary, pack: Pack, language: Language, paper: str
         language=language.code,
         paper=sheet,
         pieces=tuple(_pieces(summary, words, title, sheet.measure)),
-        foot=foot(language, summary.imprint, summary.variant),
+        foot=(*foot(language, summary.imprint, summary.variant), *legend(summary.variant, pack, language)),
         running=(f"{summary.court} · {title} · {language.date(summary.date, 'full')}", marked),
         band=band,
         ghost=ghost,

@@ -33,7 +33,7 @@ _LETTER = Style(Face.SANS_BOLD, 6.2, 8)
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A letter in an outline before an entry: `shape` is round, square, dashed, or dash (no letter)."""
+    """A letter in an outline before an entry: `shape` is round, square, dashed, or dash or box (no letter)."""
 
     shape: str
     letters: str = ""
@@ -180,6 +180,8 @@ def _drawn(sign: Sign, middle: float) -> tuple[Mark, ...]:
     """A sign whose middle is at height `middle`."""
     if sign.shape == "dash":
         return (Rule(2, middle, 5, PLAIN),)
+    if sign.shape == "box":
+        return (Frame(0, middle - 3.8, 7.6, 7.6, 0.7),)
     wide = 9.0 + (2.5 if len(sign.letters) > 1 else 0)
     letter = Run(sign.letters, _LETTER)
     radius = {"round": 4.5, "square": 0.0, "dashed": 1.5}[sign.shape]

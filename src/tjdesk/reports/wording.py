@@ -91,6 +91,12 @@ def _variant(variant: Variant) -> Message:
     return _("Restricted variant: handed only to the team and not published.")
 
 
+def legend(variant: Variant, pack: Pack, language: Language) -> tuple[str, ...]:
+    """A restricted paper's words against handing on health information; nothing where the jurisdiction has none."""
+    told = pack.templates.get("clinical_legend")
+    return (language.say(told.body),) if told and Variant(variant) is Variant.RESTRICTED else ()
+
+
 def as_of(language: Language, imprint: Imprint) -> str:
     """What a document reprinted as of a day says below its title; empty for any other."""
     return language.say(_("As of {date:long}.", date=imprint.as_of)) if imprint.as_of else ""

@@ -24,7 +24,7 @@ KINDS_OF_ACTION: Mapping[str, tuple[str, ...]] = {
     "changes": (),
     "views": ("clinical_viewed",),
     "prints": ("printed",),
-    "exports": ("exported", "own_data_printed", "disclosed", "disclosure_overridden"),
+    "exports": ("exported", "warehouse_loaded", "own_data_printed", "disclosed", "disclosure_overridden"),
     "keys": (
         "user_added", "roles_changed", "user_removed", "passphrase_changed", "passphrase_renewed", "passphrase_reset",
         "passphrase_exposed", "notes_opened", "unlock_refused", "recovery_renewed", "shares_made",

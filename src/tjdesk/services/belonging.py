@@ -1,4 +1,4 @@
-"""Belonging to a programme: cards of new devices, their admission, their revocation."""
+"""Belonging to a programme: cards of new devices, their admission, and who succeeds whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.programme import Device, KeyGrant, Programme, Site, Statement, User
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.refusal import Kind, Refused, Trouble
-from tjdesk.domain.roster import Admission, Revocation, encode
+from tjdesk.domain.statements import Admission, encode
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.founding import FIRST_ROLES
@@ -78,17 +78,23 @@ def no_card() -> Trouble:
 
 @dataclass(frozen=True)
 class Admit(Command[Changes]):
-    """Let a device in: its site (new, or of the same name), its user, and a signed statement."""
+    """Let a device in: its site (new, or of the same name), its user, and a statement that `by` signs.
+
+    An empty `by` is this device.
+    """
 
     card: Card
     grant: str
     signs: Signs
     make_grants: MakeGrants
+    by: str = ""
 
     def execute(self, work: Work) -> Changes:
         dossier, card = work.seat.programme_dossier, self.card
         if work.find(Statement, device=card.device, what="admit"):
-            raise Refused(_("This device was admitted before."), "card")
+            raise Refused(
+                _("This device was admitted before. To let it admit others, say so with --may-admit."), "card"
+            )
         site = self._site(work, dossier)
         log = work.new_dossier(DossierKind.DEVICE, site.id)
         programme = work.find(Programme)[0]
@@ -104,7 +110,7 @@ class Admit(Command[Changes]):
             ),
             Statement(
                 id=work.new_id(dossier), dossier=dossier, what="admit", device=card.device, body=body,
-                by=work.seat.device, signature=self.signs(body),
+                by=self.by or work.seat.device, signature=self.signs(body),
             ),
         )  # fmt: skip
         grants: list[KeyGrant] = self.make_grants(user, card.user_key, FIRST_ROLES, lambda: work.new_id(dossier))
@@ -123,31 +129,6 @@ class Admit(Command[Changes]):
         )  # fmt: skip
         work.put(site)
         return site
-
-
-@dataclass(frozen=True)
-class Revoke(Command[Changes]):
-    """Put a device out. `chains` are its last numbers by dossier as known here, `keeps` whom it admitted that stay."""
-
-    device: str
-    chains: tuple[tuple[str, int], ...]
-    keeps: tuple[str, ...]
-    signs: Signs
-    reason: str
-
-    def execute(self, work: Work) -> Changes:
-        if not self.reason.strip():
-            raise Refused(_("A reason is needed."), "reason")
-        dossier = work.seat.programme_dossier
-        programme = work.find(Programme)[0]
-        body = encode(Revocation(programme.root_key, self.device, self.chains, self.keeps))
-        work.put(
-            Statement(
-                id=work.new_id(dossier), dossier=dossier, what="revoke", device=self.device, body=body,
-                by=work.seat.device, signature=self.signs(body),
-            )
-        )  # fmt: skip
-        return work.commit("device_revoked", reason=self.reason)
 
 
 @dataclass(frozen=True)

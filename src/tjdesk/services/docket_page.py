@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.findings import SincePositive, abstinent_days, since_last, since_last_positive
+from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import CourtOrder, Hearing, SinceLast
+from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.outcome import as_found
 from tjdesk.domain.phase import days_in_phase, find_phase
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Compartment, Place, Record
+from tjdesk.domain.runs import BALANCE_DAYS, Balance, balance
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.session_rules import may_close, missing
 from tjdesk.domain.testing import DrugTest
 from tjdesk.i18n.message import Message
 from tjdesk.services.calendar import session_named
 from tjdesk.services.command import Question
+from tjdesk.services.journey.ordering import every_order, versions_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.recording import previous_hearing
@@ -36,7 +41,7 @@ WARRANT, OVERDUE, POSITIVE = "warrant", "overdue", "positive"
 class Facts:
     """What is known of a participant on the day of a session. Days are whole; None where nothing is known.
 
-    `counts` are those since the previous hearing; `orders` what that hearing ordered.
+    `counts` are those since the previous hearing; `orders` what was ordered before and is still open.
     """
 
     age: int | None
@@ -47,6 +52,7 @@ class Facts:
     abstinent_days: int | None
     previous: Hearing | None
     orders: tuple[CourtOrder, ...]
+    balance: Balance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +123,17 @@ class _Seen:
         self.hearings = _by_dossier(reads.find(Hearing, dossier=dossiers))
         self.tests = _by_dossier(reads.find(DrugTest, dossier=dossiers))
         self.attendance = _by_dossier(reads.find(Attendance, dossier=dossiers))
+        self.orders = _by_dossier(reads.find(Obligation, dossier=dossiers))
+        self.given = _by_dossier(reads.find(GivenResponse, dossier=dossiers))
+
+    def balance(self, line: DocketLine, day: dt.date) -> Balance:
+        """Responses of the last days, those of this hearing left out."""
+        dossier, enrolment = line.participant.id, line.participant.enrolment.id
+        hearings = [one for one in in_force(self.hearings.get(dossier, [])) if one.id != line.hearing.id]
+        told = [(one.date, response) for one in hearings if one.enrolment == enrolment for response in one.responses]
+        team = [one for one in self.given.get(dossier, []) if one.enrolment == enrolment and not one.voided]
+        told += [(one.date, one.response) for one in team if one.response is not None]
+        return balance(told, day, BALANCE_DAYS)
 
 
 def _by_dossier(records: Iterable[R]) -> Mapping[str, list[R]]:
@@ -141,19 +158,29 @@ def _called(reads: SeatedReads, session: CourtSession, line: DocketLine, seen: _
 
 def _facts(reads: SeatedReads, day: dt.date, line: DocketLine, enrolment: Enrolment, seen: _Seen) -> Facts:
     dossier, phases = line.participant.id, reads.pack.phases
-    tests = seen.tests.get(dossier, [])
+    tests, policy = seen.tests.get(dossier, []), reads.pack.tests
     mine = [one for one in seen.hearings.get(dossier, []) if one.enrolment == enrolment.id]
     previous = previous_hearing(mine, day)
     return Facts(
         age=line.participant.age(day),
         phase=find_phase(phases, enrolment.phase),
         days_in_phase=days_in_phase(phases, enrolment, day),
-        since_positive=since_last_positive(tests, day),
+        since_positive=since_last_positive(tests, day, policy.treat_as_positive),
         counts=since_last(seen.attendance.get(dossier, []), tests, previous.date if previous else None, day),
-        abstinent_days=abstinent_days(tests, day),
+        abstinent_days=abstinent_days(tests, day, policy.treat_as_positive, policy.gap_days),
         previous=previous,
-        orders=previous.orders if previous else (),
+        orders=tuple(_open_orders(mine, seen.orders.get(dossier, []), line.hearing)),
+        balance=seen.balance(line, day),
     )
+
+
+def _open_orders(mine: list[Hearing], kept: list[Obligation], hearing: Hearing) -> Iterator[CourtOrder]:
+    """Orders made before a hearing, of other hearings and of the team, that nobody has ticked yet."""
+    own = set(versions_of(hearing, {one.id: one for one in mine}))
+    ours = [one for one in kept if one.enrolment == hearing.enrolment and one.ordered_on <= hearing.date]
+    for order in every_order([one for one in mine if one.date < hearing.date], ours):
+        if order.hearing not in own and order.status == OrderStatus.OPEN:
+            yield CourtOrder(text=order.text, due=order.due)
 
 
 def _flags(line: DocketLine, facts: Facts, day: dt.date) -> Iterable[str]:

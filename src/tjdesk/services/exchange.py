@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tjdesk.i18n.message import Message
 from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.devices import SetApart
 from tjdesk.services.ports import Progress
 
 
@@ -53,14 +56,28 @@ class CardShown:
 
 
 @dataclass(frozen=True)
+class KnownDevice:
+    """A device. `state` is member, out (revoked), retired or succeeded; `key` is its signing key, hex."""
+
+    device: str
+    site: str
+    name: str
+    key: str
+    state: str
+    may_admit: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Admitted:
-    """A device that was let in. `key` is its signing key, hex."""
+    """A device that was let in. `key` is its signing key, hex; `alone`: no second device may admit yet."""
 
     device: str
     site: str
     user: str
     key: str
     grant: str
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +99,20 @@ class Exchanged:
 
 
 @dataclass(frozen=True)
+class Found:
+    """The bundles of a folder: those that this store may open, those that are for others, and those with a fault."""
+
+    ours: tuple[Looked, ...]
+    others: tuple[Path, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
 class Contact:
-    """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks."""
+    """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks.
+
+    `number` is of the last bundle made for it, `taken` of the last one taken in from it; `missing` never arrived.
+    """
 
     site: str
     name: str
@@ -92,6 +121,33 @@ class Contact:
     made_at: str
     number: int
     unsent: int
+    dossiers: int = 0
+    taken: int = 0
+    taken_at: str = ""
+    missing: tuple[int, ...] = ()
+    coordination: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A bundle that was made for a site, or taken in from it: `way` is made or taken, `at` ISO, `counts` by name."""
+
+    way: str
+    site: str
+    number: int
+    at: str
+    code: str
+    counts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Entries of a dossier that wait for earlier ones of a device: how many are here, and how many are known of."""
+
+    dossier: str
+    device: str
+    here: int
+    known: int
 
 
 class ExchangePort(Protocol):
@@ -117,6 +173,12 @@ class ExchangePort(Protocol):
     ) -> Taken:
         """Take a bundle in, whole or not at all. `words`: the programme's fingerprint as somebody read it aloud."""
 
+    def found_in(self, folder: Path, progress: Progress | None = None) -> Found:
+        """What every bundle of a folder is, without taking any in."""
+
+    def take_all(self, folder: Path, progress: Progress | None = None) -> Exchanged:
+        """Take in everything in a folder that is for us, each whole or not at all, and write nothing."""
+
     def round(self, folder: Path, progress: Progress | None = None) -> Exchanged:
         """Take in everything in a folder that is for us, then write what the others lack."""
 
@@ -129,6 +191,12 @@ class ExchangePort(Protocol):
     def contacts(self) -> list[Contact]:
         """The other sites, and how exchange with them stands."""
 
+    def receipts(self, site: str = "") -> list[Receipt]:
+        """Bundles made for a site (id) and taken in from it, newest first; of all sites for an empty one."""
+
+    def waits(self) -> list[Waits]:
+        """What waits for a bundle that has not come."""
+
 
 class MembersPort(Protocol):
     """Who belongs to the programme."""
@@ -136,5 +204,23 @@ class MembersPort(Protocol):
     def admit(self, card: Path, *, may_admit: bool = False) -> Admitted:
         """Let a device in by its card."""
 
-    def revoke(self, device: str, reason: str) -> None:
+    def read(self, card: Path) -> CardShown:
+        """What a card says, before anybody is let in. Raises Trouble for a file that is none."""
+
+    def devices(self) -> list[KnownDevice]:
+        """Every device that was ever admitted, by site."""
+
+    def revoke(self, device: str, reason: str, *, as_root: bool = False) -> None:
         """Put a device out; its later entries are set apart."""
+
+    def retire(self, device: str, reason: str) -> None:
+        """A device is used no more; empty: this one itself."""
+
+    def judge(self, device: str, reason: str, *, accept: bool, as_root: bool = False) -> int:
+        """What a device wrote after it was put out counts, or never will; in how many dossiers."""
+
+    def set_apart(self) -> list[SetApart]:
+        """What devices wrote after they were put out, as long as nobody decided about it."""
+
+    def roll(self) -> dt.date:
+        """This device's encryption key is renewed; the old one opens what is on its way, until the day returned."""

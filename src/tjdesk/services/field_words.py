@@ -209,6 +209,7 @@ FIELDS: Mapping[str, Message] = {
     "verified_on": in_context("field", "verified on"),
     "victim": in_context("field", "victim"),
     "what": in_context("field", "what it covers"),
+    "said": in_context("field", "answer"),
     "window_months": in_context("field", "months after leaving"),
 }
 
@@ -216,6 +217,7 @@ INWARD = frozenset(
     (
         "enrolment", "session", "person", "found", "follows", "amends", "test", "dossier", "court_dossier",
         "public_key", "hearing", "referral", "term", "consent", "returned_at",
+        "into", "question",
     )
 )  # fmt: skip
 """Fields that only tie records together, and mean nothing to a reader."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tjdesk.domain.session import CourtSession
 from tjdesk.services.command import Question
 from tjdesk.services.participants import Participant, participants_of
+from tjdesk.services.persons import shown_as
 from tjdesk.services.ports import SeatedReads
 
 MOST_PEOPLE = 8
@@ -42,7 +43,8 @@ class FindAnything(Question[Found]):
         return Found(self._people(reads), self._sessions(reads))
 
     def _people(self, reads: SeatedReads) -> tuple[Participant, ...]:
-        dossiers = reads.search(self.text, MOST_PEOPLE)
+        shown = shown_as(reads)
+        dossiers = list(dict.fromkeys(shown.get(one, one) for one in reads.search(self.text, MOST_PEOPLE)))
         found = {one.id: one for one in participants_of(reads, dossiers)} if dossiers else {}
         return tuple(found[dossier] for dossier in dossiers if dossier in found)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tjdesk.domain.programme import Device, Programme, Site, Statement, User
 from tjdesk.domain.record import DossierKind, Record
-from tjdesk.domain.roster import ADMITTER, ROOT, Admission, encode
+from tjdesk.domain.roster import ADMITTER, ROOT
+from tjdesk.domain.statements import Admission, encode
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Work
 

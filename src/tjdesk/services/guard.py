@@ -144,6 +144,9 @@ class GuardedReads:
     def forks(self) -> list[tuple[str, str, str]]:
         return self._reads.forks()
 
+    def set_apart(self) -> list[tuple[str, str, int, int]]:
+        return self._reads.set_apart()
+
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         return self._reads.dossier_sites(kind)
 

@@ -15,20 +15,24 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.audit_file import AuditPort
 from tjdesk.services.bundles import Looked
 from tjdesk.services.command import Question
+from tjdesk.services.contents import Content
 from tjdesk.services.desk import Desk
 from tjdesk.services.diagnosis import Diagnosis
 from tjdesk.services.exchange import ExchangePort, Joined, JoinPlan, MembersPort, Restored
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.intake import Problem, Register, RegisterKind
-from tjdesk.services.own_data import OwnData
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
+from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
 
 if TYPE_CHECKING:
+    from tjdesk.services.export.tables import Disguise
+    from tjdesk.services.figures.asking import Figures
     from tjdesk.services.updates import Updates
+from tjdesk.services.warehouse import WarehousePort
 
 T = TypeVar("T")
 
@@ -50,7 +54,10 @@ class StorePlan:
 
 @dataclass(frozen=True, kw_only=True)
 class StoreInfo:
-    """What a store holds. `digests` are by site name; `records` are counts of standing records."""
+    """What a store holds. `digests` are by site name; `records` are counts of standing records.
+
+    `newer` counts entries that say what only a newer version can show in full.
+    """
 
     version: str
     schema: int
@@ -67,6 +74,7 @@ class StoreInfo:
     users: tuple[str, ...]
     waiting: int = 0
     conflicts: int = 0
+    newer: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,11 +118,20 @@ class OpenStore(Protocol):
     @property
     def sealing(self) -> SealingPort: ...
 
+    @property
+    def warehouse(self) -> WarehousePort: ...
+
     def today(self) -> dt.date:
         """The day by this desk's clock."""
 
     def as_of(self, day: dt.date, question: Question[T]) -> T:
         """The answer that this desk would have given at the end of an earlier day. Raises Refused for a day to come."""
+
+    def disguise(self, recipient: str) -> Disguise:
+        """Pseudonyms and shifted dates for one recipient of an export."""
+
+    def outlook(self) -> Outlook:
+        """How exchange stands: the other sites, and how much is to be decided."""
 
     def info(self) -> StoreInfo:
         """Counts and digests."""
@@ -200,24 +217,22 @@ class House(Protocol):
     ) -> Path | None:
         """The rejected rows beside the file they came from; None where there are none."""
 
-    def session_summary(self, summary: SessionSummary, pack: Pack, language: Language, paper: str) -> bytes:
-        """A session summary as PDF."""
+    def receipt(self, sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+        """The receipt of a bundle as PDF."""
 
-    def docket(self, sheet: DocketSheet, pack: Pack, language: Language, paper: str, *, door: bool) -> bytes:
-        """The docket of a session, or the list for its door, as PDF."""
+    def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
 
-    def minute(self, minute: HearingMinute, pack: Pack, language: Language, paper: str) -> bytes:
-        """One hearing's minute as PDF."""
-
-    def own_data(self, data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
-        """What is held on a person, as PDF."""
+    def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
+        """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
+        of the pack that names what there is not."""
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
 
     def sheets(
         self,
-        content: SessionSummary | DocketSheet | HearingMinute,
+        content: Content,
         pack: Pack,
         language: Language,
         paper: str,
@@ -226,8 +241,8 @@ class House(Protocol):
     ) -> tuple[Sheet, ...]:
         """The pages of any of these papers as plain marks, to be painted on screen or on a printer."""
 
-    def window(self, store: Path | None, language: Language) -> int:
-        """Open the window, on a store if one is named; the exit code once it is closed."""
+    def window(self, store: Path | None, language: Language, bundle: Path | None = None) -> int:
+        """Open the window, on a store if one is named, and offer it a bundle; the exit code once it is closed."""
 
     def updates(self) -> Updates:
         """Newer versions of the program, and the way back."""

@@ -72,6 +72,7 @@ class _Intake:
         enrolment = _entered(told, None, self._work.pack)
         if self._rejected(row, person, enrolment):
             return None
+        self._doubt(row, person)
         self._tally.added += 1
         person, enrolment = put_participant(self._work, person, enrolment)
         self._people[person.id] = person
@@ -90,6 +91,7 @@ class _Intake:
             return known
         self._tally.changed += 1
         if person is not None:
+            self._doubt(row, person)
             self._people[person.id] = person
             self._work.put(person)
         self._work.put(enrolment)
@@ -103,6 +105,12 @@ class _Intake:
     def _repeats(self, record: Record, name: str, value: Any) -> bool:
         register = field_specs(type(record))[name].group or name
         return (record.id, register) in self._later and self._memory.last(record, name) == plain(value)
+
+    def _doubt(self, row: ParticipantRow, person: Person) -> None:
+        """An identity number whose check digit does not fit is taken as it is, and told."""
+        doubt = self._work.pack.id_doubt(person.id_kind, person.id_number) if row.id_number else None
+        if doubt is not None:
+            self._tally.warn(row, "id_number", doubt)
 
     def _rejected(self, row: ParticipantRow, person: Person | None, enrolment: Enrolment) -> bool:
         problems = enrolment_problems(enrolment, person, (), self._today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from tjdesk.domain.alike import alike
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.names import fold
@@ -12,7 +13,7 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.phase import days_in_phase
 from tjdesk.domain.states import IN_PROGRAMME
 from tjdesk.services.command import Question
-from tjdesk.services.participants import Participant, participants_of
+from tjdesk.services.participants import Participant, participants_of, search_persons
 from tjdesk.services.ports import Reads, SeatedReads
 from tjdesk.services.sites import site_names
 
@@ -26,7 +27,7 @@ class FindParticipants(Question[tuple[str, ...]]):
     text: str = ""
 
     def answer(self, reads: SeatedReads) -> tuple[str, ...]:
-        return tuple(reads.search(self.text))
+        return tuple(search_persons(reads, self.text))
 
 
 @dataclass(frozen=True)
@@ -89,28 +90,28 @@ class FindAlike(Question[list[Participant]]):
         for enrolment in reads.find(Enrolment, file_number=self.file_number) if self.file_number else ():
             wanted[enrolment.dossier] = None
         for person in self._people(reads):
-            if _alike(self.person, person):
+            if alike(self.person, person) or _begins_alike(self.person, person):
                 wanted[person.dossier] = None
         wanted.pop(self.but, None)
         few = list(wanted)[:MOST_ALIKE]
         return participants_of(reads, few) if few else []
 
     def _people(self, reads: Reads) -> list[Person]:
-        """Those who share the document, or both a surname and a given name."""
-        same = reads.find(Person, id_number=self.person.id_number) if self.person.id_number else []
+        """Those who share the document, the birthday, or both a surname and a given name."""
+        found = reads.find(Person, id_number=self.person.id_number) if self.person.id_number else []
+        if self.person.birth_date is not None:
+            found += reads.find(Person, birth_date=self.person.birth_date)
         family, given = fold(self.person.family_name).split()[:1], fold(self.person.given_names).split()[:1]
         if not (family and given):
-            return same
+            return found
         dossiers = reads.search(" ".join((*family, *given)), limit=200)
-        return same + (reads.find(Person, dossier=dossiers) if dossiers else [])
+        return found + (reads.find(Person, dossier=dossiers) if dossiers else [])
 
 
-def _alike(new: Person, known: Person) -> bool:
-    """Whether two records may be one person: the same document; or names that agree, and birth dates that may."""
-    if new.id_number and fold(new.id_number) == fold(known.id_number):
-        return True
-    if new.birth_date and known.birth_date and new.birth_date != known.birth_date:
+def _begins_alike(typed: Person, known: Person) -> bool:
+    """Whether what is typed so far shares a surname and a given name with somebody, born on no other day."""
+    if typed.birth_date and known.birth_date and typed.birth_date != known.birth_date:
         return False
-    family = set(fold(new.family_names).split()) & set(fold(known.family_names).split())
-    given = set(fold(new.given_names).split()) & set(fold(known.given_names).split())
+    family = set(fold(typed.family_names).split()) & set(fold(known.family_names).split())
+    given = set(fold(typed.given_names).split()) & set(fold(known.given_names).split())
     return bool(family and given)

@@ -20,8 +20,11 @@ from tjdesk.domain.testing import DrugTest, TestResult
 from tjdesk.i18n.message import Label, Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
+from tjdesk.services.disputes import Dispute, disputes_of
+from tjdesk.services.journey.file import file_of
+from tjdesk.services.journey.milestones import milestones
 from tjdesk.services.life_line import LifeLine, life_line
-from tjdesk.services.participants import Participant, participant_of
+from tjdesk.services.participants import Participant, shown_participant
 from tjdesk.services.ports import Reads, SeatedReads
 from tjdesk.services.sites import site_names
 from tjdesk.services.timeline import Evidence, TimelineItem, timeline
@@ -52,6 +55,8 @@ class ParticipantPage:
     facts: tuple[FactLine, ...]
     line: LifeLine | None
     timeline: tuple[TimelineItem, ...]
+    disputes: tuple[Dispute, ...] = ()
+    movable: bool = False
 
     @property
     def id(self) -> str:
@@ -75,7 +80,7 @@ class OpenParticipant(Question[ParticipantPage]):
     readable: Collection[str] = EVERYTHING
 
     def answer(self, reads: SeatedReads) -> ParticipantPage:
-        who = participant_of(reads, self.named)
+        who = shown_participant(reads, self.named)
         evidence = self._evidence(reads, who)
         facts = _Facts(reads, who, evidence, self.today, Compartment.RESULTS in self.readable)
         return ParticipantPage(
@@ -83,19 +88,24 @@ class OpenParticipant(Question[ParticipantPage]):
             today=self.today,
             facts=tuple(facts.lines()),
             line=life_line(evidence, reads.pack, self.today),
-            timeline=timeline(evidence, reads.pack),
+            timeline=timeline(evidence, reads.pack, milestones(file_of(reads, who, self.today), reads.pack)),
+            disputes=disputes_of(reads, who),
+            movable=len(site_names(reads)) > 1,
         )
 
     def _evidence(self, reads: Reads, who: Participant) -> Evidence:
-        mine = who.enrolment.id
-        hearings = in_force(one for one in reads.find(Hearing, dossier=who.id) if one.enrolment == mine)
-        tests = in_force(reads.find(DrugTest, dossier=who.id)) if Compartment.RESULTS in self.readable else ()
-        found = in_force(reads.find(TestResult, dossier=who.id)) if Compartment.ANALYTES in self.readable else ()
+        """What is recorded of the person: of this enrolment, and of every dossier that is joined to this one."""
+        mine, dossiers = who.enrolment.id, [who.id, *who.joined]
+        hearings = in_force(
+            one for one in reads.find(Hearing, dossier=dossiers) if one.enrolment == mine or one.dossier != who.id
+        )
+        tests = in_force(reads.find(DrugTest, dossier=dossiers)) if Compartment.RESULTS in self.readable else ()
+        found = in_force(reads.find(TestResult, dossier=dossiers)) if Compartment.ANALYTES in self.readable else ()
         return Evidence(
             enrolment=who.enrolment,
             hearings=hearings,
             tests=tests,
-            attendance=in_force(reads.find(Attendance, dossier=who.id)),
+            attendance=in_force(reads.find(Attendance, dossier=dossiers)),
             substances=_positive(found),
         )
 
@@ -115,6 +125,7 @@ class _Facts:
         self._who, self._evidence, self._today, self._tests = who, evidence, today, tests
         self._pack: Pack = reads.pack
         self._sites = site_names(reads)
+        self._joined = reads.find(Enrolment, dossier=list(who.joined)) if who.joined else []
 
     def lines(self) -> Iterator[FactLine]:
         yield self._status()
@@ -145,7 +156,8 @@ class _Facts:
         return FactLine(0, in_context("fact", "Status"), status, below)
 
     def _last_positive(self) -> FactLine:
-        since, caption = since_last_positive(self._evidence.tests, self._today), in_context("fact", "Last positive")
+        policy, caption = self._pack.tests.treat_as_positive, in_context("fact", "Last positive")
+        since = since_last_positive(self._evidence.tests, self._today, policy)
         tests = counted("{count} test", "{count} tests", since.tests)
         if since.days is None:
             return FactLine(0, caption, _("no test yet"))
@@ -197,6 +209,9 @@ class _Facts:
             yield FactLine(1, pack.words["referral"], enrolment.source)
         if len(self._sites) > 1:
             yield FactLine(1, pack.words["site"], self._sites.get(enrolment.site, ""))
+        if self._who.joined:
+            numbers = tuple(one.file_number for one in self._joined) or self._who.joined
+            yield FactLine(1, _("Joined with"), _("{numbers}", numbers=numbers), _("the same person"))
 
     def _person(self, person: Person) -> Iterator[FactLine]:
         if person.birth_date is not None:

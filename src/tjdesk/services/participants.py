@@ -15,6 +15,7 @@ from tjdesk.domain.states import OUT
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
+from tjdesk.services.persons import shown_as
 from tjdesk.services.ports import Changes, Reads, SeatedReads, Work
 from tjdesk.services.sites import site_names
 from tjdesk.services.trouble import no_participant, several_participants
@@ -22,13 +23,17 @@ from tjdesk.services.trouble import no_participant, several_participants
 
 @dataclass(frozen=True)
 class Participant:
-    """A person with the enrolment that counts: the latest one. `id` is the dossier's."""
+    """A person with the enrolment that counts: the latest one. `id` is the dossier's.
+
+    A dossier that is joined to another has that one's person and name; `joined` are the dossiers joined to this one.
+    """
 
     id: str
     person: Person | None
     enrolment: Enrolment
     name: NameParts
     site_name: str = ""
+    joined: tuple[str, ...] = ()
 
     @property
     def file_number(self) -> str:
@@ -52,6 +57,16 @@ def participant_of(reads: SeatedReads, named: str) -> Participant:
     return found[0]
 
 
+def shown_participant(reads: SeatedReads, named: str) -> Participant:
+    """The participant as everybody sees them: of a dossier that is joined to another, that one. Raises Refused."""
+    shown = shown_as(reads)
+    dossiers = {shown.get(one, one) for one in dossiers_named(reads, named.strip())}
+    if len(dossiers) != 1:
+        return participant_of(reads, named)
+    found = participants_of(reads, list(dossiers))
+    return found[0] if found else participant_of(reads, named)
+
+
 def dossiers_named(reads: Reads, named: str) -> set[str]:
     """The dossiers behind an id or a file number: none, one, or several that share a number."""
     if not named:
@@ -65,15 +80,24 @@ def dossiers_named(reads: Reads, named: str) -> set[str]:
 
 
 def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> list[Participant]:
-    """Participants of some dossiers (all, when None), in alphabetical order."""
-    within = {} if dossiers is None else {"dossier": dossiers}
+    """Participants of some dossiers, in alphabetical order; when None, each person once, under the dossier shown."""
+    shown = shown_as(reads)
+    asked = None if dossiers is None else [*dossiers, *(shown[one] for one in dossiers if one in shown)]
+    within = {} if asked is None else {"dossier": asked}
     people = {person.dossier: person for person in reads.find(Person, **within)}
     latest: dict[str, Enrolment] = {}
     for enrolment in reads.find(Enrolment, **within):
         held = latest.get(enrolment.dossier)
         if held is None or _recency(enrolment) >= _recency(held):
             latest[enrolment.dossier] = enrolment
-    found = [_participant(people.get(dossier), enrolment, reads.pack) for dossier, enrolment in latest.items()]
+    wanted = latest.keys() - shown.keys() if dossiers is None else latest.keys() & set(dossiers)
+    found = [
+        replace(
+            _participant(people.get(shown.get(dossier, dossier)), latest[dossier], reads.pack),
+            joined=tuple(sorted(one for one, head in shown.items() if head == dossier)),
+        )
+        for dossier in wanted
+    ]
     return sorted(found, key=lambda one: sort_key(one.person, one.file_number))
 
 
@@ -87,6 +111,12 @@ def _participant(person: Person | None, enrolment: Enrolment, pack: Pack) -> Par
     return Participant(enrolment.dossier, person, enrolment, name)
 
 
+def search_persons(reads: SeatedReads, text: str) -> list[str]:
+    """Dossiers under which those are shown who are found by words, each once, best first."""
+    shown = shown_as(reads)
+    return list(dict.fromkeys(shown.get(one, one) for one in reads.search(text)))
+
+
 @dataclass(frozen=True)
 class ListParticipants(Question[list[Participant]]):
     """Participants whose names or file numbers hold every word of `text`; all of them for an empty one."""
@@ -94,7 +124,7 @@ class ListParticipants(Question[list[Participant]]):
     text: str = ""
 
     def answer(self, reads: SeatedReads) -> list[Participant]:
-        dossiers = reads.search(self.text) if self.text.strip() else None
+        dossiers = search_persons(reads, self.text) if self.text.strip() else None
         names = site_names(reads)
         found = participants_of(reads, dossiers)
         return [replace(one, site_name=names.get(one.enrolment.site, "")) for one in found]

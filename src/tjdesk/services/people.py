@@ -14,14 +14,13 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import Referral
 from tjdesk.domain.refusal import Refused
-from tjdesk.domain.states import ENROLMENT
 from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
 from tjdesk.services.journey.admitting import papers_of
 from tjdesk.services.journey.moving import may_reopen
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import happened, refuse
+from tjdesk.services.journey.step import happened, refuse, track_of
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import Changes, Work
 from tjdesk.services.previous import previous_status
@@ -31,7 +30,7 @@ OUTSIDE_HEARINGS = frozenset(
         "referred", "legal_review_passed", "legal_review_failed", "assessed", "accepted", "turned_down", "declined",
         "admitted", "absconds", "returns", "detained", "released", "medical_leave_begins", "medical_leave_ends",
         "motion_to_revoke", "revocation_denied", "revoked", "withdraws", "graduates", "neutral_reason",
-        "aftercare_plan", "aftercare_ends", "reopened",
+        "aftercare_plan", "aftercare_ends", "reopened", "triaged", "agrees", "not_done",
     )
 )  # fmt: skip
 """Events that can be entered on a participant's page; the others are made by hearings and transfers."""
@@ -94,9 +93,9 @@ def taken(number: str) -> Message:
     return _("The file number {number} is taken. Open that participant, or correct the number.", number=number)
 
 
-def events_for(status: str) -> tuple[str, ...]:
-    """The events that can be entered on the page of somebody with this status."""
-    return tuple(event for event in possible_events(ENROLMENT, status) if event in OUTSIDE_HEARINGS)
+def events_for(status: str, track: str = "") -> tuple[str, ...]:
+    """The events that can be entered on the page of somebody with this status, on a track."""
+    return tuple(event for event in possible_events(rule_for(track).machine, status) if event in OUTSIDE_HEARINGS)
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,8 @@ class ChangeStatus(Command[Changes]):
         happened(work, self.day)
         if self.event == "reopened":
             may_reopen(work)
-        if self.event == "admitted" and work.find(Referral, enrolment=who.enrolment.id):
-            refuse(admission_problems(papers_of(work, who, self.day), rule_for(who.enrolment.track)))
+        if self.event in ("admitted", "agrees") and work.find(Referral, dossier=who.id, enrolment=who.enrolment.id):
+            refuse(admission_problems(papers_of(work, who, self.day), track_of(work, who)))
         before = previous_status(work, who) if self.event == "reopened" else ""
         move(work, who, self.event, self.day, self.reason, previous=before)
         return work.commit("status_changed", reason=self.reason)

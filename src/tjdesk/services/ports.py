@@ -164,6 +164,9 @@ class Reads(Protocol):
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""
 
+    def set_apart(self) -> list[tuple[str, str, int, int]]:
+        """What devices wrote after they were put out, undecided: (device, dossier, first number, last)."""
+
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         """Dossiers of a kind → the site that holds them."""
 

@@ -2,48 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from tjdesk.domain.alike import alike_pairs, full_name
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.entry import derived_id
+from tjdesk.domain.joining import Answer
 from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
+from tjdesk.services.participants import Participant, participants_of
+from tjdesk.services.persons import shown_as
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
-
-ALIKE = 0.85
-"""How much of two names must be the same letters in the same order."""
-
-MOST_TOGETHER = 60
-"""People born on one day, at most, among whom every pair is compared."""
 
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """Something for a person to look at. The id follows from what it is about: it is the same at every desk."""
+    """Something for a person to look at. The id follows from what it is about: it is the same at every desk.
+
+    `names` are of the participants it is about, in the order of `dossiers`, `called` the same with file numbers.
+    `subjects` are what an answer chooses among, by id, with their names.
+    """
 
     id: str
     kind: str
     sentence: Message
     dossiers: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    subject_names: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> Message:
+        """What it means for the court that both stand."""
+        return MEANINGS[self.kind]
+
+
+MEANINGS: Mapping[str, Message] = {
+    "possible_duplicate": _(
+        "If they are one, hearings, tests and treatment of one person stand in two dossiers, and figures count two."
+        " Compare birth date, documents and papers before joining."
+    ),
+    "same_file_number": _(
+        "Both sites registered somebody under this number, and neither knew of the other. Both are in; papers and"
+        " bundles may be taken for the wrong person until one number is corrected."
+    ),
+    "several_active": _(
+        "Two sites enrolled one person, and neither knew of the other. The page shows the latest; legal terms and"
+        " phases may run twice until one of them ends."
+    ),
+    "two_branches": _(
+        "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
+        " and counted. Find out which computer goes on, and have the other one put out."
+    ),
+    "set_apart": _(
+        "It stands in no record and no figure at any desk until somebody who may admit devices accepts or rejects it"
+        " (`tjdesk accept`). Ask who wrote it, and when the computer was last in safe hands."
+    ),
+}
 
 
 @dataclass(frozen=True)
 class ListQuestions(Question[list[OpenQuestion]]):
-    """Everything that somebody should look at; it goes when the records go together again."""
+    """Everything that somebody should look at; it goes when the records go together again, or when it was answered."""
 
     def answer(self, reads: SeatedReads) -> list[OpenQuestion]:
         enrolments = reads.find(Enrolment)
-        found = [*_numbers(reads, enrolments), *_active(enrolments), *_alike(reads), *_branches(reads)]
-        return sorted(found, key=lambda one: (one.kind, one.id))
+        shown = shown_as(reads)
+        found = [
+            *_numbers(reads, enrolments, shown),
+            *_active(enrolments),
+            *_alike(reads, shown),
+            *_branches(reads),
+            *_set_apart(reads),
+        ]
+        answered = {one.question for one in reads.find(Answer)}
+        open_ones = [one for one in found if one.id not in answered]
+        ids = sorted({id for one in open_ones for id in one.dossiers})
+        people = {one.id: one for one in participants_of(reads, ids)}
+        return sorted((_named(one, people) for one in open_ones), key=lambda one: (one.kind, one.id))
 
 
-def _numbers(reads: SeatedReads, enrolments: Iterable[Enrolment]) -> Iterator[OpenQuestion]:
+def _named(one: OpenQuestion, people: Mapping[str, Participant]) -> OpenQuestion:
+    """With the names of those it is about; they are what an answer chooses among, unless it names others."""
+    held = [people[id] for id in one.dossiers if id in people]
+    called = tuple(_called(person) for person in held)
+    one = replace(one, names=tuple(person.name.text for person in held), called=called)
+    return one if one.subjects else replace(one, subjects=one.dossiers, subject_names=called)
+
+
+def _called(one: Participant) -> str:
+    """The name, and the file number of one who has a name."""
+    return one.name.text if one.name.instead else f"{one.name.text} ({one.file_number})"
+
+
+def _numbers(reads: SeatedReads, enrolments: Iterable[Enrolment], shown: Mapping[str, str]) -> Iterator[OpenQuestion]:
     """Two people with one file number: both are in, nobody was refused."""
     by_number: dict[str, dict[str, Enrolment]] = {}
     for one in enrolments:
@@ -51,7 +108,7 @@ def _numbers(reads: SeatedReads, enrolments: Iterable[Enrolment]) -> Iterator[Op
             by_number.setdefault(fold(one.file_number), {})[one.dossier] = one
     names = site_names(reads)
     for held in by_number.values():
-        if len(held) > 1:
+        if len({shown.get(dossier, dossier) for dossier in held}) > 1:
             first = next(iter(held.values()))
             where = tuple(sorted({names.get(one.site, "") for one in held.values()}))
             sentence = _(
@@ -72,41 +129,17 @@ def _active(enrolments: Iterable[Enrolment]) -> Iterator[OpenQuestion]:
         if len(active) > 1:
             numbers = tuple(one.file_number for one in active)
             sentence = _("One participant is active under several file numbers: {numbers}.", numbers=numbers)
-            yield _question("several_active", sentence, [dossier])
+            question = _question("several_active", sentence, [dossier])
+            yield replace(question, subjects=tuple(one.id for one in active), subject_names=numbers)
 
 
-def _alike(reads: SeatedReads) -> Iterator[OpenQuestion]:
-    """People who may be one: the same document, or the same birthday and names alike (accents, spelling)."""
-    people = [one for one in reads.find(Person) if one.named]
-    groups: dict[tuple[str, str], list[Person]] = {}
-    for one in people:
-        if one.id_number:
-            groups.setdefault(("document", fold(one.id_number)), []).append(one)
-        day = one.birth_date.isoformat() if one.birth_date else f"? {_spelt(one)}"
-        groups.setdefault(("born", day), []).append(one)
-    seen: set[frozenset[str]] = set()
-    for (how, _value), group in groups.items():
-        for one, other in combinations(group[:MOST_TOGETHER], 2):
-            pair = frozenset((one.dossier, other.dossier))
-            if len(pair) == 2 and pair not in seen and (how == "document" or _sounds_like(one, other)):
-                seen.add(pair)
-                sentence = _("{first} and {second} may be one person.", first=_full_name(one), second=_full_name(other))
-                yield _question("possible_duplicate", sentence, pair)
-
-
-def _full_name(person: Person) -> str:
-    return " ".join(part for part in (person.given_names, person.family_names) if part)
-
-
-def _spelt(person: Person) -> str:
-    """A name's letters without accents, silent or doubled ones, and with those that are often confused as one."""
-    words = sorted(fold(_full_name(person)).split())
-    text = "".join(words).replace("h", "").translate(str.maketrans("zvyjx", "sbigs"))
-    return "".join(letter for place, letter in enumerate(text) if place == 0 or letter != text[place - 1])
-
-
-def _sounds_like(one: Person, other: Person) -> bool:
-    return SequenceMatcher(None, _spelt(one), _spelt(other), autojunk=False).ratio() >= ALIKE
+def _alike(reads: SeatedReads, shown: Mapping[str, str]) -> Iterator[OpenQuestion]:
+    """People who may be one, and were not joined."""
+    for one, other in alike_pairs(reads.find(Person)):
+        pair = (one.dossier, other.dossier)
+        if shown.get(pair[0], pair[0]) != shown.get(pair[1], pair[1]):
+            sentence = _("{first} and {second} may be one person.", first=full_name(one), second=full_name(other))
+            yield _question("possible_duplicate", sentence, pair)
 
 
 def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:
@@ -118,6 +151,18 @@ def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:
         yield OpenQuestion(
             derived_id("question", "two_branches", dossier, device), "two_branches", sentence, (dossier,)
         )
+
+
+def _set_apart(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    for device, dossier, first, last in reads.set_apart():
+        sentence = _(
+            "Device {device} wrote on after it was put out: its entries {first} to {last} are set apart.",
+            device=device,
+            first=first,
+            last=last,
+        )
+        id = derived_id("question", "set_apart", dossier, device, last)
+        yield OpenQuestion(id, "set_apart", sentence, (dossier,))
 
 
 def _question(kind: str, sentence: Message, dossiers: Iterable[str]) -> OpenQuestion:

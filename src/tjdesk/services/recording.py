@@ -24,6 +24,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.calendar import iso_date, next_order, put_session, session_named, sessions_on
 from tjdesk.services.command import Command
 from tjdesk.services.journey.from_hearing import keep_journey
+from tjdesk.services.journey.terms import reckoning_of
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import Changes, Reads, Work
 from tjdesk.services.scheduling import keep_next_hearing
@@ -52,8 +53,8 @@ class RecordOutcome(Command[Recorded]):
     """The outcome of one participant in one session (id or ISO date; made where the court has none that day).
 
     `amend_reason` is needed once the session is signed. An empty team note keeps the one that stands, unless
-    `clear_team_notes`. `kind` is what the hearing is for, where that is to be changed. `back` is the true time of what
-    is entered later from paper.
+    `clear_team_notes`. `kind` and `mode` (in_person, video, telephone) are of the hearing, where they are to be
+    changed. `back` is the true time of what is entered later from paper.
     """
 
     participant: str
@@ -62,14 +63,15 @@ class RecordOutcome(Command[Recorded]):
     amend_reason: str = ""
     clear_team_notes: bool = False
     kind: str = ""
+    mode: str = ""
     back: dt.datetime | None = None
 
     def execute(self, work: Work) -> Recorded:
         participant = participant_of(work, self.participant)
         session = _session(work, self.session, participant)
         hearing = _hearing(work, session, participant)
-        if self.kind and not hearing.recorded:
-            hearing = replace(hearing, kind=self.kind)
+        if not hearing.recorded:
+            hearing = replace(hearing, kind=self.kind or hearing.kind, mode=self.mode or hearing.mode)
         outcome = self._completed(work, hearing)
         signed = hearing.signed_at is not None
         late = session.status == SessionStatus.SIGNED and not signed
@@ -87,8 +89,9 @@ class RecordOutcome(Command[Recorded]):
         reminders = tuple(keep_journey(work, participant, hearing, participant.enrolment, enrolment))
         pack = work.pack
         advice = warnings(
-            outcome, hearing, participant.enrolment, pack.phases, min_days_to_closure=pack.min_days_to_closure
-        )
+            outcome, hearing, participant.enrolment, pack.phases, calendar=pack.calendar,
+            min_days_to_closure=_least_days(work, participant),
+        )  # fmt: skip
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
         return Recorded(hearing, signed, (*advice, *reminders), changes)
@@ -104,10 +107,11 @@ class RecordOutcome(Command[Recorded]):
     def _objections(
         self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, session: CourtSession, signed: bool
     ) -> tuple[Problem, ...]:
-        tests = work.find(DrugTest, dossier=hearing.dossier)
+        tests, policy = work.find(DrugTest, dossier=hearing.dossier), work.pack.tests
+        clean = abstinent_days(tests, session.date, policy.treat_as_positive, policy.gap_days)
         return problems(
             outcome, hearing, who.enrolment, session, work.pack.phases, work.now().date(),
-            abstinent_days=abstinent_days(tests, session.date), amending=signed and bool(self.amend_reason.strip()),
+            abstinent_days=clean, amending=signed and bool(self.amend_reason.strip()),
         )  # fmt: skip
 
     def _apply(
@@ -124,6 +128,14 @@ class RecordOutcome(Command[Recorded]):
             after = replace(after, signed_at=work.now(), signed_by=work.seat.user_name)
         work.put(after, enrolment)
         return after, enrolment
+
+
+def _least_days(work: Work, who: Participant) -> int:
+    """Days from admission before which the law lets no case be closed: by the term, else by the pack; 0 for none."""
+    term = reckoning_of(work, who, work.now().date())
+    if term is None or who.enrolment.admitted_on is None:
+        return work.pack.min_days_to_closure
+    return max(0, (term.minimum_on - who.enrolment.admitted_on).days)
 
 
 def _kept_note(work: Work, hearing: Hearing) -> str:

@@ -65,9 +65,9 @@ class Evidence:
     substances: dict[str, tuple[str, ...]]
 
 
-def timeline(evidence: Evidence, pack: Pack) -> tuple[TimelineItem, ...]:
-    """Every line, newest first, runs joined as if nothing were left out."""
-    return tuple(joined(ordered(_items(evidence, pack)), pack))
+def timeline(evidence: Evidence, pack: Pack, more: Iterable[TimelineItem] = ()) -> tuple[TimelineItem, ...]:
+    """Every line, newest first, `more` among them; runs joined as if nothing were left out."""
+    return tuple(joined(ordered((*_items(evidence, pack), *more)), pack))
 
 
 def narrowed(items: Iterable[TimelineItem], aspect: str) -> tuple[TimelineItem, ...]:

@@ -176,14 +176,15 @@ def _adrift(reads: SeatedReads) -> list[str]:
 def _terms(reads: SeatedReads, day: dt.date) -> list[tuple[str, Reckoning]]:
     """(dossier, term) of this court's people whose term alerts, the nearest end first."""
     mine = {one.id: one for one in reads.find(Enrolment, site=reads.seat.site)}
-    terms = {one.enrolment: one for one in reads.find(LegalTerm) if one.enrolment in mine}
+    dossiers = [one.dossier for one in mine.values()]
+    terms = {one.enrolment: one for one in reads.find(LegalTerm, dossier=dossiers)}
     events: dict[str, list[TermEvent]] = {}
-    for event in in_force(reads.find(TermEvent)):
+    for event in in_force(reads.find(TermEvent, dossier=dossiers)):
         events.setdefault(event.term, []).append(event)
     found = []
-    for term in terms.values():
+    for term in (one for one in terms.values() if one.enrolment in mine):
         rule = rule_of(reads.pack.terms, term.rule, mine[term.enrolment].legal_instrument)
-        standing = reckon(term, events.get(term.id, ()), rule, day)
+        standing = reckon(term, events.get(term.id, ()), rule, day, reads.pack.calendar)
         if standing is not None and standing.alert is not None:
             found.append((term.dossier, standing))
     return sorted(found, key=lambda one: (one[1].at_earliest, one[0]))

@@ -67,6 +67,11 @@ def told(lines: Sequence[HistoryLine], pack: Pack, sites: Mapping[str, str]) -> 
     return [voice.line(line) for line in lines]
 
 
+def value_words(pack: Pack, sites: Mapping[str, str], kind: str, field: str, value: Any) -> Words:
+    """One value of one field of a kind of record, in words; empty for none. `sites` are names by id."""
+    return _Voice(pack, sites).value(FieldChange(kind, "", field, None, value), value)
+
+
 _CATALOGUES: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "test_status", "session_status"),
     "exit_reason": ("exit_reason",),
@@ -92,6 +97,13 @@ _CATALOGUES: Mapping[str, tuple[str, ...]] = {
     "id_kind": ("id_kind",),
     "roles": ("role",),
 }
+
+
+def is_coded(field: str) -> bool:
+    """Whether a field's values are codes of the pack, or ids, and not what somebody typed."""
+    return field in _CATALOGUES or field in _PHASES or field in _SITES or field in INWARD
+
+
 _PHASES = frozenset(("phase", "phase_before", "phase_after"))
 _SITES = frozenset(("site", "from_site", "to_site"))
 _DAYS = {"hearing": "date", "test": "collected_on", "attendance": "date", "session": "date"}

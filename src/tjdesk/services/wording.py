@@ -21,6 +21,11 @@ def capital(label: Label) -> Label:
     return Label(label.code, tuple((language, text[:1].upper() + text[1:]) for language, text in label.texts))
 
 
+def head(words: Words) -> Message:
+    """Words as they stand at the head of a row or a line: their first letter raised, in whatever language."""
+    return _("{words:head}", words=words)
+
+
 def _lowered(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 

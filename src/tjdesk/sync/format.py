@@ -23,6 +23,7 @@ T = TypeVar("T")
 FORMAT = 1
 LEVEL = 9
 MOST_PLAIN = 1 << 30
+MOST_NUMBER = 1 << 53
 MOST_LINE = 16 << 20
 MOST_LINES = 4_000_000
 MOST_PARTS = 16
@@ -162,7 +163,13 @@ class _Reader:
         _tag, bare = _read(line, tuple[str, _Container])
         if bare.format != FORMAT:
             raise newer()
-        self.header = _read(line, tuple[str, Header])[1]
+        header = _read(line, tuple[str, Header])[1]
+        numbers = (header.number, header.dossiers, header.entries, header.schema, header.not_after)
+        if not all(0 <= one < MOST_NUMBER for one in numbers):
+            raise Broken("numbers")
+        for pair in (header.upto, *header.after.values()):
+            _pair(pair)
+        self.header = header
 
     def _statement(self, line: bytes) -> None:
         _tag, what, device, body, by, signature = _read(line, tuple[str, str, str, str, str, str])
@@ -187,7 +194,7 @@ class _Reader:
                 decode_part(data)
                 carried[name] = data
         told = decode_header(bytes(header))
-        if told.seq < 1 or not (0 <= told.stamp[0] < 1 << 53 and 0 <= told.stamp[1] < 1 << 31):
+        if not (0 < told.seq < MOST_NUMBER and 0 <= told.stamp[0] < MOST_NUMBER and 0 <= told.stamp[1] < 1 << 31):
             raise Broken("numbers")
         if told.prev:
             _hex(told.prev, 32)
@@ -196,15 +203,20 @@ class _Reader:
 
     def _head(self, line: bytes) -> None:
         _tag, dossier, device, seq, link, signature = _read(line, tuple[str, str, str, int, str, str])
-        if not 0 < seq < 1 << 53:
+        if not 0 < seq < MOST_NUMBER:
             raise Broken("numbers")
         self.heads.append(ChainHead(dossier, device, seq, _hex(link, 32), _hex(signature, 64)))
 
     def _acks(self, line: bytes) -> None:
-        self.acks = _read(line, tuple[str, dict[str, tuple[int, str]]])[1]
+        acks = _read(line, tuple[str, dict[str, tuple[int, str]]])[1]
+        for pair in acks.values():
+            _pair(pair)
+        self.acks = acks
 
     def _want(self, line: bytes) -> None:
         _tag, dossier, device, first, too = _read(line, tuple[str, str, str, int, bool])
+        if not 0 < first < MOST_NUMBER:
+            raise Broken("numbers")
         self.wants.append(Want(dossier, device, first, too))
 
     def _trailer(self, line: bytes) -> None:
@@ -235,6 +247,15 @@ def newer() -> Trouble:
 
 def _read(line: bytes, shape: type[T]) -> T:
     return msgspec.json.decode(line, type=shape)
+
+
+def _pair(pair: tuple[int, str]) -> None:
+    """An arrival and the running hash there; nothing at all is 0 and an empty text."""
+    number, running = pair
+    if not 0 <= number < MOST_NUMBER:
+        raise Broken("numbers")
+    if number or running:
+        _hex(running, 32)
 
 
 def _hex(text: str, size: int) -> bytes:

@@ -6,6 +6,8 @@ import pytest
 from travel import Story
 
 from tjdesk.domain.refusal import Refused
+from tjdesk.services.docket_page import ReadDocketPage
+from tjdesk.services.sessions import SignSession
 from tjdesk.services.undo import UndoSave
 
 
@@ -90,3 +92,32 @@ def test_a_step_can_be_undone_and_a_consent_revoked_cannot(story: Story) -> None
     revoked = story.step("revoke_consent")
     with pytest.raises(Refused):
         story.desk.execute(UndoSave(revoked.changes))
+
+
+def test_orders_follow_a_signed_hearing_through_all_its_versions(story: Story) -> None:
+    story.hearing(orders=[{"text": "One"}])
+    story.desk.execute(SignSession(story.today.isoformat()))
+    for number in range(2):
+        story.hearing(orders=[{"text": "One"}], notes=f"again {number}", amend_reason="a word was wrong")
+    assert texts(story) == [("One", "open")]
+
+
+def test_the_docket_calls_only_for_orders_that_are_still_open(story: Story) -> None:
+    later = {"date": "2025-03-31"}
+    story.hearing(orders=[{"text": "One", "due": "2025-03-20"}, {"text": "Two"}], next=later)
+    story.step("order", text="Team's own")
+    story.step("order_status", order="One", status="met")
+    called = story.day("2025-03-31").desk.ask(ReadDocketPage("2025-03-31")).called[0]
+    assert sorted(order.text for order in called.facts.orders) == ["Team's own", "Two"]
+    assert called.flags == ()
+
+
+def test_a_return_without_a_plan_and_an_early_graduation_are_pointed_out(story: Story) -> None:
+    story.hearing(phase="advance", reason="by the judge")
+    told = story.day("2025-03-24").hearing(phase="return", reason="relapse")
+    assert "responses" in [problem.field for problem in told.warnings]
+    for day in ("2025-04-07", "2025-04-14", "2025-04-21", "2025-04-28"):
+        story.day(day).hearing(phase="advance", reason="by the judge")
+    told = story.day("2025-05-05").hearing(phase="graduate", reason="by the judge", mode="video")
+    assert "phase" in [problem.field for problem in told.warnings]
+    assert told.hearing.mode == "video"

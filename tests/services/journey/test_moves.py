@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 from travel import Story
 
+from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import Message
+from tjdesk.services.participant_page import OpenParticipant
 from tjdesk.services.people import ChangeStatus
 
 
@@ -183,7 +186,7 @@ def test_a_motion_to_revoke_is_decided_at_its_hearing(story: Story) -> None:
     story.day("2025-06-01").step("motion_to_revoke", by="victim", hearing_date="2025-06-12")
     story.day("2025-06-12").hearing(phase="terminate", reason="non_compliance", hearing="")
     page = story.page()
-    assert [one.legal_effect for one in page.file.exits] == ["proceedings_resume"]
+    assert [one.legal_effect for one in page.file.exits] == ["to_be_decided"]
     assert [one.kind for one in page.file.hearings if one.date == story.today] == ["termination"]
 
 
@@ -236,3 +239,48 @@ def test_the_history_of_a_journey_is_told_in_words(story: Story) -> None:
     ]
     changes = {(str(change.field), str(change.after)) for line in lines for change in line.changes}
     assert any("met" in after for _field, after in changes)
+
+
+def test_the_court_file_is_kept_and_completed(story: Story) -> None:
+    story.referred()
+    assert story.refused("court_file") == ("numbers",)
+    story.step("court_file", numbers=["CJ 1/2025"], charges=[{"offence": "theft", "article": "367"}])
+    story.step("court_file", plea="guilty")
+    with story.desk.reading() as reads:
+        (kept,) = reads.find(CourtFile)
+    assert (kept.numbers, kept.plea, kept.charges[0].article) == (("CJ 1/2025",), "guilty", "367")
+
+
+@pytest.mark.parametrize(
+    ("track", "born", "asked"),
+    [("", "2010-01-01", True), ("", "1990-01-01", False), ("adolescent", "1990-01-01", True),
+     ("adolescent", "2010-01-01", False), ("", None, False)],
+)  # fmt: skip
+def test_the_age_is_held_beside_the_track(story: Story, track: str, born: str | None, asked: bool) -> None:
+    person = {"family_name": "Paz", "birth_date": born}
+    told = story.step("referral", source="judge", track=track, person=person)
+    assert [problem.field for problem in told.warnings] == (["track"] if asked else [])
+
+
+def test_a_reserved_identity_goes_by_its_number(story: Story) -> None:
+    story.step("referral", source="judge", person={"family_name": "Paz", "identity_reserved": True})
+    assert story.page().participant.name.text == "JT-1"
+    with story.desk.reading() as reads:
+        assert (reads.search("paz"), len(reads.search("jt-1"))) == ([], 1)
+
+
+def test_the_timeline_has_every_step_of_the_journey_newest_first(story: Story) -> None:
+    story.admitted()
+    story.day("2025-03-20").step("contact", type="home_visit")
+    story.day("2025-04-01").step("abscond")
+    story.day("2025-04-09").step("warrant_ended", status="recalled")
+    story.step("status", event="returns")
+    story.day("2025-04-20").step("new_charge", offence="theft")
+    story.day("2025-05-01").step("revoke_consent")
+    lines = story.desk.ask(OpenParticipant(story.who, story.today)).timeline
+    assert [line.day for line in lines] == sorted((line.day for line in lines), reverse=True)
+    titles = [line.title.text for line in lines if isinstance(line.title, Message)]
+    assert titles[:2] == ["Consent", "New charge"]
+    assert sorted(titles[2:6]) == ["Change of status", "Change of status", "Contact", "Warrant"]
+    assert {"Referral", "Legal eligibility screening", "Clinical assessment"} <= set(titles)
+    assert len({line.id for line in lines}) == len(lines)

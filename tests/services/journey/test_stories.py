@@ -6,7 +6,6 @@ import datetime as dt
 
 from travel import Story, a_pack
 
-from tjdesk.domain.term import TermRule
 from tjdesk.domain.term_clock import TermState
 from tjdesk.services.sessions import OpenDocket
 
@@ -18,8 +17,7 @@ def advance(story: Story, days: tuple[str, ...]) -> None:
 
 
 def test_monica_of_jamaica_one_positive_two_nights_and_graduation_after_half_a_year() -> None:
-    jamaica = TermRule(code="jm", instruments=("statutory_order",), closing_effect="no_conviction_recorded")
-    story = Story(a_pack("generic", jamaica), who="JM-1").day("2010-01-11")
+    story = Story(a_pack("jm"), who="JM-1").day("2010-01-11")
     story.referred(source="court", charges=[{"offence": "possession", "statute": "Dangerous Drugs Act"}], court="RM")
     story.step("legal_screening", result="eligible")
     story.step("assessment", assessor="Probation", result="confirmed", primary_substance="cannabis")
@@ -29,12 +27,12 @@ def test_monica_of_jamaica_one_positive_two_nights_and_graduation_after_half_a_y
     story.step("admission", legal_instrument="statutory_order", months=6)
     advance(story, ("2010-02-15",))
     story.day("2010-03-10").step("test", results=[{"substance": "cannabis", "result": "positive"}])
-    nights = {"kind": "sanction", "item": "custody", "behaviour": "positive_test", "quantity": 2, "unit": "night",
+    nights = {"kind": "sanction", "item": "short_custody", "behaviour": "positive_test", "quantity": 2, "unit": "night",
               "start": "2010-03-15", "end": "2010-03-17"}  # fmt: skip
     story.day("2010-03-15").hearing(responses=[nights])
     for day in ("2010-04-15", "2010-05-15", "2010-06-15"):
         story.day(day).step("test", results=[{"substance": "cannabis", "result": "negative"}])
-    advance(story, ("2010-04-19", "2010-05-17", "2010-06-21"))
+    advance(story, ("2010-04-19",))
     story.day("2010-07-26").hearing(hearing="graduation", phase="graduate", reason="decided by the court")
     page = story.page()
     assert not page.earlier
@@ -56,16 +54,16 @@ def test_monica_of_jamaica_one_positive_two_nights_and_graduation_after_half_a_y
 
 
 def test_a_session_day_of_2001_one_dropped_one_night_three_to_fortnightly() -> None:
-    story = Story().day("2001-05-02")
+    story = Story(a_pack("jm")).day("2001-05-02")
     for number in range(1, 6):
         story.who = f"K-{number}"
-        story.admitted()
+        story.admitted(instrument="statutory_order")
     story.day("2001-06-06")
     story.who = "K-1"
     story.hearing(phase="terminate", reason="dealing", hearing="termination")
     story.who = "K-2"
-    night = {"kind": "sanction", "item": "custody", "behaviour": "missed_treatment", "quantity": 1, "unit": "night",
-             "start": "2001-06-06", "end": "2001-06-07"}  # fmt: skip
+    night = {"kind": "sanction", "item": "short_custody", "behaviour": "missed_treatment", "quantity": 1,
+             "unit": "night", "start": "2001-06-06", "end": "2001-06-07"}  # fmt: skip
     story.hearing(responses=[night])
     for number in (3, 4, 5):
         story.who = f"K-{number}"
@@ -82,7 +80,7 @@ def test_a_session_day_of_2001_one_dropped_one_night_three_to_fortnightly() -> N
     story.who = "K-1"
     page = story.page()
     assert [(one.exit_class, one.reason, one.legal_effect) for one in page.file.exits] == [
-        ("terminated", "dealing", "proceedings_resume")
+        ("terminated", "dealing", "sentencing")
     ]
     assert page.term is not None
     assert page.term.state is TermState.REVOKED
@@ -93,10 +91,10 @@ def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> N
         ("D-1", "family_violence", 10, "2019-12-02"),
         ("D-2", "robbery", 8, "2019-10-02"),
     ):
-        story = Story(who=who).day("2019-02-01")
+        story = Story(a_pack("mx"), who=who).day("2019-02-01")
         story.admitted(months=months, article="195")
         assert story.page().term.minimum_on == dt.date(2019, 8, 1)  # type: ignore[union-attr]
-        advance(story, ("2019-04-01", "2019-06-03", "2019-07-01", "2019-08-05"))
+        advance(story, ("2019-04-01", "2019-06-03", "2019-08-05"))
         story.day(out).hearing(hearing="graduation", phase="graduate", reason="decided by the court")
         assert story.step("case_closing").warnings == ()
         page = story.page()
@@ -107,8 +105,8 @@ def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> N
 
 
 def test_quebec_a_relapse_and_a_new_offence_leave_the_status_to_the_judge() -> None:
-    story = Story(who="Q-1").day("2024-03-04")
-    story.admitted()
+    story = Story(a_pack("ca_qc"), who="Q-1").day("2024-03-04")
+    story.admitted(instrument="deferred_sentence")
     story.day("2024-05-06").step("test", results=[{"substance": "cocaine", "result": "positive"}])
     told = story.step("new_charge", offence="theft", source="prosecutor")
     assert [problem.field for problem in told.warnings] == ["status"]
@@ -123,7 +121,7 @@ def test_quebec_a_relapse_and_a_new_offence_leave_the_status_to_the_judge() -> N
 
 
 def test_caxias_offer_accepted_at_the_hearing_with_the_next_date_in_the_same_outcome() -> None:
-    story = Story(who="C-1").day("2018-04-10")
+    story = Story(a_pack("br"), who="C-1").day("2018-04-10")
     story.offered()
     story.step("consent", language="pt", read_aloud=True)
     recorded = story.hearing(hearing="admission", next={"date": "2018-04-24", "time": "14:00"}, notes="Oferta aceita.")

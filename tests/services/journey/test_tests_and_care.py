@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from travel import Story
+from travel import Story, a_pack
 
+from tjdesk.domain.jurisdiction import TestPolicy
 from tjdesk.domain.runs import Balance
 from tjdesk.services.journey.page import ResponseBalance
 
@@ -99,6 +101,10 @@ def test_the_balance_counts_hearing_and_team_but_no_adjustment(story: Story) -> 
     story.step("response", response={"kind": "incentive", "item": "praise", "behaviour": "attended"})
     assert story.refused("response", response={"kind": "sanction", "item": "warning"}) == ("response.behaviour",)
     story.step("response", response={"kind": "sanction", "item": "warning", "behaviour": "missed"})
+    assert story.refused("response_served", response="praise", served="perhaps") == ("served",)
+    assert story.refused("response_served", response="essay", served="yes") == ("response",)
+    story.step("response_served", response="warning", served="yes")
+    assert [one.served for one in story.page().file.given] == ["", "yes"]
     story.hearing(responses=[{"kind": "adjustment", "item": "increase_frequency"}])
     found = story.desk.ask(ResponseBalance(story.who, story.today))
     assert found == Balance(incentives=1, sanctions=1, adjustments=1)
@@ -117,3 +123,17 @@ def test_back_entry_keeps_both_days(story: Story) -> None:
     story.day("2025-03-20").step("contact", type="home_visit", date="2025-03-10", back="2025-03-10T16:00:00-06:00")
     line = story.desk.ask(ReadHistory(story.who))[-1]
     assert (line.at[:10], line.back[:10]) == ("2025-03-20", "2025-03-10")
+
+
+def test_what_is_treated_as_positive_is_the_packs_to_say_and_stays_raw_in_the_record() -> None:
+    pack = a_pack()
+    strict = replace(pack, tests=TestPolicy(treat_as_positive=("no_show", "dilute")))
+    for told, alerted in ((pack, False), (strict, True)):
+        story = Story(told).day("2025-03-03").admitted(months=12)
+        story.day("2025-03-10").step("test", status="no_show")
+        story.day("2025-03-12").step(
+            "test", validity="dilute", results=[{"substance": "cocaine", "result": "negative"}]
+        )
+        page = story.page()
+        assert ("positives" in [alert.code for alert in page.alerts]) is alerted
+        assert [(test.status, test.result) for test in page.file.tests] == [("no_show", ""), ("collected", "negative")]

@@ -32,8 +32,9 @@ MX_RULE = TermRule(
 
 
 def a_pack(code: str = "generic", *rules: TermRule) -> Pack:
-    """A pack with rules of terms of its own."""
-    return replace(load(code), terms={rule.code: rule for rule in rules})
+    """A pack; with other rules of terms, where some are told."""
+    pack = load(code)
+    return replace(pack, terms={rule.code: rule for rule in rules}) if rules else pack
 
 
 @dataclass
@@ -59,16 +60,13 @@ class Story:
     def step(self, kind: str, **told: Any) -> StepDone:
         """A step as a file would tell it."""
         told = {"participant": self.who, **told}
-        if kind not in ("prescription", "test_schedule"):
+        if kind not in ("prescription", "test_schedule", "court_file"):
             told.setdefault("date", self.today.isoformat())
         if kind == "legal_screening":
             points = [item.code for item in self.pack.offered("legal_check")]
             told.setdefault("items", [{"code": code, "answer": "met"} for code in points])
         if kind == "review":
             told.pop("date")
-        if kind == "legal_screening":
-            points = self.pack.offered("legal_check")
-            told.setdefault("items", [{"code": point.code, "answer": "met"} for point in points])
         return self.desk.execute(step_of({"kind": kind, **told}))
 
     def refused(self, kind: str, **told: Any) -> tuple[str, ...]:

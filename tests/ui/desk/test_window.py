@@ -217,3 +217,10 @@ def _type(field: object, text: str) -> None:
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, event)  # type: ignore[arg-type]
+
+
+def test_when_the_window_has_ended_the_store_is_free(seen: Seen) -> None:
+    seen.unlock()
+    seen.window.end()
+    with a_house().opened(seen.store, USER, PASSPHRASE) as opened:
+        assert opened.desk.seat.user_name == USER

@@ -13,14 +13,15 @@ from tjdesk.domain.assessment import Assessment, told
 from tjdesk.domain.consent import Consent
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.instruments import TOTAL, answer_problems, score_problems, scores_of
 from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.domain.term_rules import length_problems
-from tjdesk.domain.track import TrackRule, rule_for
+from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import _
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule, track_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads, Work
 
@@ -55,18 +56,43 @@ class RecordAssessment(JourneyStep):
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
         refuse(assessment_problems(self.assessor, self.result))
-        same = ("date", "assessor", "result", "instrument", "instrument_version", "summary", *_CLINICAL)
-        values = {name: getattr(self, name) for name in same}
-        scores, answers = told(self.scores), told(self.answers)
-        add(work, who, Assessment, person=who.enrolment.person, scores=scores, answers=answers, **values)
+        refuse(answer_problems(self.instrument, self.answers))
+        refuse(score_problems(self.instrument, self.answers, self.scores))
+        self._keep(work, who)
         if who.enrolment.status not in _BEFORE_ASSESSMENT:
-            return ()
+            return self._bands(work)
         if not Rights(work.seat.roles, work.pack.roles).writes(Area.COURT):
             return (
                 Problem("status", _("Recorded. The court's staff still have to note that the person was assessed.")),
+                *self._bands(work),
             )
         move(work, who, "assessed", self.date)
-        return ()
+        return self._bands(work)
+
+    def _keep(self, work: Work, who: Participant) -> None:
+        """The record, with the scores that the answers come to."""
+        same = ("date", "assessor", "result", "instrument", "instrument_version", "summary", *_CLINICAL)
+        values = {name: getattr(self, name) for name in same}
+        reckoned = {one.of: one.points for one in scores_of(self.instrument, self.answers)}
+        scores, answers = told({**self.scores, **reckoned}), told(self.answers)
+        add(work, who, Assessment, person=who.enrolment.person, scores=scores, answers=answers, **values)
+
+    def _bands(self, work: Work) -> tuple[Problem, ...]:
+        """What the scores mean, by the instrument's published bands, for whoever entered the answers."""
+        named = work.pack.item("instrument", self.instrument)
+        return tuple(
+            Problem(
+                "scores",
+                _(
+                    "{what}: {points} of {most}, {band}.",
+                    what=named if one.of == TOTAL else work.pack.item("substance", one.of),
+                    points=one.points,
+                    most=one.most,
+                    band=one.words,
+                ),
+            )
+            for one in scores_of(self.instrument, self.answers)
+        )
 
 
 _CLINICAL = (
@@ -156,7 +182,7 @@ class Admit(JourneyStep):
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
-        track = rule_for(who.enrolment.track)
+        track = track_of(work, who)
         enrolment = self._told(who.enrolment)
         refuse(self._objections(work, replace(who, enrolment=enrolment), track))
         who = move(work, replace(who, enrolment=enrolment), "admitted" if track.hearings else "agrees", self.date)
@@ -174,7 +200,7 @@ class Admit(JourneyStep):
         )  # fmt: skip
         return replace(enrolment, **{name: getattr(self, name) for name in names if getattr(self, name)})
 
-    def _objections(self, work: Work, who: Participant, track: TrackRule) -> Iterable[Problem]:
+    def _objections(self, work: Work, who: Participant, track: TrackPlan) -> Iterable[Problem]:
         yield from admission_problems(papers_of(work, who, self.date), track)
         if track.hearings or self.months:
             yield from length_problems(self.months, term_rule(work, who, self.rule))

@@ -12,7 +12,14 @@ from tjdesk.domain.leaving import ChargeOutcome
 from tjdesk.domain.months import last_day
 from tjdesk.domain.obligation import OrderStatus
 from tjdesk.domain.paper_states import ConsentStatus, consent_status, valid
-from tjdesk.domain.runs import ABSENCES_IN_A_ROW, POSITIVES_IN_A_ROW, absences_in_a_row, balance, positives_in_a_row
+from tjdesk.domain.runs import (
+    ABSENCES_IN_A_ROW,
+    BALANCE_DAYS,
+    POSITIVES_IN_A_ROW,
+    absences_in_a_row,
+    balance,
+    positives_in_a_row,
+)
 from tjdesk.domain.states import IN_PROGRAMME, OUT
 from tjdesk.domain.term_clock import Reckoning, TermState
 from tjdesk.domain.track import Step
@@ -22,7 +29,6 @@ from tjdesk.services.journey.file import JourneyFile
 FOLLOW_UP_MONTHS = (6, 12, 24, 36)
 SOON_DAYS = 30
 TEST_GRACE_DAYS = 2
-BALANCE_DAYS = 90
 
 
 class AlertCode(StrEnum):
@@ -135,7 +141,7 @@ def _runs(file: JourneyFile) -> Iterator[Alert]:
             since=absences.since,
         )
         yield Alert(code=AlertCode.ABSENCES, words=said, day=absences.since)
-    positives = positives_in_a_row(file.tests, file.today)
+    positives = positives_in_a_row(file.tests, file.today, file.policy.treat_as_positive)
     if positives.count >= POSITIVES_IN_A_ROW and positives.since is not None:
         said = counted(
             "{count} positive test in a row, since {since}.",

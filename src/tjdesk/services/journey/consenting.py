@@ -13,10 +13,9 @@ from tjdesk.domain.outcome_rules import accepted
 from tjdesk.domain.paper_states import CONSENT, ConsentStatus, consent_status, valid
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area
-from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
 from tjdesk.services.guard import rights_of
-from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, track_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Work
 
@@ -52,7 +51,7 @@ class GiveConsent(JourneyStep):
         )  # fmt: skip
         values = {name: getattr(self, name) for name in names}
         add(work, who, Consent, person=who.enrolment.person, kind=self.type, given_on=self.date, **values)
-        if rule_for(who.enrolment.track).guardian and not (self.guardian and self.assent):
+        if track_of(work, who).guardian and not (self.guardian and self.assent):
             yield Problem(
                 "guardian", _("An adolescent's consent needs the guardian's name and the adolescent's own assent.")
             )
@@ -115,7 +114,7 @@ class Disclose(JourneyStep):
         return ()
 
     def _covering(self, work: Work, who: Participant) -> Consent:
-        guarded = rule_for(who.enrolment.track).guardian
+        guarded = track_of(work, who).guardian
         named = [consent_named(work, who, self.consent, "")] if self.consent else of_enrolment(work, who, Consent)
         wanted = set(self.what)
         for one in named:

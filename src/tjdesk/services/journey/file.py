@@ -15,6 +15,7 @@ from tjdesk.domain.consent import Consent, Disclosure, Guardian
 from tjdesk.domain.enrolment import StatusChange
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing, Response
+from tjdesk.domain.jurisdiction import TestPolicy
 from tjdesk.domain.leaving import Exit, FollowUp, NewCharge
 from tjdesk.domain.legal_term import TermEvent, TermEventKind
 from tjdesk.domain.obligation import Obligation
@@ -23,10 +24,10 @@ from tjdesk.domain.referral import LegalScreening, Referral
 from tjdesk.domain.schedule import TestSchedule
 from tjdesk.domain.term_clock import Reckoning
 from tjdesk.domain.testing import DrugTest
-from tjdesk.domain.track import TrackRule, rule_for
+from tjdesk.domain.track import TrackPlan
 from tjdesk.domain.warrant import Warrant
 from tjdesk.services.journey.ordering import orders_of
-from tjdesk.services.journey.step import of_enrolment
+from tjdesk.services.journey.step import of_enrolment, track_of
 from tjdesk.services.journey.terms import reckoning_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads
@@ -40,7 +41,8 @@ class JourneyFile:
 
     who: Participant
     today: dt.date
-    track: TrackRule
+    track: TrackPlan
+    policy: TestPolicy
     term: Reckoning | None
     referrals: tuple[Referral, ...]
     screenings: tuple[LegalScreening, ...]
@@ -82,7 +84,8 @@ def file_of(reads: SeatedReads, who: Participant, today: dt.date) -> JourneyFile
     return JourneyFile(
         who=who,
         today=today,
-        track=rule_for(who.enrolment.track),
+        track=track_of(reads, who),
+        policy=reads.pack.tests,
         term=reckoning_of(reads, who, today),
         referrals=mine(Referral),
         screenings=in_force(mine(LegalScreening)),

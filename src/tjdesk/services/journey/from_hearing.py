@@ -13,6 +13,7 @@ from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.warrant import Warrant
 from tjdesk.i18n.message import _
+from tjdesk.services.journey.ordering import versions_of
 from tjdesk.services.journey.status import EXITS, Left, put_exit, run_clock, stop_clock
 from tjdesk.services.journey.step import add
 from tjdesk.services.participants import Participant
@@ -26,7 +27,8 @@ def keep_journey(
 
     `before` is the enrolment as it stood before this save, `after` as the outcome leaves it.
     """
-    sources = [hearing.id, *([hearing.amends] if hearing.amends else [])]
+    by_id = {one.id: one for one in work.find(Hearing, enrolment=hearing.enrolment)} if hearing.amends else {}
+    sources = list(versions_of(hearing, by_id))
     now = replace(who, enrolment=after)
     keep_orders(work, now, hearing, work.find(Obligation, hearing=sources))
     _keep_warrant(work, now, hearing, work.find(Warrant, hearing=sources, dossier=who.id))

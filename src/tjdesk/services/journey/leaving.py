@@ -96,8 +96,9 @@ class Leave(JourneyStep):
             said = _("Graduation is only possible from the last phase, not from “{phase}”.", phase=here.label)
             yield Problem("exit_class", said)
         elif not self.override_reason.strip():
-            tests = work.find(DrugTest, dossier=who.id)
-            for said in shortfalls(here, days_in_phase(phases, enrolment, self.date), abstinent_days(tests, self.date)):
+            tests, policy = work.find(DrugTest, dossier=who.id), work.pack.tests
+            clean = abstinent_days(tests, self.date, policy.treat_as_positive, policy.gap_days)
+            for said in shortfalls(here, days_in_phase(phases, enrolment, self.date), clean):
                 yield Problem("override_reason", said)
 
     def _advice(self, work: Work, who: Participant) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -96,21 +96,67 @@ class Respond(JourneyStep):
             yield Problem("behaviour", _("The sanction does not say which behaviour it answers."))
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteServed(JourneyStep):
+    """Whether a response of the team was carried out. `response` is its id, or the item given (the latest one)."""
+
+    ACTION: ClassVar[str] = "response_served"
+
+    date: dt.date
+    response: str
+    served: str
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        happened(work, self.date)
+        if self.served not in SERVED:
+            said = _("“{value}” is not understood here. Accepted: {accepted}.", value=self.served, accepted=SERVED)
+            refuse([Problem("served", said)])
+        mine = of_enrolment(work, who, GivenResponse)
+        found = [one for one in mine if self.response in (one.id, one.response.item if one.response else "")]
+        if not found:
+            refuse([Problem("response", _("The team gave no such response."))])
+        if self.date < found[-1].date:
+            refuse([Problem("date", _("It was given only on {date}.", date=found[-1].date))])
+        work.put(replace(found[-1], served=self.served, served_on=self.date))
+        return ()
+
+
+SERVED = ("yes", "partly", "no")
+
+
 def orders_of(reads: SeatedReads, who: Participant) -> list[Obligation]:
-    """Every order of the enrolment, by day. A hearing of an older program has none kept apart: its orders are open."""
-    kept = of_enrolment(reads, who, Obligation)
+    """Every order of the enrolment, by day."""
+    hearings = reads.find(Hearing, enrolment=who.enrolment.id)
+    return every_order(hearings, of_enrolment(reads, who, Obligation))
+
+
+def every_order(hearings: Collection[Hearing], kept: Collection[Obligation]) -> list[Obligation]:
+    """The orders kept apart, by day, and those of the last hearing, where an older program kept none: they are open.
+
+    `hearings` are all versions. What still older hearings ordered without rows, nobody can tell any more.
+    """
     with_rows = {one.hearing for one in kept}
-    hearings = in_force(reads.find(Hearing, enrolment=who.enrolment.id))
-    bare = [
-        Obligation(
-            id=f"{hearing.id}{_UNKEPT}{number}", dossier=who.id, enrolment=who.enrolment.id, hearing=hearing.id,
-            ordered_on=hearing.date, text=order.text, due=order.due,
-        )
-        for hearing in hearings
-        if hearing.id not in with_rows and hearing.amends not in with_rows
-        for number, order in enumerate(hearing.orders)
-    ]  # fmt: skip
+    by_id = {one.id: one for one in hearings}
+    last = max((one for one in in_force(hearings) if one.recorded), key=lambda one: one.date, default=None)
+    bare: list[Obligation] = []
+    if last is not None and not with_rows & set(versions_of(last, by_id)):
+        bare = [
+            Obligation(
+                id=f"{last.id}{_UNKEPT}{number}", dossier=last.dossier, enrolment=last.enrolment, hearing=last.id,
+                ordered_on=last.date, text=order.text, due=order.due,
+            )
+            for number, order in enumerate(last.orders)
+        ]  # fmt: skip
     return sorted([*kept, *bare], key=lambda one: (one.ordered_on, one.due or dt.date.max))
+
+
+def versions_of(hearing: Hearing, by_id: Mapping[str, Hearing]) -> tuple[str, ...]:
+    """The ids of a hearing and of the versions that it amends, the newest first."""
+    found = [hearing.id]
+    while hearing.amends and hearing.amends not in found:
+        found.append(hearing.amends)
+        hearing = by_id.get(hearing.amends, hearing)
+    return tuple(found)
 
 
 _UNKEPT = "#"

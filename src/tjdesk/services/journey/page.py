@@ -12,10 +12,10 @@ from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.outcome import standing_left
 from tjdesk.domain.paper_states import ConsentStatus, consent_status
-from tjdesk.domain.runs import Balance, balance
+from tjdesk.domain.runs import BALANCE_DAYS, Balance, balance
 from tjdesk.domain.term_clock import Reckoning
 from tjdesk.services.command import Question
-from tjdesk.services.journey.alerts import BALANCE_DAYS, Alert, Due, alerts, due_next
+from tjdesk.services.journey.alerts import Alert, Due, alerts, due_next
 from tjdesk.services.journey.file import JourneyFile, file_of
 from tjdesk.services.journey.progress import StepLine, progress
 from tjdesk.services.participants import Participant, participant_of

@@ -12,13 +12,14 @@ from tjdesk.domain.court_file import Charge, CourtFile
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.enrolment_rules import ENROLLED
 from tjdesk.domain.names import fold
-from tjdesk.domain.person import Person
+from tjdesk.domain.person import Person, age_on
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import CheckedItem, Eligibility, LegalScreening, Referral, ReferralReview
+from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import JourneyStep, StepDone, add, happened, refuse
+from tjdesk.services.journey.step import JourneyStep, StepDone, add, happened, of_enrolment, refuse
 from tjdesk.services.participants import Participant, dossiers_named, participant_of, put_participant
 from tjdesk.services.people import details_problems, taken
 from tjdesk.services.ports import SeatedReads, Work
@@ -83,7 +84,7 @@ class RegisterReferral(Command[StepDone]):
         if number and work.find(Enrolment, file_number=number):
             found.append(Problem("file_number", taken(number)))
         refuse(found)
-        advice = list(_alike(work, person))
+        advice = [*_alike(work, person), *_of_age(work, person, self.track, self.date)]
         _person, enrolment = put_participant(work, person, self._fresh(number))
         return enrolment, advice
 
@@ -120,6 +121,40 @@ def _alike(reads: SeatedReads, person: Person) -> Iterator[Problem]:
                 yield Problem("person", said)
 
 
+def _of_age(reads: SeatedReads, person: Person, track: str, day: dt.date) -> Iterator[Problem]:
+    """Somebody on a track for another age: worth a second look, for the law asks for the age at the offence."""
+    age, rule = age_on(person, day), reads.pack.tracks.get(track or Track.TREATMENT_COURT)
+    if age is not None and rule is not None and not rule.fits_age(age):
+        yield Problem("track", _("The person is {age} years old. Is this the right track?", age=age))
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepCourtFile(JourneyStep):
+    """The case before the court as it is to stand: its numbers, charges, plea. What is not told stays as it was."""
+
+    ACTION: ClassVar[str] = "court_file_kept"
+
+    numbers: tuple[str, ...] = ()
+    court: str = ""
+    charges: tuple[Charge, ...] = ()
+    plea: str = ""
+    victim: bool | None = None
+    restitution_plan: str = ""
+    custody_at_referral: str = ""
+
+    def take(self, work: Work, who: Participant) -> Iterable[Problem]:
+        names = ("numbers", "court", "charges", "plea", "victim", "restitution_plan", "custody_at_referral")
+        told = {name: value for name in names if (value := getattr(self, name)) not in ("", (), None)}
+        if not told:
+            refuse([Problem("numbers", _("Say what is to be kept of the case: its numbers, charges, plea."))])
+        before = of_enrolment(work, who, CourtFile)
+        if before:
+            work.put(replace(before[-1], **told))
+        else:
+            add(work, who, CourtFile, **told)
+        return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordReview(JourneyStep):
     """What a reviewer decided about the referral: received, decided, how, why."""
@@ -140,7 +175,7 @@ class RecordReview(JourneyStep):
             refuse(
                 [Problem("decided_on", _("It was decided before it was received on {date}.", date=self.received_on))]
             )
-        referral = next(iter(work.find(Referral, enrolment=who.enrolment.id)), None)
+        referral = next(iter(work.find(Referral, dossier=who.id, enrolment=who.enrolment.id)), None)
         add(
             work, who, ReferralReview, referral=referral.id if referral else "", role=self.role,
             decision=self.decision, received_on=self.received_on, decided_on=self.decided_on, reason=self.reason,

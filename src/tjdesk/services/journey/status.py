@@ -92,8 +92,11 @@ def put_exit(work: Work, who: Participant, day: dt.date, left: Left = Left()) ->
 
 
 def _usual_effect(work: Work, who: Participant, kind: ExitClass, term: LegalTerm | None) -> str:
-    if kind is ExitClass.GRADUATED:
-        return term_rule(work, who, term.rule if term else "").closing_effect
+    closing = term_rule(work, who, term.rule if term else "").closing_effect
+    if kind is ExitClass.GRADUATED and closing:
+        return closing
+    if kind in work.pack.exits:
+        return work.pack.exits[kind].effect_under(who.enrolment.legal_instrument)
     return RESUMES if kind in (ExitClass.TERMINATED, ExitClass.WITHDREW) and term is not None else ""
 
 
@@ -106,7 +109,7 @@ def _unmake_end(work: Work, who: Participant) -> None:
 
 def term_of(work: Reads, who: Participant) -> LegalTerm | None:
     """The term that counts: the latest one of the enrolment."""
-    return next(reversed(work.find(LegalTerm, enrolment=who.enrolment.id)), None)
+    return next(reversed(work.find(LegalTerm, dossier=who.id, enrolment=who.enrolment.id)), None)
 
 
 def stop_clock(work: Work, who: Participant, day: dt.date, reason: str, hearing: str = "") -> None:

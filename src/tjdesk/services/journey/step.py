@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeVar
 
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.term import TermRule, rule_of
+from tjdesk.domain.track import TrackPlan, rule_for
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.participants import Participant, participant_of
@@ -84,6 +85,12 @@ def add(work: Work, who: Participant, kind: type[R], /, **values: Any) -> R:
 def of_enrolment(reads: SeatedReads, who: Participant, kind: type[R]) -> list[R]:
     """Records of a kind of the enrolment that counts, in order of creation; voided ones left out."""
     return [one for one in reads.find(kind, dossier=who.id) if getattr(one, "enrolment", "") == who.enrolment.id]
+
+
+def track_of(reads: SeatedReads, who: Participant) -> TrackPlan:
+    """What somebody's track asks for; the pack says whether a guardian answers for whoever is on it."""
+    rule, told = rule_for(who.enrolment.track), reads.pack.tracks.get(who.enrolment.track)
+    return rule if told is None else replace(rule, guardian=told.guardian or told.assent)
 
 
 def term_rule(reads: SeatedReads, who: Participant, code: str = "") -> TermRule:

@@ -18,6 +18,7 @@ from tjdesk.services.journey.step import JourneyStep, StepDone, StepRefused
 
 STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "referral": referring.RegisterReferral,
+    "court_file": referring.KeepCourtFile,
     "review": referring.RecordReview,
     "legal_screening": referring.ScreenLegally,
     "triage": admitting.Triage,
@@ -44,6 +45,7 @@ STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "order": ordering.OrderSomething,
     "order_status": ordering.TickOrder,
     "response": ordering.Respond,
+    "response_served": ordering.NoteServed,
     "contact": caring.RecordContact,
     "care_plan": caring.AgreePlan,
     "service_referral": caring.ReferToService,

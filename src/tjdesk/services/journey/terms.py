@@ -156,11 +156,11 @@ def _standing(work: Work, who: Participant) -> tuple[LegalTerm, tuple[TermEvent,
 
 def reckoning_of(reads: SeatedReads, who: Participant, today: dt.date) -> Reckoning | None:
     """The term that counts, reckoned on a day; None where none was ordered."""
-    terms = reads.find(LegalTerm, enrolment=who.enrolment.id)
+    terms = reads.find(LegalTerm, dossier=who.id, enrolment=who.enrolment.id)
     if not terms:
         return None
     events = in_force(reads.find(TermEvent, term=terms[-1].id))
-    return reckon(terms[-1], events, term_rule(reads, who, terms[-1].rule), today)
+    return reckon(terms[-1], events, term_rule(reads, who, terms[-1].rule), today, reads.pack.calendar)
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,7 @@ class ScheduleTests(JourneyStep):
         id = work.new_id(who.id)
         seed = self.seed or id
         days = draw_days(self.starts_on, self.ends_on, self.tests_per_week, seed)
-        for before in in_force(work.find(TestSchedule, enrolment=who.enrolment.id)):
+        for before in in_force(work.find(TestSchedule, dossier=who.id, enrolment=who.enrolment.id)):
             if before.ends_on >= self.starts_on:
                 yield Problem("starts_on", _("The schedule before this one runs until {date}.", date=before.ends_on))
         schedule = TestSchedule(

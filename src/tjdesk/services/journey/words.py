@@ -19,6 +19,11 @@ ANSWERS: Mapping[str, Message] = {
     "no": in_context("answer", "no"),
     "unknown": in_context("answer", "unknown"),
 }
+SERVED: Mapping[str, Message] = {
+    "yes": in_context("answer", "yes"),
+    "partly": in_context("answer", "partly"),
+    "no": in_context("answer", "no"),
+}
 CHECKED: Mapping[str, Message] = {
     Checked.MET: in_context("checklist", "met"),
     Checked.NOT_MET: in_context("checklist", "not met"),
@@ -75,6 +80,7 @@ OF_FIELDS: Mapping[tuple[str, str], Mapping[str, Message]] = {
     ("service_referral", "outcome"): SERVICE_OUTCOMES,
     ("term_event", "kind"): TERM_EVENTS,
     ("status_change", "event"): rule_for("ccm").machine.events,
+    ("response", "served"): SERVED,
     **{("follow_up", field): ANSWERS for field in ("alive", "rearrest", "reconviction", "substance_use")},
 }
 """(kind of record, field) → its words by code."""

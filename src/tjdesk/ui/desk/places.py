@@ -68,20 +68,6 @@ class _Instead:
     spot: Spot
 
 
-_INSTEAD = {
-    "exchange": _Instead(
-        _("This version cannot exchange with other sites yet."),
-        _("What this computer holds is complete in itself. A backup on a stick can be made in Office at any time."),
-        _("Go to backup"),
-        Spot("office", part="backup"),
-    ),
-    "figures": _Instead(
-        _("This version does not count indicators yet."),
-        _("They will be counted from what is recorded now. Each session's summary already prints its own figures."),
-        _("Go to sessions"),
-        Spot("sessions"),
-    ),
-}
 _OTHERWISE = _Instead(
     _("This screen is not in this version yet."),
     _("What it will show is recorded already and is safe."),
@@ -95,7 +81,7 @@ class NotHere(Screen):
 
     def __init__(self, place: Place, room: Room) -> None:
         super().__init__(room)
-        instead = _INSTEAD.get(place.name, _OTHERWISE)
+        instead = _OTHERWISE
         ground = Pane("paper")
         self._empty = Empty(instead.title, instead.sentence, instead.action)
         self._empty.acted.connect(lambda: room.went.emit(instead.spot))

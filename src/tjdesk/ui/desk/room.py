@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.desk import Desk
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.house import House, OpenStore
 from tjdesk.services.ports import Changes
 from tjdesk.ui.kit.tasks import Tasks
@@ -41,6 +42,9 @@ class Room(QObject):
     locking = Signal()
     """The store is about to be closed: keep drafts now (in a task; it still runs before the closing)."""
 
+    outlook_known = Signal()
+    """How exchange with the other sites stands was counted anew: see `outlook`."""
+
     unlocked = Signal()
     """The same user has opened the store again, and the screens stand as they were: read again what may have failed."""
 
@@ -51,6 +55,7 @@ class Room(QObject):
         self._opened: OpenStore | None = opened
         self.seat = opened.desk.seat
         self.pack = opened.desk.pack
+        self.outlook: Outlook | None = None
 
     @property
     def opened(self) -> OpenStore:
@@ -80,6 +85,12 @@ class Room(QObject):
     def go(self, screen: str, id: str = "", part: str = "") -> None:
         """Ask the shell to show a screen: today sessions participants exchange figures office."""
         self.went.emit(Spot(screen, id, part))
+
+    def know(self, outlook: Outlook) -> None:
+        """Exchange was counted anew."""
+        if outlook != self.outlook:
+            self.outlook = outlook
+            self.outlook_known.emit()
 
     def tell_saved(self, changes: Changes) -> None:
         """Tell every screen what a save changed."""

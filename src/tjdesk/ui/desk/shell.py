@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.ports import Changes
 from tjdesk.services.safekeeping import LastBackup
 from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
@@ -23,6 +25,7 @@ from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.desk.status import Status
 from tjdesk.ui.desk.top_bar import TopBar
+from tjdesk.ui.desk.waiting import Waiting, notices
 from tjdesk.ui.desk.warming import Step, Warming
 from tjdesk.ui.desk.watermark import Watermark
 from tjdesk.ui.kit.bands import Bands, training_band
@@ -68,6 +71,7 @@ class Shell(QWidget, Dressed):
         self.top = TopBar(
             seat.site_name, seat.user_name, self.finder, user_menu(self, lines), screens_menu(self, self.go_to)
         )
+        self.waiting = Waiting(self.room)
         self.strip = StatusStrip(_("Status"), (_("F1 Keys"), _("F9 Blank the screen")))
         if seat.training:
             self.bands.put("training", training_band())
@@ -81,6 +85,8 @@ class Shell(QWidget, Dressed):
             Deed(_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
             Deed(_("Register a participant"), lambda: self.go(Spot("participants", part="new"))),
             Deed(_("Make a backup"), lambda: self.go(Spot("office", part="backup"))),
+            Deed(_("Take in a bundle"), lambda: self.go(Spot("exchange", part="file"))),
+            Deed(_("Make a bundle"), lambda: self.go(Spot("exchange", part="make"))),
             Deed(_("Import a spreadsheet"), lambda: self.go(Spot("participants", part="import"))),
             Deed(_("Language and appearance"), lambda: self.go(Spot("office", part="appearance"))),
         )
@@ -106,6 +112,7 @@ class Shell(QWidget, Dressed):
         self.room.saved.connect(self._saved)
         self.room.noted.connect(self._noted)
         self.room.unlocked.connect(self._ask_backup)
+        self.waiting.known.connect(self._exchange_known)
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
@@ -125,6 +132,7 @@ class Shell(QWidget, Dressed):
     def begin(self) -> None:
         """The store has just been opened."""
         self._ask_backup()
+        self.waiting.ask()
         self.go(Spot(PLACES[0].name))
         self._warm()
 
@@ -161,6 +169,10 @@ class Shell(QWidget, Dressed):
 
     def _builder(self, place: Place) -> Step:
         return lambda: self._screen(place).parts()
+
+    def offer_bundle(self, file: Path) -> None:
+        """Show what taking a bundle in would do."""
+        self.go(Spot("exchange", str(file), "take"))
 
     def pause(self) -> None:
         """The window is being locked or closed: whatever is typed in the screen shown is kept now."""
@@ -237,6 +249,10 @@ class Shell(QWidget, Dressed):
 
     def _backup_known(self, at: dt.datetime | None) -> None:
         self._show(self._status.known_backup(at))
+
+    def _exchange_known(self, outlook: Outlook) -> None:
+        self.rail.set_waiting("exchange", outlook.waiting)
+        self._show(self._status.known_exchange(notices(outlook, self.room.house.now().date())))
 
     def _show(self, status: Status) -> None:
         self._status = status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tjdesk.i18n.message import Message, _
@@ -18,6 +19,7 @@ class Status:
     backup: dt.datetime | None = None
     asked: bool = False
     noted: Message | None = None
+    exchange: tuple[Notice, ...] = ()
 
     def now_saved(self, at: dt.datetime) -> Status:
         """Something was saved."""
@@ -31,12 +33,16 @@ class Status:
         """The store was asked for its last backup."""
         return replace(self, backup=at, asked=True)
 
+    def known_exchange(self, notices: Iterable[Notice]) -> Status:
+        """How exchange with the other sites stands."""
+        return replace(self, exchange=tuple(notices))
+
     def notices(self, today: dt.date) -> list[Notice]:
         """The pieces of the strip, from the left."""
         found = [Notice(self.noted)] if self.noted else []
         if self.saved is not None and self.noted is None:
             found.append(Notice(_("Saved {time}", time=self.saved.time())))
-        return [*found, *self._backup(today)]
+        return [*found, *self._backup(today), *self.exchange]
 
     def _backup(self, today: dt.date) -> list[Notice]:
         if not self.asked:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from tjdesk.domain.refusal import Refused
+from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.desk.holding import Holding
 from tjdesk.ui.kit.tasks import Tasks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tjdesk.ui.desk.room import Room
     from tjdesk.ui.first_run.panel import Panel as FirstRun
     from tjdesk.ui.unlock.recovery import Recovery
+    from tjdesk.ui.unlock.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Threshold(QObject):
         self._waiting: tuple[str, str] | None = None
         self._first: FirstRun | None = None
         self._recovery: Recovery | None = None
+        self._admission: Waiting | None = None
         self.unlock = UnlockPanel()
         pages.addWidget(self.unlock)
         self.unlock.wanted.connect(self._try)
@@ -89,6 +91,7 @@ class Threshold(QObject):
 
         self._first = FirstRun(self._tasks, folder)
         self._first.founded.connect(self._founded)
+        self._first.joined.connect(self._joined)
         self._first.training_made.connect(self._training_made)
         self._first.other_wanted.connect(self._choose_store)
         self._pages.addWidget(self._first)
@@ -98,6 +101,24 @@ class Threshold(QObject):
     def _founded(self, store: Path, user: str, passphrase: str) -> None:
         self._store = store
         self._enter(user, passphrase)
+
+    def _joined(self, store: Path, user: str, passphrase: str) -> None:
+        self._store = store
+        self._show_unlock(Unlocking(folder=str(store)))
+        self._wait_for_admission(user, passphrase)
+
+    def _wait_for_admission(self, user: str, passphrase: str) -> None:
+        """The store belongs to no programme yet: its card, and the bundle that lets it in."""
+        from tjdesk.ui.unlock.waiting import Waiting
+
+        if self.world is None or self._store is None:
+            return
+        page = self._admission = Waiting(self._tasks, self.world.house, self._store, user, passphrase)
+        page.admitted.connect(self._enter)
+        page.given_up.connect(lambda: self._show_unlock(self.unlock.state))
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.begin()
 
     def _training_made(self, court: TrainingCourt) -> None:
         self._store, self.training = court.store, court
@@ -130,11 +151,11 @@ class Threshold(QObject):
         page.begin()
 
     def _show_unlock(self, state: Unlocking) -> None:
-        for page in (self._first, self._recovery):
+        for page in (self._first, self._recovery, self._admission):
             if page is not None:
                 self._pages.removeWidget(page)
                 page.deleteLater()
-        self._first = self._recovery = None
+        self._first = self._recovery = self._admission = None
         self._pages.setCurrentWidget(self.unlock)
         self.unlock.begin(state)
 
@@ -147,7 +168,15 @@ class Threshold(QObject):
             return
         self._waiting = None
         key = (user or None, passphrase)
-        self.holding.open(self.world.house, self._store, key, self._in, self.unlock.trouble, self._no_way)
+
+        def troubled(trouble: Trouble) -> None:
+            if trouble.kind is Kind.STRANGER:
+                self.unlock.opened()
+                self._wait_for_admission(user, passphrase)
+            else:
+                self.unlock.trouble(trouble)
+
+        self.holding.open(self.world.house, self._store, key, self._in, troubled, self._no_way)
 
     def _no_way(self, refusal: Refused) -> None:
         self.unlock.say(refusal.message, "")

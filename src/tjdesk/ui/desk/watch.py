@@ -57,13 +57,20 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Tell if nobody came for too long."""
-        if time.time() - self._last >= self.minutes * 60:
+        if self._overdue:
             self.begin()
             self.left.emit(self.minutes)
+
+    @property
+    def _overdue(self) -> bool:
+        return time.time() - self._last >= self.minutes * 60
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _INPUT:
             return False
+        if self._overdue:
+            self.look()  # whoever opens the lid again is not whoever closed it: the page that asks comes first
+            return True
         self._last = time.time()
         return event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event)
 

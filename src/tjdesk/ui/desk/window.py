@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,10 +17,12 @@ from tjdesk.domain.refusal import Cancelled, Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
+from tjdesk.ui.desk.dropping import BundleDrop
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
 from tjdesk.ui.desk.watch import Watch
+from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import Mode, dress, look
@@ -32,7 +35,12 @@ if TYPE_CHECKING:
 
 
 class DeskWindow(QWidget, Speaks):
-    """What fills the `Frame`. Give it a way to make its `World`, call `begin`, and `end` when the frame is closed."""
+    """What fills the `Frame`. Give it a way to make its `World`, call `begin`, and `end` when the frame is closed.
+
+    `opened(Path)` tells which store it has.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, make_world: Callable[[], World], settings: SettingsFile) -> None:
         super().__init__()
@@ -40,6 +48,8 @@ class DeskWindow(QWidget, Speaks):
         self.room: Room | None = None
         self.shell: Shell | None = None
         self.tasks = Tasks(self)
+        self._bundle: Path | None = None
+        BundleDrop(self).dropped.connect(self.offer)
         self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside()
         self.threshold = Threshold(self.pages, self.tasks, make_world)
         self._watch = Watch(settings.now.idle_minutes, self)
@@ -69,11 +79,19 @@ class DeskWindow(QWidget, Speaks):
         self.threshold.begin(store, training)
         self.retranslate()
 
+    def offer(self, bundle: Path) -> None:
+        """Show what taking a bundle in would do: now, or once somebody has unlocked the store."""
+        if self.shell is not None and self.is_open and self.pages.currentWidget() is self.shell:
+            self.shell.offer_bundle(bundle)
+        else:
+            self._bundle = bundle
+
     # An open store
 
     def _opened(self, opened: OpenStore) -> None:
         if self.threshold.training is None:
             self._settings.change(store=str(opened.store))
+        self.opened.emit(opened.store)
         self._watch.begin()
         if self.room is not None and self.shell is not None and self.room.seat == opened.desk.seat:
             self.room.take(opened)
@@ -82,6 +100,9 @@ class DeskWindow(QWidget, Speaks):
             self.room.unlocked.emit()
         else:
             self._begin_desk(opened)
+        bundle, self._bundle = self._bundle, None
+        if bundle is not None:
+            self.offer(bundle)
 
     def _begin_desk(self, opened: OpenStore) -> None:
         from tjdesk.ui.desk.presence import Presence
@@ -157,6 +178,16 @@ class DeskWindow(QWidget, Speaks):
         self.pages.setCurrentWidget(self._aside.page or self._unlock)
         self._aside.bring_back()
 
+    def come_forward(self) -> None:
+        """A second window was wanted for the same store: this one is shown instead."""
+        window = self.window()
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        if self.room is not None and self.is_open:
+            self.room.note(_("TJDesk is open already: this is its window."))
+
     # Faults
 
     def _fault(self, error: Exception) -> None:
@@ -224,10 +255,14 @@ def choose_look(settings: SettingsFile, language: str = "") -> None:
     dress(app)
     look().set_mode(Mode(settings.now.mode))
     look().set_text(settings.now.text)
+    columns().begin(settings.now.columns)
     tongue().speak(language or settings.now.language or tongue().language.code)
 
 
 def remember_choices(settings: SettingsFile) -> None:
     """Language, appearance and text size are written down whenever they change, wherever that was done."""
+    columns().changed.connect(
+        lambda: settings.change(columns={name: list(widths) for name, widths in columns().widths.items()})
+    )
     tongue().changed.connect(lambda: settings.change(language=tongue().language.code))
     look().changed.connect(lambda: settings.change(mode=look().mode.value, text=look().scale.text))

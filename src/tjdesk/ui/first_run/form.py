@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tjdesk.i18n.message import Message, _
+from tjdesk.services.exchange import JoinPlan
 from tjdesk.services.house import StorePlan
 
 LONGEST = 200
@@ -38,19 +39,26 @@ class Answers:
             language=language,
         )
 
+    def joining(self, language: str) -> JoinPlan:
+        """What a store that joins a programme needs to be told."""
+        return JoinPlan(
+            store=Path(self.folder), court=_tidy(self.court), user=_tidy(self.user), passphrase=self.passphrase,
+            paper=self.paper, language=language,
+        )  # fmt: skip
+
 
 def _tidy(name: str) -> str:
     return " ".join(name.split())
 
 
-def court_problems(told: Answers) -> dict[str, Message]:
-    """By field: what keeps the page of the court from being finished."""
+def court_problems(told: Answers, *, joining: bool = False) -> dict[str, Message]:
+    """By field: what keeps the page of the court from being finished; who joins has the programme's rules."""
     found: dict[str, Message] = {}
     if not _tidy(told.court):
         found["court"] = _("Write the court's name as it stands on its papers.")
     elif len(told.court) > LONGEST:
         found["court"] = _("Use at most {count} characters.", count=LONGEST)
-    if not told.pack:
+    if not told.pack and not joining:
         found["pack"] = _("Choose whose rules this court works by.")
     wrong = folder_problem(told.folder)
     if wrong is not None:

@@ -58,12 +58,13 @@ class PurposePage(FirstPage):
         self._add("training", _("A training court"), _("Invented people, to learn and to try. It is made fresh."))
         self._add("open", _("A store that exists already"), _("On this computer, on a stick, or in a shared folder."))
         self._add("restore", _("A restored backup"), _("Everything as it was on the day of the backup."))
-        late = _("Not in this window yet: whoever sets up the computer does it with “tjdesk join”.")
-        self._add("join", _("A computer that joins a programme"), late, late=True)
+        self._add(
+            "join", _("A computer that joins a programme"), _("It waits until the coordination office admits it.")
+        )
 
-    def _add(self, what: str, words: Message, below: Message, late: bool = False) -> None:
-        way = WayIn(Piece(words, weight=600 if not late else 400, tone="ink3" if late else "ink"), below=below)
-        way.activated.connect((lambda: self.remark.say(below)) if late else (lambda: self.chosen.emit(what)))
+    def _add(self, what: str, words: Message, below: Message) -> None:
+        way = WayIn(Piece(words, weight=600), below=below)
+        way.activated.connect(lambda: self.chosen.emit(what))
         self._ways[what] = way
         self.column.addWidget(way)
 
@@ -93,6 +94,10 @@ class CourtPage(FirstPage):
             self.column.addWidget(part)
         self.pack.chosen.connect(self._follow_pack)
         self._papers: dict[str, str] = {}
+
+    def ask_rules(self, wanted: bool) -> None:
+        """Whether the rules are chosen here; a desk that joins has those of its programme."""
+        self.parts["pack"].setVisible(wanted)
 
     def offer_packs(self, headings: Sequence[PackHeading], papers: Mapping[str, str]) -> None:
         """The rules there are; `papers` are the usual paper of each. The most particular one is proposed."""

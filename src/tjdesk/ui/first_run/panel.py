@@ -32,9 +32,11 @@ from tjdesk.ui.kit.words import said, tongue
 
 
 class Panel(CentredPages):
-    """`founded(store, user, passphrase)`; `training_made(TrainingCourt)`; `other_wanted()`: a store that exists."""
+    """`founded(store, user, passphrase)`, `joined(…)` alike: it waits to be admitted; `training_made(TrainingCourt)`;
+    `other_wanted()`: a store that exists."""
 
     founded = Signal(object, str, str)
+    joined = Signal(object, str, str)
     training_made = Signal(object)
     other_wanted = Signal()
 
@@ -42,7 +44,7 @@ class Panel(CentredPages):
         super().__init__()
         self._tasks = tasks
         self._house: House | None = None
-        self._told = Answers()
+        self._told, self._joining = Answers(), False
         self.language, self.purpose, self.court, self.user = LanguagePage(), PurposePage(), CourtPage(), UserPage()
         self.restore = RestorePage()
         self.sheet: SheetPage | None = None
@@ -80,7 +82,9 @@ class Panel(CentredPages):
         self.court.offer_packs(*known)
 
     def _purpose(self, what: str) -> None:
-        if what == "new":
+        if what in ("new", "join"):
+            self._joining = what == "join"
+            self.court.ask_rules(not self._joining)
             self.go(self.court)
         elif what == "restore":
             self.go(self.restore)
@@ -135,7 +139,7 @@ class Panel(CentredPages):
         )
 
     def _court_done(self) -> None:
-        problems = court_problems(answers(self.court, self.user))
+        problems = court_problems(answers(self.court, self.user), joining=self._joining)
         say_problems(self.court.parts, problems)
         if not problems:
             if not self.user.passphrase.text():
@@ -158,8 +162,12 @@ class Panel(CentredPages):
         self._told = told
         self.user.setEnabled(False)
         self.user.next.say(_("Making the store…"))
-        plan = told.plan(tongue().language.code)
-        self._tasks.write(lambda _task: house.found(plan), self._made, refused=self._not_made, troubled=self._not_made)
+        code = tongue().language.code
+
+        def work(_task: object) -> tuple[str, ...]:
+            return house.join(told.joining(code)).groups if self._joining else house.found(told.plan(code))
+
+        self._tasks.write(work, self._made, refused=self._not_made, troubled=self._not_made)
 
     def _not_made(self, fault: Refused | Trouble) -> None:
         self.user.next.say(_("Make the store"))
@@ -203,7 +211,8 @@ class Panel(CentredPages):
             return
         told, self._told = self._told, Answers()
         self.user.passphrase.clear()
-        self.founded.emit(Path(told.folder), told.plan("").user, told.passphrase)
+        done = self.joined if self._joining else self.founded
+        done.emit(Path(told.folder), told.plan("").user, told.passphrase)
 
 
 def _packs() -> tuple[Sequence[PackHeading], dict[str, str]]:

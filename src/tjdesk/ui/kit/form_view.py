@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from tjdesk.ui.kit.letters import alt_letters
 from tjdesk.ui.kit.row import Remark, Row
 from tjdesk.ui.kit.theme import Dressed
+from tjdesk.ui.kit.tokens import LABEL
 from tjdesk.ui.kit.words import Speaks, Words, said
 
 __all__ = ["Form", "Remark", "Row"]
@@ -18,14 +19,16 @@ __all__ = ["Form", "Remark", "Row"]
 class Form(QScrollArea, Dressed, Speaks):
     """Rows in the order of filling in; it scrolls when it must and keeps the focused row whole in view.
 
+    `labels` is how wide the labels are at 100 %.
+
     `hinted(words)` carries the focused row's hint for the action bar when the density leaves no room in the row.
     """
 
     hinted = Signal(object)
 
-    def __init__(self, name: Words, *, taken: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, *, taken: str = "", labels: int = LABEL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._taken = name, taken
+        self._name, self._taken, self._labels = name, taken, labels
         self._rows: dict[str, Row] = {}
         self._wanted: Row | None = None
         self._soon = QTimer(self)
@@ -44,7 +47,7 @@ class Form(QScrollArea, Dressed, Speaks):
 
     def row(self, field: str, label: Words, *widgets: QWidget, stretch: bool = False) -> Row:
         """Adds a row under the name that problems use for it; a stretching row takes the height that is left."""
-        made = Row(label, stretch=stretch)
+        made = Row(label, stretch=stretch, wide=self._labels)
         for widget in widgets:
             made.add(widget)
         self._rows[field] = made

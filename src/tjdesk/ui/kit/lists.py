@@ -212,7 +212,8 @@ class _EntryPainter(QStyledItemDelegate):
             return
         painter.setFont(look().font(Role.SMALL))
         painter.setPen(look().colour("ink2"))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
+        whole = QRect(room.left(), room.top(), room.width(), look().line(Role.SMALL) * self._lines)
+        painter.drawText(whole, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
 
 
 class MasterDetail(QWidget, Dressed):

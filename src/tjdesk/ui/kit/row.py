@@ -66,9 +66,11 @@ class Row(QWidget, Dressed, Speaks):
     hinted = Signal(object)
     grown = Signal()
 
-    def __init__(self, label: Words, *, stretch: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: Words, *, stretch: bool = False, wide: int = LABEL, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._words, self._place = label, -1
+        self._words, self._place, self._wide = label, -1, wide
         self._done = self._inside = False
         self._hint_words: Words = ""
         self._label = _Label(self)
@@ -170,7 +172,7 @@ class Row(QWidget, Dressed, Speaks):
             layout.setContentsMargins(edge, pad, edge, pad + 1)
         self._body.setSpacing(max(2, pad - 2))
         self._label.setFont(now.font(Role.STRONG))
-        self._label.setFixedSize(now.px(LABEL + BETWEEN), now.scale.control)
+        self._label.setFixedSize(now.px(self._wide + BETWEEN), now.scale.control)
         self._show_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.paged import Cell, RowsModel
 from tjdesk.ui.kit.theme import Dressed, look, tinted
 from tjdesk.ui.kit.tokens import BETWEEN, TABLE_ROW, Role
@@ -26,15 +28,23 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 _Index = QModelIndex | QPersistentModelIndex
 
 
+LAST = 60
+"""The last column takes what is left, and at least so much."""
+
+
 class Table(QTableView, Dressed, Speaks):
-    """A table of rows: a `RowsModel` or `PagedModel`. `opened(id)` on Enter or a double click, `moved(id)` on ↑ ↓."""
+    """A table of rows: a `RowsModel` or `PagedModel`. `opened(id)` on Enter or a double click, `moved(id)` on ↑ ↓.
+
+    Columns can be drawn wider or narrower; with a `kept` name that is remembered. A double click on a head makes them
+    as usual again.
+    """
 
     opened = Signal(str)
     moved = Signal(str)
 
-    def __init__(self, model: RowsModel[Any], name: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowsModel[Any], name: Words, *, kept: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._name = model, name
+        self._rows, self._name, self._kept = model, name, kept
         self.setModel(model)
         self.setItemDelegate(_CellPainter(self))
         self.setHorizontalHeader(_Head(self))
@@ -96,21 +106,39 @@ class Table(QTableView, Dressed, Speaks):
         if self.hasFocus() and not self.currentIndex().isValid():
             paint.ring(QPainter(self.viewport()), self.viewport().rect())
 
+    def keep_widths(self) -> None:
+        """Somebody drew the columns as they are now."""
+        if self._kept:
+            text = look().scale.text
+            drawn = [self.columnWidth(at) for at in range(len(self._rows.columns) - 1)]
+            columns().keep(self._kept, tuple(round(width / text) for width in drawn))
+
+    def usual_widths(self) -> None:
+        """As wide as the content asks for."""
+        columns().keep(self._kept, ())
+        self._share()
+
     def _share(self) -> None:
-        columns, now = self._rows.columns, look()
-        pad = now.px(3 * BETWEEN)
-        fixed = {
-            at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
-            for at, column in enumerate(columns)
-            if column.wide
-        }
-        free = [at for at in range(len(columns)) if at not in fixed]
+        kept = columns().widths.get(self._kept, ())
+        drawn = len(kept) == len(self._rows.columns) - 1
+        widths = [*(look().px(width) for width in kept), look().px(LAST)] if drawn else self._usual()
         room = self.viewport().width()
-        share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
-        widths = [fixed.get(at, share) for at in range(len(columns))]
         tight = min(1.0, room / max(1, sum(widths))) if room > 0 else 1.0
         for at, width in enumerate(widths):
             self.setColumnWidth(at, int(width * tight))
+
+    def _usual(self) -> list[int]:
+        told, now = self._rows.columns, look()
+        pad = now.px(3 * BETWEEN)
+        fixed = {
+            at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
+            for at, column in enumerate(told)
+            if column.wide
+        }
+        free = [at for at in range(len(told)) if at not in fixed]
+        room = self.viewport().width()
+        share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
+        return [fixed.get(at, share) for at in range(len(told))]
 
 
 class _Head(QHeaderView):
@@ -118,13 +146,29 @@ class _Head(QHeaderView):
 
     def __init__(self, table: Table) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table, self._drawn = table, False
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setMinimumSectionSize(look().px(48))
+        self.sectionResized.connect(lambda *_sizes: self._mark())
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
         return QSize(0, look().px(TABLE_ROW))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._drawn:
+            self._drawn = False
+            self._table.keep_widths()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._drawn = False
+        self._table.usual_widths()
+
+    def _mark(self) -> None:
+        self._drawn = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

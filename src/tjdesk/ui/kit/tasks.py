@@ -93,6 +93,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._under_way: set[Task[Any]] = set()
+        self._reading: set[Task[Any]] = set()
         self._closed = False
 
     def write(
@@ -128,7 +129,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Asks readers to stop, lets the writer finish, and waits for both. No handler runs from then on."""
         self._closed = True
-        for task in self._under_way:
+        for task in self._reading:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
@@ -147,6 +148,8 @@ class Tasks(QObject):
             task.ended = True
             return task
         self._under_way.add(task)
+        if pool is self._readers:
+            self._reading.add(task)
         pool.submit(self._run, task, work, handlers)
         return task
 
@@ -157,6 +160,7 @@ class Tasks(QObject):
     def _end(self, task: Task[R], ending: Callable[[], object]) -> None:
         task.ended = True
         self._under_way.discard(task)
+        self._reading.discard(task)
         if not self._closed:
             ending()
 

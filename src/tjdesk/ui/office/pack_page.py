@@ -1,20 +1,24 @@
-"""The pack that this court works by, to be read: phases with their minimums, and every catalogue."""
+"""The pack that this court works by, to be read and changed: phases with their minimums, and every catalogue."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.i18n.language import language
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
+from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
+from tjdesk.ui.kit.panes import Bar
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, TABLE_ROW, Role
+from tjdesk.ui.kit.words import Words
 
 CATALOGUES: dict[str, Message] = {
     "incentive": in_context("catalogue", "Incentives"),
@@ -25,6 +29,11 @@ CATALOGUES: dict[str, Message] = {
     "not_held_reason": in_context("catalogue", "Reasons why a hearing is not held"),
     "exit_reason": in_context("catalogue", "Reasons for leaving"),
     "legal_instrument": in_context("catalogue", "Legal grounds"),
+    "legal_check": in_context("catalogue", "Legal checklist"),
+    "legal_effect": in_context("catalogue", "Effects in law"),
+    "promotion_item": in_context("catalogue", "Before the next phase"),
+    "referral_source": in_context("catalogue", "Referred by"),
+    "order_category": in_context("catalogue", "Kinds of order"),
     "substance": in_context("catalogue", "Substances"),
     "specimen": in_context("catalogue", "Specimens"),
     "service": in_context("catalogue", "Services"),
@@ -69,50 +78,118 @@ _ITEMS = (
 
 
 class PackPage(QWidget, Dressed):
-    """Read only: a pack is changed by loading another one."""
+    """Read by everybody. `phase(code)`, `item(catalogue, code)` (no code: a new one), `removing(code)`, `numbers()`,
+    `panel()`, `adopting()` and `dropping()` are what somebody wants changed."""
+
+    phase = Signal(str)
+    item = Signal(str, str)
+    removing = Signal(str)
+    numbers = Signal()
+    panel = Signal()
+    adopting = Signal()
+    dropping = Signal()
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self._pack = pack
         self.phases: RowsModel[PhaseTemplate] = RowsModel(_PHASES, lambda row: row.code)
         self.items: RowsModel[Item] = RowsModel(_ITEMS, lambda row: row.code)
-        self.phases.show(pack.phases)
         self.catalogue = Combo(_("Catalogue"), [Option(name, words) for name, words in CATALOGUES.items()])
         self.catalogue.chosen.connect(self._choose)
-        self.table = Table(self.phases, _("Phases"))
+        self.table, self.list = Table(self.phases, _("Phases")), Table(self.items, _("Items of the catalogue"))
+        self.table.opened.connect(self.phase)
+        self.list.opened.connect(lambda code: self.item.emit(self.catalogue.value, code))
+        self.heading, self.edition = Text("", Role.HEADING, wrap=True), Text("", tone="ink2")
+        self.note = Text("", Role.SMALL, "ink2", elide=True)
+        self._buttons()
         self._lay_out()
         self.catalogue.set_value("incentive")
-        self._choose("incentive")
+        self.show_pack(pack, 0)
         self.redress()
 
-    def _lay_out(self) -> None:
-        pack = self._pack
-        self._column, line = QVBoxLayout(self), QHBoxLayout()
-        add = self._column.addWidget
-        add(Text(pack.label, Role.HEADING, wrap=True))
+    def _buttons(self) -> None:
+        self.add_phase = Button(_("Add a phase…"), Rank.QUIET, do=lambda: self.phase.emit(""))
+        self.take_out = Button(_("Take the phase out"), Rank.QUIET, do=self._remove)
+        self.add_item = Button(_("Add an item…"), Rank.QUIET, do=lambda: self.item.emit(self.catalogue.value, ""))
+        self.ask_numbers = Button(_("File numbers and paper…"), Rank.QUIET, do=self.numbers.emit)
+        self.ask_panel = Button(_("Panel of tests…"), Rank.QUIET, do=self.panel.emit)
+        self.drop = Button(_("Discard changes"), Rank.QUIET, do=self.dropping.emit)
+        self.adopt = Button(_("Adopt the changes"), Rank.PRIMARY, keys="Ctrl+Return", do=self.adopting.emit)
+
+    def show_pack(self, pack: Pack, changes: int) -> None:
+        """A pack, and how many changes in it are not adopted yet."""
+        self._pack = pack
         spoken = tuple(language(code).own_name for code in pack.languages)
-        add(Text(_("Version {version}. Languages: {languages}.", version=pack.version, languages=spoken), tone="ink2"))
-        if pack.draft:
-            add(
-                Text(
-                    _("A draft: this court has yet to confirm its phases, minimums and words."), tone="alert", wrap=True
-                )
-            )
-        add(self.table)
+        self.heading.say(pack.label)
+        self.edition.say(_("Version {version}. Languages: {languages}.", version=pack.version, languages=spoken))
+        self.draft.setVisible(pack.draft)
+        self.phases.show(pack.phases)
+        self._choose(self.catalogue.value)
+        self._unsaved(changes)
+        self.redress()
+
+    def _unsaved(self, changes: int) -> None:
+        self.note.say(
+            counted("{count} change is not adopted yet.", "{count} changes are not adopted yet.", changes)
+            if changes
+            else _("Enter or a double click opens a phase or an item.")
+        )
+        self.adopt.setVisible(bool(changes))
+        self.drop.setVisible(bool(changes))
+
+    def say(self, words: Words) -> None:
+        self.note.say(words)
+
+    def allow(self, why_not: Words) -> None:
+        """Changing, or why it is not for whoever sits here."""
+        for button in (self.add_phase, self.take_out, self.add_item, self.ask_numbers, self.ask_panel, self.adopt):
+            button.set_unavailable(why_not)
+
+    def _lay_out(self) -> None:
+        self._column, line, under = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._inner = QVBoxLayout()
+        add = self._inner.addWidget
+        self.draft = Text(
+            _("A draft: this court has yet to confirm its phases, minimums and words."), tone="alert", wrap=True
+        )
+        for part in (self.heading, self.edition, self.draft, self.table):
+            add(part)
+        for button in (self.add_phase, self.take_out):
+            under.addWidget(button)
+        under.addStretch(1)
+        for button in (self.ask_numbers, self.ask_panel):
+            under.addWidget(button)
+        self._inner.addLayout(under)
         line.addWidget(Text(_("Catalogue"), Role.STRONG))
         line.addWidget(self.catalogue)
         line.addStretch(1)
-        self._column.addLayout(line)
-        self._column.addWidget(Table(self.items, _("Items of the catalogue")), 1)
+        line.addWidget(self.add_item)
+        self._inner.addLayout(line)
+        self._inner.addWidget(self.list, 1)
+        self._column.addLayout(self._inner, 1)
+        foot = Bar("rail", above=True)
+        foot.left.addWidget(self.note, 1)
+        foot.right.addWidget(self.drop)
+        foot.right.addWidget(self.adopt)
+        self._column.addWidget(foot)
 
     def redress(self) -> None:
         edge = look().px(FORM_EDGE)
-        self._column.setContentsMargins(edge, look().px(14), edge, 0)
-        self._column.setSpacing(look().px(8))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._inner.setContentsMargins(edge, look().px(14), edge, 0)
+        self._inner.setSpacing(look().px(8))
         self.table.setFixedHeight(look().px(TABLE_ROW) * (len(self._pack.phases) + 1) + look().px(4))
 
     def arrive(self) -> None:
         self.catalogue.setFocus()
+
+    def _remove(self) -> None:
+        code = self.phases.id_at(self.table.currentIndex().row())
+        if code:
+            self.removing.emit(code)
+        else:
+            self.say(_("Choose the phase in the table first."))
 
     def _choose(self, name: str) -> None:
         self.items.show(tuple(self._pack.catalogues.get(name, {}).values()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,42 +14,31 @@ from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Changes
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.office.about_page import AboutPage
+from tjdesk.ui.office.adapting import Adapting
 from tjdesk.ui.office.appearance_page import AppearancePage
 from tjdesk.ui.office.auditing import Auditing
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
-from tjdesk.ui.office.pack_page import PackPage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.sealing import Sealing
+from tjdesk.ui.office.sites import Sites
 from tjdesk.ui.office.view import PAGES, OfficeView
+from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
-
-
-class _Glue(Protocol):
-    """What stands between a page and the store."""
-
-    page: Any
-
-    def arrive(self) -> None:
-        """The page is on show."""
-
-
-_GLUED: Mapping[str, Callable[[Room, QObject], _Glue]] = {
-    "people": People,
-    "backup": Safety,
-    "sealing": Sealing,
-    "audit": Auditing,
-}
+_GLUED: Mapping[str, type[People | Safety | Sealing | Auditing | Adapting | Sites | Exercises]] = {
+    "people": People, "backup": Safety, "sealing": Sealing, "audit": Auditing, "pack": Adapting, "sites": Sites, "training": Exercises,
+}  # fmt: skip
+"""Pages with an object of their own that reads and saves for them."""
 
 
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup sealing audit import pack device about."""
+    """A spot's part is the page: appearance court people backup sealing audit import pack sites device about."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.view = OfficeView()
+        self.view = OfficeView(training=room.seat.training)
         self._pages: dict[str, tuple[QWidget, Arrive]] = {}
         self._glue: list[QObject] = []
         self._now = "appearance"
@@ -103,9 +91,6 @@ class Panel(Screen):
                 court = CourtPage(self.room.pack)
                 court.saving.connect(self._save_court)
                 return court, lambda: self._read_court(court)
-            case "pack":
-                pack = PackPage(self.room.pack)
-                return pack, pack.arrive
             case "device":
                 device = DevicePage()
                 return device, lambda: self._read_device(device)

@@ -20,6 +20,8 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
     "audit": (_("Audit trail"), _("who did what, and when")),
     "import": (_("Imports"), _("spreadsheets taken in")),
     "pack": (_("Pack"), _("phases, catalogues and words")),
+    "training": (_("Exercises"), _("things to try, checked as you go")),
+    "sites": (_("Devices and sites"), _("who belongs, admitting, putting out")),
     "device": (_("This computer"), _("what its store holds")),
     "about": (_("About TJDesk"), _("version and licences")),
 }
@@ -32,13 +34,14 @@ class OfficeView(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, training: bool) -> None:
         super().__init__()
         self.bar = ScreenBar(_("Office"))
         self.list, self.stack = MasterList(_("Pages of the office")), QStackedWidget()
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
-        self.list.show_entries([Entry(name, title, detail) for name, (title, detail) in PAGES.items()])
+        shown = {name: words for name, words in PAGES.items() if training or name != "training"}
+        self.list.show_entries([Entry(name, title, detail) for name, (title, detail) in shown.items()])
         ground = Pane("paper")
         ground.column.addWidget(self.stack)
         column = QVBoxLayout(self)

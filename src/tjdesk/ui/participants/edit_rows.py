@@ -46,6 +46,8 @@ class Rows:
             made.set_value(value)
         else:
             made.set_text(value or "")
+        if name in ("id_kind", "id_number") and "id_number" in self.inputs:
+            self._doubt_document()
 
     def misread(self) -> bool:
         """Whether a date field holds something that is no date."""
@@ -79,7 +81,10 @@ class Rows:
     def _contact(self) -> None:
         kind = self._coded("id_kind", _("Kind of document"), hint=_("Kind of document"))
         number = self._text("id_number", _("Document number"), hint=_("Document number"))
-        self._form.row("document", _("Document")).add_line(kind, number)
+        self._document = self._form.row("document", _("Document"))
+        self._document.add_line(kind, number)
+        kind.chosen.connect(lambda _code: self._doubt_document())
+        number.edited.connect(lambda _text: self._doubt_document())
         telephone = self._text("telephone", _("Telephone"), hint=_("Telephone"), wide="n" * 16)
         address = self._text("address", _("Address"), hint=_("Address"))
         self._form.row("contact", _("Contact")).add_line(telephone, address)
@@ -88,6 +93,11 @@ class Rows:
         row.add_line(self._coded("marital_status", marital, hint=marital), self._coded("employment", work, hint=work))
         schooling, housing = _("Schooling"), _("Housing")
         row.add_line(self._coded("education", schooling, hint=schooling), self._coded("housing", housing, hint=housing))
+
+    def _doubt_document(self) -> None:
+        """Says beside the field what is odd about the number; saving is never stopped by it."""
+        doubt = self._pack.id_doubt(self.value("id_kind"), self.value("id_number"))
+        self._document.set_hint(doubt or "")
 
     def _enrolment(self) -> None:
         pack = self._pack

@@ -71,7 +71,7 @@ class HistoryView(QWidget, Dressed):
         self.action = Text("", Role.PERSON, wrap=True)
         self.who, self.when, self.where, self.why, self.closed_parts = (Text("", wrap=True) for _place in range(5))
         self.rows: RowsModel[_Row] = RowsModel(_COLUMNS, lambda row: str(row.place))
-        self.table = Table(self.rows, _("What changed"))
+        self.table = Table(self.rows, _("What changed"), kept="history")
         self.table.moved.connect(self._tell)
         self.whole = Text("", tone="ink2", wrap=True)
         self._lay_out()

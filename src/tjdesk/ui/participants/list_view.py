@@ -66,7 +66,8 @@ def _next(row: Row) -> Cell:
 
 
 class ParticipantList(QWidget, Dressed):
-    """`typed(text)` at every keystroke, `opened(id)` for a row, `registering()` and `importing()` for the buttons.
+    """`typed(text)` at every keystroke, `opened(id)` for a row, `registering()`, `referring()`, `importing()` for the
+    buttons.
 
     `dropped(Path)` for a file that somebody dropped on the list.
     """
@@ -74,6 +75,7 @@ class ParticipantList(QWidget, Dressed):
     typed = Signal(str)
     opened = Signal(str)
     registering = Signal()
+    referring = Signal()
     importing = Signal()
     dropped = Signal(object)
 
@@ -83,13 +85,14 @@ class ParticipantList(QWidget, Dressed):
         self.setAcceptDrops(True)
         self.bar = ScreenBar(heading)
         self.bar.right.addWidget(Button(_("Import…"), icon="from_them", do=self.importing.emit))
+        self.bar.right.addWidget(Button(_("Refer a person"), keys="Ctrl+Shift+R", do=self.referring.emit))
         self.bar.right.addWidget(Button(_("Register a participant"), keys="Ctrl+N", do=self.registering.emit))
         self.search = Field(_("Find a participant"), hint=_("Name, file number or document"), tall=True)
         self.search.setClearButtonEnabled(True)
         self.search.edited.connect(self.typed)
         self.search.installEventFilter(self)
         self.count = Text("", tone="ink2")
-        self.table = Table(model, heading)
+        self.table = Table(model, heading, kept="participants")
         self.table.opened.connect(self.opened)
         self.table.installEventFilter(self)
         self.stack = QStackedWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
@@ -14,12 +14,14 @@ from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, SCREEN_BAR, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.participants.dispute_box import DisputeBox
 from tjdesk.ui.participants.life_table import LifeTable
 from tjdesk.ui.participants.life_view import LifeView
 from tjdesk.ui.participants.timeline_view import Timeline
@@ -99,20 +101,29 @@ class FactsPane(Pane, Dressed):
     """The facts on the rail, in their groups, and below them the way to the history."""
 
     history = Signal()
+    decide = Signal(str)
+    unjoining = Signal()
+    handing_over = Signal()
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
         self.sheet = Page(edge=12, ground="rail")
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
-        self._below = QHBoxLayout()
-        self._below.addWidget(self.way)
-        self._below.addStretch(1)
+        self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
+        self._below.addWidget(self._ways, 1)
+        self.apart = Button(_("Take apart…"), Rank.QUIET, do=self.unjoining.emit)
+        self._ways.add(self.way)
+        self._ways.add(self.apart)
+        self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
+        self._ways.add(self.hand_over)
+        self.print_menu = QMenu(self)
+        self._ways.add(Button(in_context("menu", "Print"), Rank.QUIET, icon="print", menu=self.print_menu))
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
         self.redress()
 
-    def show_facts(self, facts: tuple[FactLine, ...]) -> None:
-        """Other facts in place of those before."""
+    def show_facts(self, page: ParticipantPage) -> None:
+        """Other facts in place of those before; what is disputed stands first."""
         column = self.sheet.column
         while column.count():
             item = column.takeAt(0)
@@ -120,13 +131,20 @@ class FactsPane(Pane, Dressed):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for dispute in page.disputes:
+            box = DisputeBox(dispute)
+            box.decide.connect(self.decide)
+            column.addWidget(box)
+            column.addWidget(Rule())
         group = 0
-        for fact in facts:
+        for fact in page.facts:
             if fact.group != group:
                 column.addWidget(Rule())
                 group = fact.group
             column.addWidget(FactBox(fact))
         column.addStretch(1)
+        self.apart.setVisible(bool(page.participant.joined))
+        self.hand_over.setVisible(page.movable)
 
     def redress(self) -> None:
         now = look()
@@ -144,6 +162,7 @@ class ParticipantView(QWidget, Dressed):
     editing = Signal()
     status_asked = Signal()
     history = Signal()
+    journey = Signal()
     closed = Signal()
 
     def __init__(self, pack: Pack) -> None:
@@ -153,8 +172,10 @@ class ParticipantView(QWidget, Dressed):
         self.bar, self.facts, self.life = PersonBar(), FactsPane(), LifeView()
         self.facts.history.connect(self.history)
         self.bar.right.addWidget(Button(_("All participants"), Rank.QUIET, keys="Esc", do=self.closed.emit))
+        self.bar.right.addWidget(Button(_("Journey"), keys="Ctrl+J", do=self.journey.emit))
         self.status = Button(_("Change the status…"), do=self.status_asked.emit)
         self.bar.right.addWidget(self.status)
+        self.print_menu = self.facts.print_menu
         self.bar.right.addWidget(Button(_("Edit"), keys="Ctrl+E", do=self.editing.emit))
         self.aspect = Choice(_("Show"), _aspects(pack))
         self.aspect.set_value("all")
@@ -233,7 +254,7 @@ class ParticipantView(QWidget, Dressed):
             self.aspect.set_value("all")
             self.stack.setCurrentWidget(self.timeline)
         self.bar.show_person(page)
-        self.facts.show_facts(page.facts)
+        self.facts.show_facts(page)
         self.life.show_life(page.line)
         self._fit()
         self.table.show_life(page.line)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tjdesk.domain.refusal import Refused
+from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
@@ -16,12 +18,17 @@ from tjdesk.services.told_history import TellHistory, ToldLine
 from tjdesk.services.wording import status_words
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.intake.panel import Panel as Intake
+from tjdesk.ui.journey.glance import facts
+from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
+from tjdesk.ui.participants import print_menu
 from tjdesk.ui.participants.editing import Editing
+from tjdesk.ui.participants.handing import Handing
 from tjdesk.ui.participants.history_view import HistoryView
 from tjdesk.ui.participants.list_view import ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
+from tjdesk.ui.sessions.papers import Papers
 
 _SHOWN_IN_LIST = frozenset(("person", "enrolment", "hearing"))
 
@@ -50,6 +57,7 @@ class Panel(Screen):
         self.list.importing.connect(lambda: room.go("participants", "", "import"))
         self.list.dropped.connect(lambda file: room.go("participants", str(file), "import"))
         self.list.registering.connect(lambda: room.go("participants", "", "new"))
+        self.list.referring.connect(lambda: room.go("participants", "", "refer"))
         room.saved.connect(self._saved)
         room.locking.connect(self._keep_now)
         room.unlocked.connect(self._again)
@@ -63,6 +71,11 @@ class Panel(Screen):
         made.editing.connect(lambda: room.go("participants", made.shown, "edit"))
         made.status_asked.connect(self._ask_status)
         made.history.connect(lambda: room.go("participants", made.shown, "history"))
+        made.facts.decide.connect(lambda conflict: room.go("exchange", conflict))
+        made.facts.unjoining.connect(lambda: self._whole("unjoin"))
+        made.facts.handing_over.connect(lambda: self._whole("transfer"))
+        made.journey.connect(lambda: room.go("participants", made.shown, "journey"))
+        print_menu.fill(made.print_menu, Papers(room, self, lambda: None), lambda: made.page)
         self.stack.addWidget(made)
         return made
 
@@ -84,6 +97,13 @@ class Panel(Screen):
         return made
 
     @cached_property
+    def journey(self) -> Journeying:
+        """The journey at a glance, and the forms of its steps."""
+        made = Journeying(self.room, self.stack, self)
+        made.closed.connect(lambda id: self.room.go("participants", id))
+        return made
+
+    @cached_property
     def intake(self) -> Intake:
         """The import of spreadsheets."""
         made = Intake(self.room)
@@ -101,6 +121,8 @@ class Panel(Screen):
             editing = self.editing
             self.stack.setCurrentWidget(editing.view)
             editing.begin(spot.id)
+        elif spot.part in ("journey", "refer") or spot.part.startswith(STEP):
+            self.journey.arrive(spot)
         elif spot.id and spot.part == "history":
             self._open_history(spot)
         elif spot.id:
@@ -120,6 +142,8 @@ class Panel(Screen):
     def _keep_now(self) -> None:
         if "editing" in self.__dict__:
             self.editing.keep_now()
+        if "journey" in self.__dict__:
+            self.journey.keep_now()
 
     def _again(self) -> None:
         """Unlocked: what could not be read while the store was closed is read now."""
@@ -147,15 +171,19 @@ class Panel(Screen):
 
     def _open(self, spot: Spot, *, focus: bool = False) -> None:
         today, may = self.room.house.now().date(), self.room.desk.rights.compartments
-        self.room.tasks.read(
-            lambda _task: self.room.desk.ask(OpenParticipant(spot.id, today, may)),
-            lambda page: self._show(spot, page, focus),
-        )
 
-    def _show(self, spot: Spot, page: ParticipantPage, focus: bool) -> None:
+        def read(_task: object) -> tuple[ParticipantPage, JourneyPage]:
+            desk = self.room.desk
+            return desk.ask(OpenParticipant(spot.id, today, may)), desk.ask(ParticipantJourney(spot.id, today))
+
+        self.room.tasks.read(read, lambda told: self._show(spot, *told, focus))
+
+    def _show(self, spot: Spot, page: ParticipantPage, journey: JourneyPage, focus: bool) -> None:
         if spot != self._wanted:
             return
-        self.page.show_page(page)
+        first = tuple(one for one in page.facts if one.group == 0)
+        rest = tuple(one for one in page.facts if one.group)
+        self.page.show_page(replace(page, facts=(*first, *facts(journey, self.room.pack), *rest)))
         self.stack.setCurrentWidget(self.page)
         if focus:
             self.page.start()
@@ -166,7 +194,8 @@ class Panel(Screen):
             return
         status = page.participant.enrolment.status
         words = status_words(self.room.pack, status)
-        ask = StatusAsk(page.id, page.name.text, status, words, lambda: self.room.house.now().date(), self)
+        today, track = lambda: self.room.house.now().date(), page.participant.enrolment.track
+        ask = StatusAsk(page.id, page.name.text, status, words, today, self, track)
         ask.answered.connect(lambda: self._change_status(ask))
         ask.open()
 
@@ -183,6 +212,13 @@ class Panel(Screen):
             ask.set_problem(refusal.message)
 
         self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)
+
+    def _whole(self, what: str) -> None:
+        """The dossier as a whole: `transfer` or `unjoin`."""
+        page, handing = self.page.page, Handing(self.room, self)
+        if page is not None:
+            ask = handing.ask_transfer if what == "transfer" else handing.ask_unjoin
+            ask(page.id, page.name.text)
 
     def _open_history(self, spot: Spot) -> None:
         def read(_task: object) -> tuple[Participant, list[ToldLine]]:
@@ -202,5 +238,5 @@ class Panel(Screen):
             return
         if changes.kinds & _SHOWN_IN_LIST:
             self._find(self.list.search.text())
-        if self._wanted.part in ("", "history") and self._wanted.id in changes.dossiers:
+        if self._wanted.part in ("", "history", "journey") and self._wanted.id in changes.dossiers:
             self.arrive(self._wanted)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from tjdesk.domain.states import ENROLMENT
+from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
 from tjdesk.services.people import ChangeStatus, events_for
 from tjdesk.services.wording import Words
@@ -21,7 +21,14 @@ class StatusAsk(Ask):
     """`command()` is what was asked for, or None while something is missing; the problem is then said."""
 
     def __init__(
-        self, id: str, name: str, status: str, words: Words, today: Callable[[], dt.date], parent: QWidget
+        self,
+        id: str,
+        name: str,
+        status: str,
+        words: Words,
+        today: Callable[[], dt.date],
+        parent: QWidget,
+        track: str = "",
     ) -> None:
         super().__init__(
             _("Change the status"),
@@ -34,7 +41,8 @@ class StatusAsk(Ask):
             parent=parent,
         )
         self._id = id
-        options = [Option(event, ENROLMENT.events[event]) for event in events_for(status)]
+        events = rule_for(track).machine.events
+        options = [Option(event, events[event]) for event in events_for(status, track)]
         self.event_pick = Combo(_("What happened"), options, hint=_("Choose"))
         self.day, self.reason = DateField(_("Day"), today=today), Field(_("Reason"), hint=_("if it matters"))
         self.day.set_value(today())

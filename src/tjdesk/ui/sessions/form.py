@@ -110,7 +110,7 @@ def wants_next(filled: Filled) -> bool:
 
 def proposed_day(filled: Filled, table: Table) -> dt.date:
     """The day that the phase asks for, counted from the session."""
-    return propose_next(table.session.date, phase_after(filled, table))
+    return propose_next(table.session.date, phase_after(filled, table), table.pack.calendar)
 
 
 def phase_after(filled: Filled, table: Table) -> PhaseTemplate | None:

@@ -42,7 +42,7 @@ class SessionList(QWidget, Dressed):
         self.bar.right.addWidget(self.plan)
         self.calendar = CalendarView()
         self.rows: RowsModel[SessionItem] = RowsModel(_columns(), lambda item: item.session.id, self)
-        self.table = Table(self.rows, _("Sessions"))
+        self.table = Table(self.rows, _("Sessions"), kept="sessions")
         self.table.opened.connect(self.opened)
         self.table.moved.connect(self._show_day)
         self.calendar.moved.connect(self._show_on)

@@ -15,7 +15,7 @@ from tjdesk.services.papers import Variant
 from tjdesk.ui.kit.words import Action
 from tjdesk.ui.sessions.deeds import Deeds
 from tjdesk.ui.sessions.papers import Papers
-from tjdesk.ui.sessions.preview import DOCKET, DOOR, MINUTE, SUMMARY
+from tjdesk.ui.sessions.preview import BLANK, DOCKET, DOOR, MINUTE, SLIP, SLIPS, SUMMARY, TEAM
 from tjdesk.ui.sessions.sitting import Sitting
 
 Fits = Callable[[DocketPage, Called | None], bool]
@@ -74,9 +74,8 @@ def print_lines(papers: Papers, sitting: Sitting) -> list[Line | None]:
     def of_session(what: str, variant: Variant = Variant.RESTRICTED) -> Callable[[], object]:
         return lambda: papers.preview(what, sitting.session, variant.value)
 
-    def minute() -> None:
-        if sitting.called is not None:
-            papers.preview(MINUTE, sitting.called.hearing.id)
+    def of_hearing(what: str) -> Callable[[], object]:
+        return lambda: papers.preview(what, sitting.called.hearing.id) if sitting.called is not None else None
 
     return [
         Line(in_context("print", "Summary, restricted"), of_session(SUMMARY)),
@@ -84,7 +83,12 @@ def print_lines(papers: Papers, sitting: Sitting) -> list[Line | None]:
         None,
         Line(in_context("print", "Docket"), of_session(DOCKET)),
         Line(in_context("print", "List for the door"), of_session(DOOR)),
-        Line(in_context("print", "Minute of this hearing"), minute, "", _has_minute),
+        Line(in_context("print", "Team sheets"), of_session(TEAM)),
+        Line(in_context("print", "Form to fill in by hand"), of_session(BLANK)),
+        None,
+        Line(in_context("print", "Minute of this hearing"), of_hearing(MINUTE), "", _has_minute),
+        Line(in_context("print", "Appointment slip of this person"), of_hearing(SLIP), "", _comes_again),
+        Line(in_context("print", "Appointment slips of the session"), of_session(SLIPS), "", _any_comes_again),
     ]
 
 
@@ -118,3 +122,11 @@ def _rest(page: DocketPage, _called: Called | None) -> bool:
 
 def _has_minute(_page: DocketPage, called: Called | None) -> bool:
     return called is not None and called.hearing.recorded
+
+
+def _comes_again(_page: DocketPage, called: Called | None) -> bool:
+    return called is not None and called.hearing.next_date is not None
+
+
+def _any_comes_again(page: DocketPage, _called: Called | None) -> bool:
+    return any(one.hearing.next_date for one in page.called)

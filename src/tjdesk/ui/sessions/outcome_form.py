@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.kit.form_view import Form
+from tjdesk.ui.kit.words import Words
 from tjdesk.ui.sessions.court_rows import CourtRows
 from tjdesk.ui.sessions.decision_rows import DecisionRows
 from tjdesk.ui.sessions.form import ROWS, Filled, Table, done_rows, may_be_filled, wants_reason
 from tjdesk.ui.sessions.reason import Reason
-from tjdesk.ui.sessions.verdict import Verdict, advance_asks
+from tjdesk.ui.sessions.verdict import Verdict, advance_asks, balance_hint
 
 ONLY_WHEN_HELD = ("attendance", "since", "responses", "phase")
 _FOLLOWS = {"hearing": "attendance", "attendance": "since", "since": "responses", "phase": "orders"}
@@ -90,7 +91,9 @@ class OutcomeForm(QWidget):
         """Sentences beside the rows: what is wrong, and as hints what to mind."""
         asks = advance_asks(self._table) if self._table is not None else None
         for name in ROWS:
-            hint = verdict.mind.get(name, "")
+            hint: Words = verdict.mind.get(name, "")
+            if name == "responses" and self._table is not None:
+                hint = balance_hint(self._table, self._filled, verdict.mind.get(name))
             self.form.row_of(name).set_hint(asks if name == "phase" and asks and not hint else hint)
         self.form.set_problems(wrong, focus=focus)
         first = next((name for name in ROWS if name in wrong), "")

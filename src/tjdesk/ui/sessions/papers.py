@@ -1,8 +1,8 @@
-"""Printing a session's papers: gathered and set in a worker, previewed, sent to a printer or saved as PDF."""
+"""Printing papers: gathered and set in a worker, previewed, sent to a printer or saved as PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,37 +11,37 @@ from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
-from tjdesk.services.docket_sheet import GatherDocket, GatherMinute
-from tjdesk.services.papers import DocketSheet, HearingMinute, SessionSummary, Variant
+from tjdesk.services.contents import Content
+from tjdesk.services.paper_kinds import PAPER_KINDS, Asked
+from tjdesk.services.papers import Variant
 from tjdesk.services.printing import CourtPaper, PaperOfSite
 from tjdesk.services.sheets import Sheet
-from tjdesk.services.summary import GatherSummary
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said, tongue
 from tjdesk.ui.sessions.paper_view import paint_sheet
-from tjdesk.ui.sessions.preview import DOOR, MINUTE, SUMMARY, TITLES, Preview, Wanted
+from tjdesk.ui.sessions.preview import DOOR, OWN, TITLES, Preview, Wanted
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-Content = SessionSummary | DocketSheet | HearingMinute
-
 
 class Papers(QObject):
-    """Opens previews for one session, or for a hearing of it. `before()` runs first: what is typed is kept."""
+    """Opens previews of papers. `before()` runs first: what is typed is kept."""
 
     def __init__(self, room: Room, parent: QWidget, before: Callable[[], object]) -> None:
         super().__init__(parent)
         self._room, self._parent, self._before = room, parent, before
         self._asked = 0
+        self._chosen: dict[str, Wanted] = {}
 
     def preview(self, what: str, id: str, variant: str = Variant.RESTRICTED.value) -> Preview:
-        """Shows a preview of a paper: `what` is a key of `TITLES`, `id` a session's or, for a minute, a hearing's."""
+        """Shows a preview of a paper: `what` is a key of `TITLES`, `id` of what it is about."""
         self._before()
         window = Preview(Wanted(what, variant), self._parent)
-        window.changed.connect(lambda wanted: self._set(window, wanted, id))
+        window.changed.connect(lambda wanted: self._choose(window, wanted, id))
         window.printed.connect(lambda: self._print(window, id))
         window.saved.connect(lambda: self._save(window, id))
         window.begin(window.wanted)
@@ -51,9 +51,16 @@ class Papers(QObject):
         return window
 
     def _begin(self, window: Preview, court: CourtPaper, id: str) -> None:
+        """As it was chosen the last time; else the court's own language and paper."""
         spoken = court.language or tongue().language.code
-        window.begin(replace(window.wanted, language=spoken, paper=court.paper))
+        usual = replace(window.wanted, language=spoken, paper=court.paper)
+        kept = self._chosen.get(window.wanted.what, usual)
+        window.begin(replace(usual, language=kept.language, paper=kept.paper))
         self._set(window, window.wanted, id)
+
+    def _choose(self, window: Preview, wanted: Wanted, id: str) -> None:
+        self._chosen[wanted.what] = wanted
+        self._set(window, wanted, id)
 
     def _set(self, window: Preview, wanted: Wanted, id: str) -> None:
         self._asked += 1
@@ -63,19 +70,22 @@ class Papers(QObject):
             content = self._gathered(wanted, id)
             return room.house.sheets(content, room.pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
 
-        room.tasks.read(work, lambda sheets: window.show_sheets(sheets) if asked == self._asked else None)
+        def refused(refusal: Refused) -> None:
+            window.reject()
+            room.note(refusal.message)
+
+        room.tasks.read(
+            work, lambda sheets: window.show_sheets(sheets) if asked == self._asked else None, refused=refused
+        )
 
     def _gathered(self, wanted: Wanted, id: str) -> Content:
         """In a worker: what is to be printed, as it stands now."""
-        room, now = self._room, self._room.house.now()
-        if wanted.what == SUMMARY:
-            return room.desk.ask(GatherSummary(id, Variant(wanted.variant), now))
-        if wanted.what == MINUTE:
-            return room.desk.ask(GatherMinute(id, Variant(wanted.variant), now))
-        return room.desk.ask(GatherDocket(id, now))
+        asked = Asked(id, Variant(wanted.variant), self._room.house.now())
+        return self._room.desk.ask(PAPER_KINDS[wanted.what].question(asked))
 
     def _log(self, wanted: Wanted, id: str) -> None:
-        self._room.opened.log("printed", about=id, detail=f"{wanted.what} {wanted.variant}")
+        event, shown = ("own_data_printed", "") if wanted.what == OWN else ("printed", f" {wanted.variant}")
+        self._room.opened.log(event, about=id, detail=f"{wanted.what}{shown}")
 
     def _print(self, window: Preview, id: str) -> None:
         """To a printer, on the paper chosen, whole page: the margins are in the pages."""
@@ -83,27 +93,18 @@ class Papers(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(said(TITLES[window.wanted.what]))
-        printer.setPageSize(_page_size(window.pages.sheets[0]))
+        printer.setPageSize(page_size(window.pages.sheets[0]))
         printer.setFullPage(True)
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         asked = QPrintDialog(printer, window)
-        asked.accepted.connect(lambda: self._send(printer, window, id))
+        asked.accepted.connect(lambda: self.send(printer, window, id))
         QDialog.open(asked)
 
-    def _send(self, printer: QPrinter, window: Preview, id: str) -> None:
-        painter, sheets = QPainter(), window.pages.sheets
-        if not painter.begin(printer):
+    def send(self, printer: QPrinter, window: Preview, id: str) -> None:
+        """Every page; a printer that does not answer, or goes away between two pages, is told of."""
+        if not _painted(printer, window.pages.sheets):
             self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
             return
-        share = painter.device().logicalDpiX() / 72
-        for at, sheet in enumerate(sheets):
-            if at:
-                printer.newPage()
-            painter.save()
-            painter.scale(share, share)
-            paint_sheet(painter, sheet)
-            painter.restore()
-        painter.end()
         wanted = window.wanted
         self._room.tasks.write(lambda _task: self._log(wanted, id), lambda _done: None)
         self._room.note(_("Sent to the printer."))
@@ -131,14 +132,8 @@ class Papers(QObject):
         room.tasks.write(work, lambda path: self._saved(window, path))
 
     def _pdf(self, wanted: Wanted, id: str) -> bytes:
-        house, pack, spoken = self._room.house, self._room.pack, _spoken(wanted)
-        content = self._gathered(wanted, id)
-        match content:
-            case SessionSummary():
-                return house.session_summary(content, pack, spoken, wanted.paper)
-            case HearingMinute():
-                return house.minute(content, pack, spoken, wanted.paper)
-        return house.docket(content, pack, spoken, wanted.paper, door=wanted.what == DOOR)
+        content, pack = self._gathered(wanted, id), self._room.pack
+        return self._room.house.printed(content, pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
 
     def _saved(self, window: Preview, path: Path) -> None:
         self._room.note(_("Saved: {path}", path=str(path)))
@@ -149,5 +144,22 @@ def _spoken(wanted: Wanted) -> Language:
     return language(wanted.language)
 
 
-def _page_size(sheet: Sheet) -> QPageSize:
+def page_size(sheet: Sheet) -> QPageSize:
     return QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def _painted(printer: QPrinter, sheets: Sequence[Sheet]) -> bool:
+    """Every page to a printer; False where it cannot be reached, or goes away between two pages."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    share = painter.device().logicalDpiX() / 72
+    for at, sheet in enumerate(sheets):
+        if at and not printer.newPage():
+            painter.end()
+            return False
+        painter.save()
+        painter.scale(share, share)
+        paint_sheet(painter, sheet)
+        painter.restore()
+    return painter.end()

@@ -25,11 +25,23 @@ from tjdesk.ui.kit.words import Speaks, said
 from tjdesk.ui.sessions.paper_view import Pages
 
 SUMMARY, DOCKET, DOOR, MINUTE = "summary", "docket", "door-list", "minute"
+OWN = "own-data"
+TEAM, SLIPS, SLIP, BLANK = "team-sheet", "slips", "slip", "blank-form"
 TITLES: dict[str, Message] = {
     SUMMARY: in_context("paper", "Session summary"),
     DOCKET: in_context("paper", "Docket"),
     DOOR: in_context("paper", "List for the door"),
     MINUTE: in_context("paper", "Minute of the hearing"),
+    TEAM: in_context("paper", "Team sheets"),
+    SLIPS: in_context("paper", "Appointment slips"),
+    SLIP: in_context("paper", "Appointment slip"),
+    BLANK: in_context("paper", "Form to fill in by hand"),
+    "warrant": in_context("paper", "Warrant request"),
+    "certificate": in_context("paper", "Certificate of graduation"),
+    "closure-letter": in_context("paper", "Letter on the end of the case"),
+    "cancellation-letter": in_context("paper", "Letter to cancel the record"),
+    "transfer-receipt": in_context("paper", "Receipt of the transfer"),
+    OWN: in_context("paper", "Own data of this person"),
 }
 
 

@@ -11,6 +11,7 @@ from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.outcome_rules import problems
 from tjdesk.domain.phase_rules import phase_problems
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.runs import BALANCE_DAYS
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.ui.sessions.form import ROWS, Filled, Table, outcome, wants_reason
 
@@ -50,6 +51,7 @@ def judge(filled: Filled, table: Table) -> Verdict:
         called.hearing,
         called.participant.enrolment,
         pack.phases,
+        calendar=pack.calendar,
         min_days_to_closure=pack.min_days_to_closure,
     )
     return Verdict(lacking, by_row(wrong, filled), by_row(minded, filled))
@@ -163,3 +165,14 @@ def _phase_problems(told: Outcome, table: Table) -> Iterable[Problem]:
     called = table.called
     days = called.facts.abstinent_days
     return phase_problems(told, called.enrolment, table.pack.phases, table.session.date, days)
+
+
+def balance_hint(table: Table, filled: Filled, minded: Message | None) -> Message:
+    """Incentives and sanctions of the last days with those being chosen, and what good practice makes of them."""
+    now = table.called.facts.balance.with_more(filled.responses)
+    said = _("In {days} days: incentives {incentives}, sanctions {sanctions}", days=BALANCE_DAYS,
+             incentives=now.incentives, sanctions=now.sanctions)  # fmt: skip
+    if now.wanting:
+        said = _("In {days} days: incentives {incentives}, sanctions {sanctions}. Good practice is four to one.",
+                 days=BALANCE_DAYS, incentives=now.incentives, sanctions=now.sanctions)  # fmt: skip
+    return _("{what} {then}", what=minded, then=said) if minded else said

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import Message, _, counted
+from tjdesk.services.exchange_page import Outlook, silent_days
 from tjdesk.services.participants import Participant
-from tjdesk.services.safekeeping import BACKUP_DAYS
+from tjdesk.services.safekeeping import BACKUP_DAYS, ago
 from tjdesk.services.today import Lacking, SessionCount, TermDue, Today
 
 
@@ -110,6 +111,25 @@ def backup_way(at: dt.datetime | None, today: dt.date) -> Way:
         else counted("{count} day ago", "{count} days ago", days)
     )
     return Way(words=words, below=_("read back and proved"), alert=days > BACKUP_DAYS, screen="office", part="backup")
+
+
+def exchange_ways(outlook: Outlook | None, today: dt.date) -> list[Way]:
+    """What waits in Exchange, and how old exchange with the other sites is; nothing where there is none."""
+    if outlook is None or not outlook.contacts:
+        return []
+    found: list[Way] = []
+    if outlook.waiting:
+        words = counted("{count} waits for a decision", "{count} wait for a decision", outlook.waiting)
+        found.append(Way(words=words, below=_("changed in two places, or alike"), screen="exchange"))
+    silent = [(one, days) for one in outlook.contacts if (days := silent_days(one, today)) is not None]
+    for one, days in silent[:4]:
+        below = counted("not heard of for {count} day", "not heard of for {count} days", days)
+        found.append(Way(words=one.name, below=below, alert=True, screen="exchange"))
+    heard = max((one.heard_at for one in outlook.contacts if one.heard_at), default="")
+    if heard and not silent:
+        days = (today - dt.datetime.fromisoformat(heard).date()).days
+        found.append(Way(words=_("last exchange {age}", age=ago(days)), screen="exchange"))
+    return found
 
 
 def warrant_way(one: Participant, today: dt.date) -> Way:

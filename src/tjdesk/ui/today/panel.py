@@ -27,6 +27,7 @@ class Panel(Screen, Dressed):
         self.view.went.connect(room.go)
         room.saved.connect(self._saved)
         room.unlocked.connect(self._read)
+        room.outlook_known.connect(self.redress)
 
     def arrive(self, spot: Spot) -> None:
         """The focus goes to what one most likely wants: the next session."""
@@ -49,6 +50,7 @@ class Panel(Screen, Dressed):
     def _show(self, today: Today) -> None:
         inside = self._wants_focus or self.isAncestorOf(self.window().focusWidget() or QWidget())
         self._shown = today
+        self.view.outlook = self.room.outlook
         self.view.show_today(today, self.room.house.now().time())
         if inside and self.isVisible():
             self._focus()

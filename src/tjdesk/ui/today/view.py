@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.language import sentence_case
 from tjdesk.i18n.message import Message, _, counted
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.today import SessionCount, Today
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.empty import Empty
@@ -35,6 +36,7 @@ class TodayView(Pane, Dressed, Speaks):
         super().__init__("paper", parent=parent)
         self._today: Today | None = None
         self._hour: dt.time | None = None
+        self.outlook: Outlook | None = None
         self.bar = ScreenBar("")
         self.column.addWidget(self.bar)
         self._row = QHBoxLayout()
@@ -144,6 +146,7 @@ class TodayView(Pane, Dressed, Speaks):
         self._aside(column, _("Sessions to close"), [form.unfinished_way(one) for one in today.unfinished[:6]])
         self._aside(column, _("Backup"), [form.backup_way(today.backup, today.day)])
         self._aside(column, _("Legal terms"), [form.term_way(one) for one in today.terms], form.terms_more(today))
+        self._aside(column, _("Exchange"), form.exchange_ways(self.outlook, today.day))
         self._aside(column, _("Open warrants"), [form.warrant_way(one, today.day) for one in today.warrants[:8]])
         column.addStretch(1)
         side.column.addWidget(page)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from calls import PASSPHRASE, the_house
 from desks import StillClock
@@ -31,7 +31,7 @@ class ChangePerson(Command[None]):
     """Fields of a person, set."""
 
     dossier: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
 
     def execute(self, work: Work) -> None:
         (person,) = work.find(Person, dossier=self.dossier)
@@ -67,7 +67,7 @@ class Desk:
             (dossier,) = opened.desk.execute(command).dossiers
         return dossier
 
-    def change(self, dossier: str, **fields: str) -> None:
+    def change(self, dossier: str, **fields: Any) -> None:
         self.execute(ChangePerson(dossier, fields))
 
     def execute(self, command: Command[T]) -> T:

@@ -1,0 +1,88 @@
+"""Blank forms for a day without power: a numbered row for each person, boxes to tick, room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import _, in_context
+from tjdesk.packs.pack import Pack
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import facts, head, note, signatures
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.person import person_cell
+from tjdesk.reports.press import Document
+from tjdesk.reports.setting import runs
+from tjdesk.reports.table import Cell, Column, Entry, Row, Sign, cell, table
+from tjdesk.reports.typeface import BODY, SMALL, SMALL_GREY, STRONG
+from tjdesk.reports.wording import foot, inside, titled, training, word
+from tjdesk.services.session_papers import BlankForm
+
+
+def document(form: BlankForm, pack: Pack, language: Language, paper: str) -> Document:
+    """The form composed but not yet printed."""
+    leaf = paper_of(paper)
+    title = language.say(_("Form to fill in by hand"))
+    band, ghost = training(language, form.imprint)
+    return Document(
+        title=f"{title}, {language.date(form.date, 'long')}",
+        subject=form.imprint.version,
+        author=form.court,
+        language=language.code,
+        paper=leaf,
+        pieces=tuple(_pieces(form, pack, language, title, leaf.measure)),
+        foot=(foot(language, form.imprint)[0], form.imprint.version),
+        running=(f"{form.court} · {title} · {language.date(form.date, 'full')}", ""),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
+    say = language.say
+    yield head(measure, court=form.court, title=title, subtitle=titled(language, word(pack, "docket")))
+    left = [
+        (titled(language, word(pack, "session")), runs(sentence_case(language.date(form.date, "full")), STRONG)),
+        (titled(language, word(pack, "room")), runs(form.room, BODY)),
+    ]
+    right = [
+        (titled(language, word(pack, "judge")), runs(form.judge, BODY)),
+        (titled(language, word(pack, "clerk")), runs(form.clerk, BODY)),
+    ]
+    yield facts(measure, left, right)
+    how = _(
+        "For a day without power. Tick what applies and write clearly; the number of the row is the one on the docket."
+        " Type it in as soon as the program runs again, and keep this paper with the file."
+    )
+    yield note(measure, runs(say(how), SMALL_GREY), keep=True)
+    who = (
+        sentence_case(say((inside(language, word(pack, "participant")), inside(language, word(pack, "file_number"))))),
+    )
+    columns = [
+        Column((say(in_context("column", "Nº")),)),
+        Column(who, 1.5),
+        Column((titled(language, word(pack, "attendance")),), 1.5),
+        Column((titled(language, word(pack, "phase")),), 1.45),
+        Column(
+            (sentence_case(say((inside(language, word(pack, "responses")), inside(language, word(pack, "orders"))))),),
+            2.3,
+        ),
+        Column((say(in_context("hearing", "Next")),), 0.9),
+    ]
+    attendance, decision = _boxes(language, pack, "attendance"), _boxes(language, pack, "phase_decision")
+    rows = [
+        Row((
+            cell(runs(str(number), BODY)),
+            person_cell(pack, family, given, number_) if number_ else (),
+            attendance, decision, (), (),
+        ))
+        for number, number_, family, given in form.rows
+    ]  # fmt: skip
+    yield from table(measure, columns, rows)
+    signers = [(form.judge, titled(language, word(pack, "judge"))), (form.clerk, titled(language, word(pack, "clerk")))]
+    yield signatures(measure, signers)
+
+
+def _boxes(language: Language, pack: Pack, catalogue: str) -> Cell:
+    """A box before each choice."""
+    return tuple(Entry(runs(language.say(item.label), SMALL), Sign("box")) for item in pack.offered(catalogue))

@@ -1,0 +1,103 @@
+"""A letter set on the page: a template of the jurisdiction filled in, a certificate with the name in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
+from tjdesk.packs.templates import Template, filled
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import facts, head, note, signatures
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.press import Document
+from tjdesk.reports.setting import Laid, Run, Runs, runs, set_text
+from tjdesk.reports.typeface import LETTER, LETTER_STRONG, STRONG, TITLE
+from tjdesk.reports.wording import as_of, foot, titled, training, word
+from tjdesk.services.letters import CERTIFICATE, Letter
+
+_STRESSED = ("participant", "file_number", "legal_effect", "ordered_on", "graduated_on")
+
+
+def document(letter: Letter, pack: Pack, language: Language, paper: str) -> Document:
+    """The letter composed but not yet printed. Raises Refused for a template with a field that nobody fills."""
+    sheet = paper_of(paper)
+    template = template_of(pack, letter.kind)
+    title = language.say(template.title)
+    band, ghost = training(language, letter.imprint)
+    return Document(
+        title=f"{title}, {letter.file_number}",
+        subject=letter.imprint.version,
+        author=letter.court,
+        language=language.code,
+        paper=sheet,
+        pieces=tuple(_pieces(letter, template, pack, language, sheet.measure)),
+        foot=(foot(language, letter.imprint)[0], letter.imprint.version),
+        running=(f"{letter.court} · {title} · {letter.file_number}", ""),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def template_of(pack: Pack, code: str) -> Template:
+    """A template of the pack. Raises Refused where it has none."""
+    found = pack.templates.get(code)
+    if found is None:
+        raise Refused(_("The rules of this court have no text for this paper (templates.{code}).", code=code), "what")
+    return found
+
+
+def _pieces(letter: Letter, template: Template, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    title = language.say(template.title)
+    yield head(
+        measure,
+        court=letter.court,
+        title=title,
+        subtitle=titled(language, letter.programme),
+        extra=as_of(language, letter.imprint),
+    )
+    day = sentence_case(language.date(letter.imprint.printed_at.date(), "full"))
+    number = (titled(language, word(pack, "file_number")), runs(letter.file_number, STRONG))
+    yield facts(measure, [number], [(language.say(_("Date")), runs(day, STRONG))])
+    solemn = letter.kind == CERTIFICATE
+    for place, paragraph in enumerate(paragraphs(letter, template, language)):
+        if solemn:
+            yield Piece(_middle(paragraph, measure), gap=34 if place == 0 else 20, keep=True)
+        else:
+            yield note(measure, paragraph, gap=22 if place == 0 else 11, keep=True)
+    office = [(name, titled(language, word(pack, role)) if role else "") for name, role in letter.signers]
+    yield signatures(measure, office, above=78 if solemn else 64)
+
+
+def paragraphs(letter: Letter, template: Template, language: Language) -> Iterator[Runs]:
+    """The body's paragraphs, its fields filled in. Raises Refused for a field that nobody fills."""
+    for text in language.say(template.body).split("\n\n"):
+        found: list[Run] = []
+        for field, words in filled(text.replace("\n", " "), lambda name: _said(name, letter, language)):
+            found.append(Run(words, LETTER_STRONG if field in _STRESSED else LETTER))
+        yield tuple(found)
+
+
+def _said(field: str, letter: Letter, language: Language) -> str:
+    if field == "participant":
+        return f"{letter.given_names} {letter.family_names}".strip() or letter.file_number
+    if field not in letter.values:
+        raise Refused(
+            _(
+                "The text of this paper names the field “{field}”, which there is not (templates.{code}).",
+                field=field,
+                code=letter.kind,
+            ),
+            "what",
+        )
+    return language.say(letter.values[field])
+
+
+def _middle(paragraph: Runs, measure: float) -> Laid:
+    """A certificate's paragraph in the middle; the name by itself large."""
+    alone = len(paragraph) == 1 and paragraph[0].style == LETTER_STRONG
+    text = runs(paragraph[0].text, TITLE) if alone else paragraph
+    inset = 0.1 * measure
+    return set_text(text, measure - 2 * inset, inset, align="middle")

@@ -1,0 +1,89 @@
+"""The receipt of a bundle: who, to whom, which number, how much, and the short code that both sides compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import facts, head, note, signatures, stamp, totals
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.press import Document, pdf
+from tjdesk.reports.setting import runs
+from tjdesk.reports.typeface import BODY, STRONG
+from tjdesk.reports.wording import foot, training
+from tjdesk.services.receipt_sheet import ReceiptSheet
+
+_FIGURES = {
+    "entries": in_context("receipt", "entries"),
+    "dossiers": in_context("receipt", "dossiers"),
+    "new": in_context("receipt", "new here"),
+    "already": in_context("receipt", "already here"),
+    "conflicts": in_context("receipt", "to decide"),
+    "bytes": in_context("receipt", "bytes"),
+}
+"""The counts that a receipt shows, in this order."""
+
+
+def exchange_receipt(sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
+    """The receipt as a PDF."""
+    return pdf(document(sheet, language, paper))
+
+
+def document(sheet: ReceiptSheet, language: Language, paper: str) -> Document:
+    """The receipt composed but not yet printed."""
+    leaf = paper_of(paper)
+    title = language.say(_("Receipt of a bundle"))
+    band, ghost = training(language, sheet.imprint)
+    return Document(
+        title=f"{title} {sheet.code}",
+        subject=sheet.imprint.version,
+        author=sheet.court,
+        language=language.code,
+        paper=leaf,
+        pieces=tuple(_pieces(sheet, language, title, leaf.measure)),
+        foot=(foot(language, sheet.imprint)[0], sheet.imprint.version),
+        running=(f"{sheet.court} · {title}", sheet.code),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float) -> Iterator[Piece]:
+    say = language.say
+    done = _("made here") if sheet.made else _("taken in here")
+    yield head(
+        measure,
+        court=sheet.court,
+        title=title,
+        subtitle=say(_("Exchange between sites: bundle {number}, {done}", number=sheet.number, done=done)),
+        stamp=stamp(measure, sheet.code, say(_("the same on both receipts"))),
+    )
+    when = say(_("{day:long}, {time:time}", day=sheet.at.date(), time=sheet.at))
+    yield facts(
+        measure,
+        [(say(_("From")), runs(sheet.sender, STRONG)), (say(_("Bundle")), runs(str(sheet.number), STRONG))],
+        [(say(_("To")), runs(sheet.reader, STRONG)), (_capital(language, done), runs(when, BODY))],
+    )
+    told = dict(sheet.figures)
+    figures = [(say(_("{number}", number=told[name])), say(words)) for name, words in _FIGURES.items() if name in told]
+    yield totals(measure, figures)
+    yield note(
+        measure,
+        runs(
+            say(
+                _(
+                    "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
+                    " what was taken in is what was made. It names no participant and opens nothing."
+                )
+            ),
+            BODY,
+        ),
+        gap=10,
+    )
+    yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
+
+
+def _capital(language: Language, words: Message) -> str:
+    return sentence_case(language.say(words))

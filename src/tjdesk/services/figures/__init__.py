@@ -1,0 +1,1 @@
+"""Figures of the programme, gathered from records and reckoned."""

@@ -1,0 +1,176 @@
+"""Asking for the figures of a period: for everybody, broken down, or the rows behind one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from tjdesk.domain.figures.episode import Asked, Episode
+from tjdesk.domain.figures.measure import Figure
+from tjdesk.domain.figures.reckoning import broken_down, reckon
+from tjdesk.domain.figures.suppression import DEFAULT
+from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import Label, Value, _
+from tjdesk.packs.pack import Pack
+from tjdesk.services.command import Question
+from tjdesk.services.figures.episodes import episodes
+from tjdesk.services.participants import Participant, participants_of
+from tjdesk.services.ports import SeatedReads
+
+QUARTER = 90
+
+_CATALOGUE_OF = {
+    "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
+    "housing": "housing", "status": "status", "instrument": "legal_instrument", "legal_instrument": "legal_instrument",
+    "substance": "substance", "track": "track", "source": "referral_source", "offence": "offence",
+}  # fmt: skip
+FIELDS = (
+    "sex", "age_band", "site", "offence", "substance", "instrument", "track", "source", "provider", "treatment",
+    "language", "gender", "marital_status", "education", "employment", "housing", "phase", "status", "article",
+)  # fmt: skip
+"""What figures can be broken down by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """One value of the field that figures are broken down by, and its words."""
+
+    field: str
+    value: str
+    label: Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The figures of a period, each for a group or, with None, for everybody.
+
+    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days.
+    """
+
+    asked: Asked
+    figures: tuple[tuple[Group | None, Figure], ...]
+    court: str
+    user: str
+    training: bool
+    pack: str
+    curve: tuple[Point, ...] = ()
+    at_risk: tuple[int, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """A short code of the content: the same figures have the same."""
+        digest = hashlib.sha256(repr((self.asked, self.figures)).encode()).hexdigest().upper()
+        return f"{digest[:4]}-{digest[4:8]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskFigures(Question[Figures]):
+    """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field.
+
+    Raises Refused for a period that ends before it begins, and for a field that there is not.
+    """
+
+    figures: ClassVar[bool] = True
+
+    start: dt.date
+    end: dt.date
+    as_of: dt.date
+    by: str = ""
+    threshold: int = DEFAULT
+
+    def answer(self, reads: SeatedReads) -> Figures:
+        asked = checked(self.start, self.end, self.as_of, reads.pack)
+        if self.by and self.by not in FIELDS:
+            raise Refused(_("Figures cannot be broken down by “{field}”. Fields: {known}.", field=self.by,
+                            known=FIELDS), "by")  # fmt: skip
+        found = episodes(reads)
+        pack = reads.pack
+        told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
+        if self.by:
+            told += [(_group(self.by, value, pack), worded(figure, pack))
+                     for value, figure in broken_down(found, asked, self.by, self.threshold)]  # fmt: skip
+        seat = reads.seat
+        return Figures(
+            asked=asked,
+            figures=tuple(told),
+            court=seat.site_name,
+            user=seat.user_name,
+            training=seat.training,
+            pack=pack.code,
+            **_retention(found, asked),
+        )
+
+
+def _retention(found: list[Episode], asked: Asked) -> dict[str, Any]:
+    """The curve as far as enough people are followed, and how many they are at each quarter."""
+    followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
+    points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
+    quarters = range(0, max((days for days, _lost in followed), default=0) + QUARTER, QUARTER)
+    return {"curve": tuple(points), "at_risk": tuple(at_risk(followed, day) for day in quarters)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsBehind(Question[tuple[Participant, ...]]):
+    """The participants behind the numerator of a figure, as far as whoever asks may see them.
+
+    Raises Refused for a figure that there is not.
+    """
+
+    start: dt.date
+    end: dt.date
+    as_of: dt.date
+    figure: str
+    part: str = ""
+
+    def answer(self, reads: SeatedReads) -> tuple[Participant, ...]:
+        asked = checked(self.start, self.end, self.as_of, reads.pack)
+        found = episodes(reads)
+        figure = next((f for f in reckon(found, asked) if (f.id, f.part) == (self.figure, self.part)), None)
+        if figure is None:
+            raise Refused(_("There is no figure “{id}” in this period.", id=self.figure), "rows")
+        return tuple(participants_of(reads, _dossiers(found, figure)))
+
+
+def _dossiers(found: list[Episode], figure: Figure) -> list[str]:
+    behind = set(figure.rows)
+    return list(dict.fromkeys(one.person for one in found if one.id in behind and not one.id.startswith("sealed:")))
+
+
+def checked(start: dt.date, end: dt.date, as_of: dt.date, pack: Pack) -> Asked:
+    """The period as asked for. Raises Refused where it ends before it begins, or is known of before it began."""
+    if end < start:
+        raise Refused(_("The period ends on {end}, before it begins on {start}.", end=end, start=start), "to")
+    if as_of < start:
+        raise Refused(_("On {as_of}, nothing of this period had happened yet.", as_of=as_of), "as_of")
+    return asked_under(pack, start, end, as_of)
+
+
+def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Asked:
+    """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
+    policy = frozenset(pack.tests.treat_as_positive)
+    return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
+
+
+def _group(field: str, value: str, pack: Pack) -> Group:
+    label = Label(value)
+    if field == "phase":
+        label = pack.phase_label(value)
+    elif field in _CATALOGUE_OF:
+        label = pack.item(_CATALOGUE_OF[field], value)
+    return Group(field=field, value=value, label=label)
+
+
+def worded(figure: Figure, pack: Pack) -> Figure:
+    """A figure whose label names a code of the pack, with the pack's words."""
+    changed: list[tuple[str, Value]] = []
+    for name, value in figure.label.args:
+        if name == "phase" and isinstance(value, str):
+            changed.append((name, pack.phase_label(value)))
+        elif name == "reason" and isinstance(value, str):
+            changed.append((name, pack.item("exit_reason", value)))
+        else:
+            changed.append((name, value))
+    return replace(figure, label=replace(figure.label, args=tuple(changed)))

@@ -1,0 +1,289 @@
+"""Bundles at work: one is offered and taken in, a folder looked through, others made, their receipts shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.bundles import Made, Taken
+from tjdesk.services.exchange import Contact, Exchanged, Found, Receipt
+from tjdesk.services.ports import Changes
+from tjdesk.ui.desk.room import Room
+from tjdesk.ui.exchange.folder_view import FileLine, file_line
+from tjdesk.ui.exchange.form import ENDING, Offer
+from tjdesk.ui.exchange.make_ask import MakeAsk
+from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
+from tjdesk.ui.exchange.sticks import Stick, sticks
+from tjdesk.ui.exchange.view import ExchangeView
+from tjdesk.ui.kit.tasks import Task
+from tjdesk.ui.kit.words import said
+
+ALL = ""
+"""Stands for every site where a bundle is made."""
+
+
+class Carrying(QObject):
+    """`changed()` after bundles were taken in or made."""
+
+    changed = Signal()
+
+    def __init__(self, room: Room, view: ExchangeView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.room, self.view, self._window = room, view, parent
+        self.contacts: tuple[Contact, ...] = ()
+        self.sticks: tuple[Stick, ...] = ()
+        self._offer: Offer | None = None
+        self._file: Path | None = None
+        self._under_way: Task[Any] | None = None
+        self.paper = ReceiptPaper(room, parent)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.file_wanted.connect(self.ask_file)
+        view.folder_wanted.connect(self._ask_folder)
+        view.all_wanted.connect(lambda: self.ask_where(ALL))
+        view.cards.making.connect(self.ask_where)
+        view.cards.receipts.connect(self.show_receipts)
+        view.bundle.taking.connect(self._take)
+        view.bundle.late.connect(self._try_late)
+        view.bundle.printing.connect(self._print_last)
+        view.folder.taking.connect(self._take_all)
+        view.receipts.printing.connect(self.paper.show)
+
+    # One bundle
+
+    def ask_file(self) -> None:
+        """Which bundle is to be taken in."""
+        start = next((str(one.path) for one in self.sticks if one.bundles), str(Path.home()))
+        asked = QFileDialog(self._window, said(_("Take in a bundle")), start, f"{said(_('Bundles'))} (*{ENDING})")
+        asked.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asked.fileSelected.connect(lambda file: self.offer(Path(file)))
+        asked.open()
+
+    def offer(self, file: Path, *, late: bool = False) -> None:
+        """Say what taking a bundle in would do; nothing is saved."""
+        view = self.view.bundle
+        self._stop()
+        self._file, self._offer = file, None
+        view.show_waiting(_("Reading {file}…", file=file.name), str(file.parent))
+        self.view.show_page(view)
+
+        def work(task: Task[Offer]) -> Offer:
+            exchange = self.room.opened.exchange
+            looked = exchange.look(file)
+            return Offer(file, looked, exchange.take(file, dry_run=True, late=late, progress=task), late)
+
+        self._follow(
+            self.room.tasks.write(
+                work, self._offered, refused=self._refused, troubled=self._refused, cancelled=self._cancelled,
+                watch=view.progress.watch,
+            )
+        )  # fmt: skip
+
+    def _offered(self, offer: Offer) -> None:
+        self.view.bundle.progress.end()
+        if offer.file == self._file:
+            self._offer = offer
+            self.view.bundle.show_offer(offer)
+
+    def _try_late(self, late: bool) -> None:
+        if self._file is not None and late:
+            self.offer(self._file, late=True)
+
+    def _take(self) -> None:
+        offer, view = self._offer, self.view.bundle
+        if offer is None:
+            return
+        view.show_waiting(
+            _("Taking in {file}…", file=offer.file.name), _("A verified copy of the store is made first.")
+        )
+
+        def work(task: Task[Taken]) -> Taken:
+            return self.room.opened.exchange.take(offer.file, late=offer.late, progress=task)
+
+        self._follow(
+            self.room.tasks.write(
+                work, self._taken, refused=self._refused, troubled=self._refused, cancelled=self._cancelled,
+                watch=view.progress.watch,
+            )
+        )  # fmt: skip
+
+    def _taken(self, taken: Taken) -> None:
+        self._offer = None
+        self.view.bundle.progress.end()
+        self.view.bundle.show_taken(taken)
+        self._tell("bundle_taken", frozenset(taken.records))
+
+    def _refused(self, fault: Refused | Trouble) -> None:
+        """The bundle is not taken, or not made: why, and what to do."""
+        view = self.view.bundle
+        view.progress.end()
+        late = isinstance(fault, Refused) and fault.field == "late"
+        name = self._file.name if self._file is not None else ""
+        view.show_problem(
+            _("{file} was not taken in.", file=name), str(self._file or ""), _late_words() if late else _told(fault),
+            late=late,
+        )  # fmt: skip
+
+    def _cancelled(self) -> None:
+        view = self.view.bundle
+        view.progress.end()
+        name = self._file.name if self._file is not None else ""
+        view.show_problem(_("{file} was not taken in.", file=name), "", _("Stopped. Nothing was changed."))
+
+    # A folder
+
+    def _ask_folder(self) -> None:
+        start = next((str(one.path) for one in self.sticks), str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self._window, said(_("Take in a folder")), start)
+        if chosen:
+            self.look_into(Path(chosen))
+
+    def look_into(self, folder: Path) -> None:
+        """Say what every bundle of a folder is; nothing is saved."""
+        view = self.view.folder
+        self._stop()
+        view.show_waiting(folder, _("The bundles are being read."))
+        self.view.show_page(view)
+        task = self.room.tasks.read(
+            lambda task: self.room.opened.exchange.found_in(folder, task),
+            lambda found: self._found(folder, found),
+            troubled=lambda trouble: self._folder_failed(folder, trouble),
+            cancelled=lambda: self._folder_stopped(folder),
+            watch=view.progress.watch,
+        )
+        view.progress.follow(task)
+        self._under_way = task
+
+    def _found(self, folder: Path, found: Found) -> None:
+        self.view.folder.progress.end()
+        ours = [file_line(one.file, one) for one in found.ours]
+        others = [FileLine(file, None, _("for another site")) for file in found.others]
+        bad = [FileLine(one.file, None, one.why, alert=True) for one in found.refused]
+        self.view.folder.show_found(folder, [*ours, *bad, *others])
+
+    def _take_all(self) -> None:
+        view = self.view.folder
+        folder = view.folder
+        if folder is None:
+            return
+        view.show_waiting(folder, _("The bundles are being taken in, one after the other."))
+        task = self.room.tasks.write(
+            lambda task: self.room.opened.exchange.take_all(folder, task),
+            lambda done: self._all_taken(folder, done),
+            troubled=lambda trouble: self._folder_failed(folder, trouble),
+            cancelled=lambda: self._folder_stopped(folder),
+            watch=view.progress.watch,
+        )
+        view.progress.follow(task)
+        self._under_way = task
+
+    def _all_taken(self, folder: Path, done: Exchanged) -> None:
+        self.view.folder.progress.end()
+        self.view.folder.show_taken(folder, done)
+        self._tell("bundle_taken", frozenset(kind for _file, taken in done.taken for kind in taken.records))
+
+    def _folder_failed(self, folder: Path, trouble: Trouble) -> None:
+        self.view.folder.progress.end()
+        self.view.folder.show_waiting(folder, _told(trouble))
+
+    def _folder_stopped(self, folder: Path) -> None:
+        """Bundles taken in before the stop stay; each was whole."""
+        self.view.folder.progress.end()
+        self.view.folder.show_waiting(folder, _("Stopped. What was taken in before stays; nothing is half done."))
+        self._tell("bundle_taken", frozenset())
+
+    # Making
+
+    def ask_where(self, site: str) -> None:
+        """Onto which stick or into which folder a bundle is to be written; `ALL` is one for every site."""
+        self.room.tasks.read(lambda _task: sticks(), lambda found: self._ask_where(site, found))
+
+    def _ask_where(self, site: str, found: tuple[Stick, ...]) -> None:
+        self.sticks = found
+        name = next((one.name for one in self.contacts if one.site == site), "")
+        ask = MakeAsk(name, found, self._window)
+        ask.answered.connect(lambda: self._make(site, ask))
+        ask.open()
+
+    def _make(self, site: str, ask: MakeAsk) -> None:
+        folder = ask.folder
+        if folder is None:
+            ask.set_problem(_("Choose a stick or a folder."))
+            return
+
+        def failed(fault: Refused | Trouble) -> None:
+            ask.set_problem(_told(fault))
+
+        def work(_task: object) -> list[Made]:
+            exchange = self.room.opened.exchange
+            return exchange.make_all(folder) if site == ALL else [exchange.make(site, folder)]
+
+        self.room.tasks.write(work, lambda made: self._made(site, made, ask), refused=failed, troubled=failed)
+
+    def _made(self, site: str, made: list[Made], ask: MakeAsk) -> None:
+        ask.accept()
+        if len(made) == 1:
+            self.view.bundle.show_made(made[0])
+            self.view.show_page(self.view.bundle)
+        self.room.note(_("{count} bundles were written and read back.", count=len(made)) if len(made) > 1
+                       else _("Written: {path}", path=str(made[0].file)))  # fmt: skip
+        self._tell("bundle_made", frozenset())
+
+    # Receipts
+
+    def show_receipts(self, site: str) -> None:
+        """Everything that went to and fro with a site."""
+        contact = next((one for one in self.contacts if one.site == site), None)
+        if contact is None:
+            return
+
+        def show(receipts: list[Receipt]) -> None:
+            self.view.receipts.show_receipts(contact, receipts)
+            self.view.show_page(self.view.receipts)
+
+        self.room.tasks.read(lambda _task: self.room.opened.exchange.receipts(site), show)
+
+    def _print_last(self) -> None:
+        """The receipt on show: the newest that has its code."""
+        code = self.view.bundle.code.code.plain
+
+        def show(receipts: list[Receipt]) -> None:
+            found = next((one for one in receipts if one.code == code), None)
+            if found is not None:
+                self.paper.show(found)
+
+        self.room.tasks.read(lambda _task: self.room.opened.exchange.receipts(), show)
+
+    def _tell(self, action: str, kinds: frozenset[str]) -> None:
+        """Screens read again what a bundle may have changed."""
+        self.room.tell_saved(Changes(action, "", frozenset(), kinds, frozenset()))
+        self.changed.emit()
+
+    def _follow(self, task: Task[Any]) -> None:
+        self._under_way = task
+        self.view.bundle.progress.follow(task)
+
+    def _stop(self) -> None:
+        if self._under_way is not None and not self._under_way.ended:
+            self._under_way.cancel()
+        self._under_way = None
+
+
+def _told(fault: Refused | Trouble) -> Message:
+    if isinstance(fault, Trouble) and fault.advice:
+        return _("{what} {then}", what=fault.message, then=fault.advice)
+    return fault.message
+
+
+def _late_words() -> Message:
+    return _(
+        "This bundle is older than it may be. It may still hold what never came otherwise: ask who brings it where it"
+        " was, and decide."
+    )

@@ -1,0 +1,160 @@
+"""The Exchange screen as it looks: cards of the sites, what is to be decided at the left, details at the right."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tjdesk.i18n.message import _, counted
+from tjdesk.ui.exchange.bundle_view import BundleView
+from tjdesk.ui.exchange.cards import Cards
+from tjdesk.ui.exchange.conflict_view import ConflictView
+from tjdesk.ui.exchange.folder_view import FolderView
+from tjdesk.ui.exchange.form import Standing, list_lines, sites_words
+from tjdesk.ui.exchange.question_view import QuestionView
+from tjdesk.ui.exchange.receipts_view import ReceiptsView
+from tjdesk.ui.exchange.sticks import Stick
+from tjdesk.ui.exchange.wait_view import WaitView
+from tjdesk.ui.kit.bands import Band, Mood
+from tjdesk.ui.kit.buttons import Button
+from tjdesk.ui.kit.empty import Empty
+from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
+from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.scale import Density
+from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.tokens import Role
+from tjdesk.ui.kit.words import Action
+
+
+class ExchangeView(QWidget, Dressed):
+    """`chosen(id)` of the list; `file_wanted()`, `folder_wanted()`, `looked_into(Stick)` by buttons and band."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    file_wanted = Signal()
+    folder_wanted = Signal()
+    all_wanted = Signal()
+    alone_wanted = Signal()
+    looked_into = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar, self.cards = ScreenBar(_("Exchange")), Cards()
+        self.list, self.stack = MasterList(_("To decide and waiting")), QStackedWidget()
+        self.conflict, self.question, self.wait = ConflictView(), QuestionView(), WaitView()
+        self.bundle, self.folder, self.receipts = BundleView(), FolderView(), ReceiptsView()
+        self.nothing = Empty(
+            _("Nothing waits for a decision."),
+            _("When two sites have changed the same thing without knowing of each other, both stand here side by side,"
+              " and somebody decides."),
+            _("Take in a bundle"),
+        )  # fmt: skip
+        self.alone = Empty(
+            _("No other site belongs to this programme yet."),
+            _("Another court or centre joins with the card of its computer. It is admitted in Office, under devices and"
+              " sites; from then on bundles go to and fro."),
+            _("Go to devices and sites"),
+        )  # fmt: skip
+        self.band: Band | None = None
+        self._stick: Stick | None = None
+        self._alone, self._several = True, False
+        self._build_bar()
+        self._lay_out()
+        self._connect()
+        self.redress()
+
+    def _build_bar(self) -> None:
+        self.drop_hint = Text(_("or drop the file on this window"), Role.SMALL, "ink2")
+        self.everyone = Button(_("Bundles for all…"), do=self.all_wanted.emit)
+        self.all_in = Button(_("Take in a folder…"), keys="Ctrl+Shift+O", do=self.folder_wanted.emit)
+        self.take = Button(_("Take in a bundle…"), icon="from_them", keys="Ctrl+O", do=self.file_wanted.emit)
+        self.more_menu = QMenu(self)
+        self.more_menu.addAction(Action(_("Take in a folder…"), self.folder_wanted.emit, parent=self.more_menu))
+        self.more_menu.addAction(Action(_("Bundles for all…"), self.all_wanted.emit, parent=self.more_menu))
+        self.more = Button(_("More"), menu=self.more_menu)
+        for widget in (self.drop_hint, self.everyone, self.all_in, self.more, self.take):
+            self.bar.right.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        for page in (self.nothing, self.alone, self.conflict, self.question, self.wait, self.bundle, self.folder):
+            self.stack.addWidget(page)
+        self.stack.addWidget(self.receipts)
+        ground = Pane("paper")
+        ground.column.addWidget(self.stack)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self.cards)
+        self.below = MasterDetail(self.list, ground)
+        self._column.addWidget(self.below, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+        self.nothing.acted.connect(self.file_wanted)
+        self.alone.acted.connect(self.alone_wanted)
+        for page in (self.bundle, self.folder, self.receipts):
+            page.closed.connect(self.back)
+
+    def redress(self) -> None:
+        roomy = look().scale.density in (Density.ROOMY, Density.USUAL)
+        self.drop_hint.setVisible(roomy)
+        self.all_in.setVisible(roomy)
+        self.everyone.setVisible(roomy and self._several)
+        self.more.setVisible(not roomy)
+
+    def show_standing(self, standing: Standing, today: dt.date) -> None:
+        """Cards and list; the detail on show stays."""
+        self._alone = not standing.contacts
+        self.bar.after.say(sites_words(standing.contacts) if standing.contacts else "")
+        self._several = len(standing.contacts) > 1
+        self.redress()
+        self.cards.show_contacts(standing.contacts, today)
+        lines = list_lines(standing)
+        self.list.show_entries([Entry(line.id, line.title, line.detail) for line in lines])
+        self.list.setVisible(bool(lines))
+        if not lines and self.stack.currentWidget() in (self.conflict, self.question, self.wait):
+            self.back()
+        if self.stack.currentWidget() in (self.nothing, self.alone):
+            self.back()
+
+    def show_page(self, page: QWidget) -> None:
+        """One of the pages at the right."""
+        self.stack.setCurrentWidget(page)
+
+    def back(self) -> None:
+        """A bundle or receipt was closed: what is chosen in the list, or that nothing waits."""
+        current = self.list.current
+        if current:
+            self.chosen.emit(current)
+            self.list.setFocus()
+        else:
+            self.stack.setCurrentWidget(self.alone if self._alone else self.nothing)
+
+    def show_stick(self, stick: Stick | None) -> None:
+        """Says that a stick with bundles is in the computer; nothing is read from it unasked."""
+        if stick == self._stick:
+            return
+        self._stick = stick
+        if self.band is not None:
+            self._column.removeWidget(self.band)
+            self.band.hide()
+            self.band.deleteLater()
+            self.band = None
+        if stick is not None:
+            self.band = Band(
+                Mood.READ_ONLY,
+                stick.name,
+                counted(
+                    "There is {count} bundle on it. Nothing is read before you say so.",
+                    "There are {count} bundles on it. Nothing is read before you say so.",
+                    stick.bundles,
+                ),
+                _("See what is for us"),
+            )
+            self.band.acted.connect(lambda: self.looked_into.emit(stick))
+            self._column.insertWidget(1, self.band)

@@ -1,0 +1,292 @@
+"""The forms of the way into the programme and through the court: referral, papers, admission, term, status, exit."""
+
+from __future__ import annotations
+
+from tjdesk.domain.track import rule_for
+from tjdesk.i18n.message import _, in_context
+from tjdesk.services.journey.moving import PLAIN_MOVES
+from tjdesk.services.journey.words import ANSWERS, CHARGE_OUTCOMES, DIAGNOSES, ELIGIBILITY, EXIT_CLASSES
+from tjdesk.ui.journey.asking import code, codes, count, day, lines, notes, one_of, text, yes_no
+from tjdesk.ui.journey.form import Asked, Kind, StepForm
+
+_ONE_A_LINE = _("One to a line.")
+_EVENTS = rule_for("").machine.events
+MOVES = {event: _EVENTS[event] for event in PLAIN_MOVES}
+DETAINED = {
+    "other_process": in_context("custody", "in another case"),
+    "programme_sanction": in_context("custody", "as a sanction of the programme"),
+}
+WARRANT_ENDS = {
+    "executed": in_context("warrant", "executed"),
+    "recalled": in_context("warrant", "recalled"),
+}
+
+_CASE = (
+    lines("numbers", in_context("field", "case numbers"), hint=_ONE_A_LINE),
+    text("court"),
+    lines("charges", each="offence", hint=_ONE_A_LINE),
+    code("plea", "plea"),
+    yes_no("victim"),
+    text("restitution_plan"),
+    code("custody_at_referral", "custody_status"),
+)
+
+REFERRAL = StepForm(
+    step="referral",
+    title=_("Refer a person"),
+    asked=(
+        day(),
+        code("source", "referral_source"),
+        text("referrer"),
+        text("file_number"),
+        text("person.family_name"),
+        text("person.second_family_name"),
+        text("person.given_names"),
+        day("person.birth_date"),
+        code("person.sex", "sex"),
+        code("person.id_kind", "id_kind"),
+        text("person.id_number"),
+        text("person.telephone"),
+        code("track", "track"),
+        *_CASE,
+        notes("notes", in_context("field", "notes")),
+    ),
+)
+
+FORMS: tuple[StepForm, ...] = (
+    StepForm(
+        step="court_file",
+        title=_("Court file"),
+        sentence=_("What is left empty stays as it was."),
+        asked=_CASE,
+    ),
+    StepForm(
+        step="review",
+        title=_("Review of the referral"),
+        asked=(
+            code("role", "review_role"),
+            day("received_on"),
+            day("decided_on"),
+            text("decision", in_context("field", "decision")),
+            notes("reason"),
+        ),
+    ),
+    StepForm(
+        step="legal_screening",
+        title=_("Legal eligibility screening"),
+        asked=(
+            day(),
+            Asked(name="items", kind=Kind.CHECKLIST, catalogue="legal_check"),
+            one_of("result", ELIGIBILITY),
+            text("decided_by"),
+            notes("reason"),
+        ),
+    ),
+    StepForm(
+        step="triage",
+        title=_("Triage"),
+        asked=(day(), yes_no("taken_in", in_context("field", "taken in")), notes("reason")),
+    ),
+    StepForm(
+        step="assessment",
+        title=_("Clinical assessment"),
+        sentence=_("What is clinical is sealed for the clinicians; the team reads the summary only."),
+        asked=(
+            day(),
+            text("assessor"),
+            one_of("result", DIAGNOSES),
+            code("instrument", "instrument"),
+            text("instrument_version"),
+            count("scores.total", in_context("field", "total score")),
+            notes("summary"),
+            code("diagnosis_system", "diagnosis_system"),
+            text("diagnosis"),
+            code("severity", "level"),
+            code("primary_substance", "substance"),
+            code("secondary_substance", "substance"),
+            text("route"),
+            text("age_first_use"),
+            code("risk", "level"),
+            code("need", "level"),
+            text("modality"),
+            notes("clinical_notes"),
+        ),
+    ),
+    StepForm(
+        step="offer",
+        title=_("Decision to offer a place"),
+        asked=(day(), yes_no("offered", in_context("field", "place offered")), notes("reason")),
+    ),
+    StepForm(step="decline", title=_("The person declines the place"), asked=(day(), text("reason"))),
+    StepForm(
+        step="guardian",
+        title=_("Guardian"),
+        asked=(day(), text("name"), text("relation"), text("telephone"), text("address")),
+    ),
+    StepForm(
+        step="consent",
+        title=_("Consent"),
+        sentence=_("A consent to disclosure says what goes to whom, and what for."),
+        asked=(
+            day(words=in_context("field", "given on")),
+            code("type", "consent_kind", in_context("field", "consent to"), start="participation"),
+            codes("what", "consent_scope"),
+            text("from_whom"),
+            text("to_whom"),
+            text("purpose"),
+            day("expires_on"),
+            text("expires_event"),
+            code("language", "language"),
+            yes_no("read_aloud"),
+            text("interpreter"),
+            text("guardian"),
+            yes_no("assent"),
+            text("best_interest"),
+            text("kept_at"),
+        ),
+    ),
+    StepForm(
+        step="revoke_consent",
+        title=_("Consent revoked"),
+        asked=(
+            day(),
+            code("type", "consent_kind", in_context("field", "consent to"), start="participation"),
+            notes("reason"),
+        ),
+    ),
+    StepForm(
+        step="disclosure",
+        title=_("Disclosure"),
+        sentence=_("Under a consent that covers it, or another legal ground that is stated."),
+        asked=(day(), text("to_whom"), codes("what", "consent_scope"), text("purpose"), text("ground")),
+    ),
+    StepForm(
+        step="admission",
+        title=_("Admission"),
+        sentence=_("Consent and the admission hearing of that day are recorded before."),
+        asked=(
+            day(),
+            code("legal_instrument", "legal_instrument"),
+            text("article"),
+            count("months", in_context("field", "months ordered")),
+            day("term_starts_on", words=in_context("field", "term starts on")),
+            code("phase", "phase"),
+            text("judge"),
+            text("case_manager"),
+            text("prosecutor"),
+            text("defence"),
+            text("provider"),
+            text("treatment"),
+            day("projected_exit"),
+        ),
+    ),
+    StepForm(
+        step="status",
+        title=_("Change of status"),
+        asked=(day(), one_of("event", MOVES), notes("reason")),
+    ),
+    StepForm(step="custody", title=_("Custody"), asked=(day(), one_of("reason", DETAINED))),
+    StepForm(
+        step="abscond",
+        title=_("Absconding, with a warrant"),
+        asked=(day(), text("warrant", in_context("field", "kind of warrant")), notes("reason")),
+    ),
+    StepForm(
+        step="warrant",
+        title=_("Warrant"),
+        asked=(day(words=in_context("field", "ordered on")), text("type", in_context("field", "kind of warrant"))),
+    ),
+    StepForm(
+        step="warrant_ended",
+        title=_("Warrant executed or recalled"),
+        asked=(day(), one_of("status", WARRANT_ENDS, in_context("field", "what became of it")), notes("reason")),
+    ),
+    StepForm(
+        step="motion_to_revoke",
+        title=_("Motion to revoke"),
+        asked=(
+            day(),
+            text("by", in_context("field", "asked for by")),
+            notes("reason"),
+            day("hearing_date", words=in_context("field", "hearing on")),
+            Asked(name="hearing_time", kind=Kind.TIME, words=in_context("field", "hearing at")),
+        ),
+    ),
+    StepForm(step="reopen", title=_("Reopen by correction"), asked=(day(), notes("reason"))),
+    StepForm(
+        step="term",
+        title=_("Legal term ordered"),
+        asked=(day(words=in_context("field", "starts on")), count("months", in_context("field", "months ordered"))),
+    ),
+    StepForm(
+        step="term_pause",
+        title=_("Absence noted with the term"),
+        asked=(
+            day(words=in_context("field", "since")),
+            code("reason", "pause_reason"),
+            day("until"),
+            notes("notes", in_context("field", "notes")),
+        ),
+    ),
+    StepForm(
+        step="term_resume",
+        title=_("The term runs again"),
+        asked=(day(words=in_context("field", "last day of the pause")),),
+    ),
+    StepForm(
+        step="term_extension",
+        title=_("Extension of the term"),
+        asked=(day(), count("months"), notes("notes", in_context("field", "notes"))),
+    ),
+    StepForm(
+        step="case_closing",
+        title=_("Closing of the case"),
+        asked=(day(), code("legal_effect", "legal_effect")),
+    ),
+    StepForm(
+        step="exit",
+        title=_("Exit"),
+        sentence=_("Graduation and termination are decided at a hearing of that day."),
+        asked=(
+            day(),
+            one_of("exit_class", EXIT_CLASSES),
+            code("reason", "exit_reason"),
+            code("legal_effect", "legal_effect"),
+            text("certificate"),
+            notes("override_reason"),
+        ),
+    ),
+    StepForm(
+        step="new_charge",
+        title=_("New charge"),
+        asked=(
+            day(),
+            code("offence", "offence_group"),
+            text("statute"),
+            text("article"),
+            text("source", in_context("field", "source")),
+            yes_no("verified"),
+        ),
+    ),
+    StepForm(
+        step="charge_outcome",
+        title=_("Outcome of a charge"),
+        asked=(day(), one_of("outcome", {code: words for code, words in CHARGE_OUTCOMES.items() if code != "pending"})),
+    ),
+    StepForm(
+        step="follow_up",
+        title=_("Follow-up"),
+        asked=(
+            day(),
+            count("window_months", start="12"),
+            one_of("alive", ANSWERS),
+            one_of("rearrest", ANSWERS),
+            one_of("reconviction", ANSWERS),
+            code("employment", "employment"),
+            code("housing", "housing"),
+            one_of("substance_use", ANSWERS),
+            text("source", in_context("field", "source")),
+            notes("notes", in_context("field", "notes")),
+        ),
+    ),
+)  # fmt: skip

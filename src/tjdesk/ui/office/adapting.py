@@ -1,0 +1,186 @@
+"""What is done with the pack's page: changes gathered in questions, checked, and adopted together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from tjdesk.domain.names import fold
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.message import Message, _, counted
+from tjdesk.packs import whole
+from tjdesk.services.adapting import AdaptPack, Adopted, InForce, PackRefused, ReadPack
+from tjdesk.services.court import MAY_CHANGE
+from tjdesk.ui.desk.room import Room
+from tjdesk.ui.kit.ask import Ask
+from tjdesk.ui.kit.choice import Option
+from tjdesk.ui.kit.words import Words
+from tjdesk.ui.office.pack_asks import ItemAsk, NumbersAsk, PanelAsk, PhaseAsk
+from tjdesk.ui.office.pack_page import PackPage
+
+
+def new_code(words: str, taken: frozenset[str]) -> str:
+    """A code for an item of a court's own: `own_` and its first words, and a number where that is taken."""
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in fold(words))
+    base = "own_" + "_".join(part for part in letters.split("_") if part)[:40].strip("_")
+    base = base.rstrip("_")
+    tries = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 2))
+    return next(code for code in tries if code not in taken)
+
+
+class Adapting(QObject):
+    """The glue of `PackPage`. Changes stand on the page until they are adopted or dropped."""
+
+    def __init__(self, room: Room, parent: QObject) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.page = PackPage(room.pack)
+        self.told: whole.Told = {}
+        self._force: InForce | None = None
+        self._changes = 0
+        self._why_not: Words = ""
+        page = self.page
+        page.phase.connect(self.ask_phase)
+        page.item.connect(self.ask_item)
+        page.removing.connect(self.remove_phase)
+        page.numbers.connect(self.ask_numbers)
+        page.panel.connect(self.ask_panel)
+        page.adopting.connect(self.adopt)
+        page.dropping.connect(self.read)
+
+    def arrive(self) -> None:
+        self.page.arrive()
+        may = MAY_CHANGE & set(self.room.seat.roles)
+        self._why_not = "" if may else _("Only a coordinator or an administrator adapts the pack.")
+        self.page.allow(self._why_not)
+        if not self._changes:
+            self.read()
+
+    def read(self) -> None:
+        """The pack in force, without anything that was being changed."""
+        self.room.tasks.read(lambda _task: self.room.desk.ask(ReadPack()), self._read)
+
+    def _read(self, force: InForce) -> None:
+        self._force, self.told, self._changes = force, force.told, 0
+        self._show()
+        for label, count in force.flagged[:1]:
+            self.page.say(
+                counted(
+                    "Used {count} time after it was no longer offered: {label}.",
+                    "Used {count} times after it was no longer offered: {label}.",
+                    count,
+                    label=label,
+                )
+            )
+
+    def _show(self) -> None:
+        self.page.show_pack(whole.pack_of(self.told), self._changes)
+
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(self.told["languages"])
+
+    def _region(self) -> str:
+        return str(self.told.get("region", ""))
+
+    def ask_phase(self, code: str) -> None:
+        """One phase, or with no code a new one."""
+        phase = next((one for one in self.told["phases"] if one["code"] == code), None)
+        taken = frozenset(one["code"] for one in self.told["phases"])
+        ask = PhaseAsk(phase or {"code": new_code("phase", taken)}, self._languages(), self._region(), self.page)
+        self._open(ask, ask.problem, lambda: whole.with_phase(self.told, ask.told))
+
+    def remove_phase(self, code: str) -> None:
+        """Takes a phase out, unless people are in it."""
+        people = self._force.people.get(code, 0) if self._force else 0
+        if people:
+            self.page.say(
+                counted(
+                    "{count} person is in this phase; it cannot be taken out before that person has left it.",
+                    "{count} people are in this phase; it cannot be taken out before they have left it.",
+                    people,
+                )
+            )
+            return
+        self._take(whole.without_phase(self.told, code))
+
+    def ask_item(self, catalogue: str, code: str) -> None:
+        """One item, or with no code a new one."""
+        listed = self.told["catalogues"][catalogue]
+        item: whole.Told = next((one for one in listed if one["code"] == code), {})
+        taken = frozenset(one["code"] for one in listed)
+        ask = ItemAsk(item, self._languages(), self._region(), self.page)
+
+        def changed() -> whole.Told:
+            told = ask.told
+            words = told.get("en") or told[self._languages()[0]]
+            return whole.with_item(self.told, catalogue, {"code": new_code(words, taken), **told})
+
+        self._open(ask, ask.problem, changed)
+
+    def ask_numbers(self) -> None:
+        """File numbers and paper."""
+        ask = NumbersAsk(self.told, self.page)
+
+        def changed() -> whole.Told:
+            return {**self.told, **ask.told}
+
+        self._open(ask, lambda: None, changed)
+
+    def ask_panel(self) -> None:
+        """The first panel of tests."""
+        panels = self.told["panels"]
+        first = next(iter(panels))
+        offered = whole.pack_of(self.told).offered("substance")
+        ask = PanelAsk(panels[first], [Option(item.code, item.label) for item in offered], self.page)
+        self._open(ask, ask.problem, lambda: {**self.told, "panels": {**panels, first: ask.told}})
+
+    def _open(self, ask: Ask, problem: Callable[[], Message | None], changed: Callable[[], whole.Told]) -> None:
+        if self._why_not:
+            self.page.say(self._why_not)
+            return
+
+        def answered() -> None:
+            wrong = problem()
+            told = None if wrong else changed()
+            problems = whole.problems_of(told) if told else ()
+            if wrong or problems:
+                ask.set_problem(wrong or problems[0].message)
+                return
+            ask.accept()
+            if told is not None:
+                self._take(told)
+
+        ask.answered.connect(answered)
+        ask.open()
+
+    def _take(self, told: whole.Told) -> None:
+        problems = whole.problems_of(told)
+        if problems:
+            self.page.say(problems[0].message)
+            return
+        self.told = told
+        self._changes += 1
+        self._show()
+
+    def adopt(self) -> None:
+        """Everything changed becomes the programme's pack at once, or nothing does."""
+        command = AdaptPack(self.told, next_version=True)
+
+        def refused(refusal: Refused) -> None:
+            told = refusal.problems[0].message if isinstance(refusal, PackRefused) else refusal.message
+            self.page.say(told)
+
+        def done(adopted: Adopted) -> None:
+            self._changes = 0
+            self.room.tell_saved(adopted.changes)
+            self.read()
+            self.page.say(
+                _(
+                    "Version {version} is adopted. It holds here when the desk is opened again, elsewhere with the next"
+                    " bundle.",
+                    version=adopted.version,
+                )
+            )
+
+        self.room.tasks.write(lambda _task: self.room.desk.execute(command), done, refused=refused)

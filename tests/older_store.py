@@ -1,0 +1,41 @@
+"""Stores as an earlier version of the program made them: the tables that its schema did not have are taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, inspect
+
+import tjdesk.db
+from calls import Court
+from tjdesk.db.engine import HeldKey, open_engine
+
+
+def tables_of(schema: int) -> set[str]:
+    """The tables that a new store has after the migrations up to one."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(tjdesk.db.__file__).parent / "migrations"))
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, f"{schema:04d}")
+        found = set(inspect(connection).get_table_names())
+    engine.dispose()
+    return found
+
+
+def make_older(court: Court, schema: int = 2) -> None:
+    """The store as `schema` had it. Nothing may stand in the newer tables; columns are the same since schema 2."""
+    with court.opened() as opened:
+        key = opened._ring.keys.database_key
+    engine = open_engine(court.store / "store.db", HeldKey(key))
+    with engine.connect() as connection:
+        for table in set(inspect(connection).get_table_names()) - tables_of(schema):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema:04d}'")
+        connection.commit()
+    engine.dispose()

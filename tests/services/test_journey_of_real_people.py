@@ -1,0 +1,101 @@
+"""Alerts of the journeys of real people in treatment, against plain counting over the files themselves."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections import defaultdict
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from test_importing_real import DATA, Clinic
+
+from tjdesk.domain.attendance import Attendance
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.record import Record
+from tjdesk.domain.runs import ABSENCES_IN_A_ROW, POSITIVES_IN_A_ROW, absences_in_a_row, positives_in_a_row
+from tjdesk.domain.testing import DrugTest
+from tjdesk.services.intake import RegisterKind
+from tjdesk.services.journey.page import ParticipantJourney
+
+R = TypeVar("R", bound=Record)
+
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the records are not here")
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def absences(day: str) -> dict[str, tuple[int, str]]:
+    """Case → absences in a row up to a day, and since when: a day on which somebody came is a day they came."""
+    came: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row in lines("attendance.csv"):
+        if row["date"] and row["date"] <= day and row["attendance"]:
+            days = came[row["case_number"]]
+            days[row["date"]] = days.get(row["date"], False) or row["attendance"] == "present"
+    found = {}
+    for case, days in came.items():
+        run: list[str] = []
+        for date in sorted(days):
+            run = [] if days[date] else [*run, date]
+        found[case] = (len(run), run[0] if run else "")
+    return found
+
+
+def positives(day: str) -> dict[str, int]:
+    """Case → samples up to a day; only positive ones are in the file, so all of them are one run."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for row in lines("drug_tests.csv"):
+        if row["collected_on"] <= day and row["result"] == "positive":
+            days[row["case_number"]].add(row["collected_on"])
+    return {case: len(found) for case, found in days.items()}
+
+
+def test_alerts_are_those_that_plain_counting_finds(tmp_path: Path) -> None:
+    clinic = Clinic(tmp_path, "12")
+    for kind in (RegisterKind.PARTICIPANTS, RegisterKind.ATTENDANCE, RegisterKind.TESTS):
+        clinic.take(kind)
+    day = dt.date(2026, 11, 22)
+    missed, found = absences(day.isoformat()), positives(day.isoformat())
+    alerted = 0
+    for case in (row["case_number"] for row in clinic.rows(RegisterKind.PARTICIPANTS)):
+        told = {alert.code.value: alert for alert in clinic.desk.ask(ParticipantJourney(case, day)).alerts}
+        count, since = missed.get(case, (0, ""))
+        assert ("absences" in told) is (count >= ABSENCES_IN_A_ROW), case
+        if "absences" in told:
+            alerted += 1
+            assert dict(told["absences"].words.args)["count"] == count
+            assert told["absences"].day == dt.date.fromisoformat(since)
+        assert ("positives" in told) is (found.get(case, 0) >= POSITIVES_IN_A_ROW), case
+        if "positives" in told:
+            assert dict(told["positives"].words.args)["count"] == found[case]
+    assert alerted
+    clinic.ledger.engine.dispose()
+
+
+def test_runs_of_everybody_are_those_that_plain_counting_finds(tmp_path: Path) -> None:
+    clinic = Clinic(tmp_path, "")
+    for kind in (RegisterKind.PARTICIPANTS, RegisterKind.ATTENDANCE, RegisterKind.TESTS):
+        clinic.take(kind)
+    with clinic.ledger.reading() as reads:
+        cases = {one.dossier: one.file_number for one in reads.find(Enrolment)}
+        visits, samples = grouped(reads.find(Attendance)), grouped(reads.find(DrugTest))
+    clinic.ledger.engine.dispose()
+    for day in (dt.date(2021, 7, 1), dt.date(2022, 3, 1), dt.date(2022, 9, 1), dt.date(2026, 11, 22)):
+        missed, found = absences(day.isoformat()), positives(day.isoformat())
+        for dossier, case in cases.items():
+            run = absences_in_a_row(visits[dossier], day)
+            since = run.since.isoformat() if run.since else ""
+            assert (run.count, since) == missed.get(case, (0, "")), (case, day)
+            assert positives_in_a_row(samples[dossier], day).count == found.get(case, 0), (case, day)
+    assert len(cases) == len(lines("participants.csv"))
+
+
+def grouped(records: list[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        found[record.dossier].append(record)
+    return found

@@ -1,0 +1,39 @@
+"""What goes to a printer is what the preview shows: the same pages on the same paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+from session_court import Court
+
+from tjdesk.domain.programme import LogEvent
+from tjdesk.ui.sessions.papers import page_size
+from tjdesk.ui.sessions.preview import SUMMARY, Wanted
+
+
+@pytest.mark.parametrize(("paper", "wide"), [("letter", 612), ("a4", 595)])
+def test_a_summary_goes_to_the_printer_whole(
+    qtbot: QtBot, court: Court, tmp_path: Path, paper: str, wide: float
+) -> None:
+    court.open(0)
+    session = court.docket.session.id
+    preview = court.panel.papers.preview(SUMMARY, session)
+    court.until(lambda: bool(preview.pages.sheets))
+    preview.changed.emit(Wanted(SUMMARY, "restricted", "es", paper))
+    court.settle()
+    sheets = preview.pages.sheets
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    printer.setPageSize(page_size(sheets[0]))
+    court.panel.papers.send(printer, preview, session)
+    court.settle()
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == len(sheets)
+    assert float(printed.pages[0].mediabox.width) == pytest.approx(wide, abs=2)
+    with court.desk.reading() as reads:
+        assert [event.event for event in reads.find(LogEvent, event="printed")] == ["printed"]

@@ -1,0 +1,224 @@
+"""A page per pack for whoever validates it: docs/packs/CODE.md, in the court's own language, made from the data.
+
+    python tools/pack_pages.py [--check]
+
+With --check nothing is written; the exit code is 1 where a page is missing or not fresh.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tjdesk.domain.term import TermRule
+from tjdesk.i18n.language import Language, language
+from tjdesk.i18n.message import Label
+from tjdesk.packs.load import available, load
+from tjdesk.packs.pack import Pack
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "packs"
+Say = Callable[[Label], str]
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "Draft, to be validated locally. Made from the data: correct it with a pencil and send it back.",
+        "To be confirmed", "Paper and numbers", "paper", "names in public", "example of a file number", "languages",
+        "Phases", "phase", "least days", "days without use", "tests a week", "sessions a week", "hearing every (days)",
+        "before the next phase", "Legal term", "legal grounds", "months", "extensions", "paused by",
+        "least days to closure", "effect at the end", "Exits", "exit", "effect in law", "reasons",
+        "Tracks", "ages", "guardian and assent", "Panels of tests", "treated as positive", "Holidays",
+        "What can be chosen", "no longer offered", "Words of this court",
+    ),
+    "es": (
+        "Borrador, por validar localmente. Hecho a partir de los datos: corríjalo a lápiz y devuélvalo.",
+        "Por confirmar", "Papel y números", "papel", "nombres en público", "ejemplo de número", "idiomas",
+        "Fases", "fase", "días mínimos", "días sin consumo", "pruebas por semana", "sesiones por semana",
+        "audiencia cada (días)", "antes de la fase siguiente", "Plazo legal", "figuras legales", "meses",
+        "ampliaciones", "lo pausa", "días mínimos para el cierre", "efecto al terminar",
+        "Salidas", "salida", "efecto legal", "motivos", "Vías", "edades", "tutor(a) y asentimiento",
+        "Paneles de pruebas", "se trata como positivo", "Días inhábiles", "Lo que se puede elegir", "ya no se ofrece",
+        "Palabras de este tribunal",
+    ),
+    "fr": (
+        "Ébauche, à valider localement. Faite à partir des données : corrigez-la au crayon et retournez-la.",
+        "À confirmer", "Papier et numéros", "papier", "noms en public", "exemple de numéro de dossier", "langues",
+        "Phases", "phase", "jours au moins", "jours d’abstinence", "tests par semaine", "séances par semaine",
+        "audience tous les (jours)", "avant la phase suivante", "Délai légal", "fondements légaux", "mois",
+        "prolongations", "suspendu par", "jours au moins avant la clôture", "effet à la fin",
+        "Sorties", "sortie", "effet juridique", "motifs", "Parcours", "âges", "titulaire de l’autorité et assentiment",
+        "Panels de tests", "traité comme positif", "Jours fériés", "Ce qui peut être choisi", "n’est plus offert",
+        "Mots de ce tribunal",
+    ),
+    "pt": (
+        "Minuta, a validar localmente. Feita a partir dos dados: corrija a lápis e devolva.",
+        "A confirmar", "Papel e números", "papel", "nomes em público", "exemplo de número do processo", "idiomas",
+        "Etapas", "etapa", "mínimo de dias", "dias de abstinência", "exames por semana", "sessões por semana",
+        "audiência a cada (dias)", "antes da próxima etapa", "Prazo legal", "instrumentos legais", "meses",
+        "prorrogações", "suspenso por", "mínimo de dias até o encerramento", "efeito no fim",
+        "Saídas", "saída", "efeito legal", "motivos", "Percursos", "idades", "responsável e assentimento",
+        "Painéis de exames", "tratado como positivo", "Feriados", "O que se pode escolher", "não é mais oferecido",
+        "Palavras deste juízo",
+    ),
+}  # fmt: skip
+_NAMES = tuple(
+    "draft confirm paper_h paper public example languages phases phase days abstinent tests sessions hearing checklist "
+    "term instruments months extensions paused closure effect exits exit legal reasons tracks ages guardian "
+    "panels positive holidays choices retired words".split()
+)
+
+
+class Page:
+    """One pack in its court's first language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.speak: Language = language(pack.languages[0])
+        self.say: Say = self.speak.say
+        self.word = dict(zip(_NAMES, HEADINGS[pack.languages[0]], strict=True))
+
+    def text(self) -> str:
+        parts = (
+            self._head(), self._phases(), self._terms(), self._exits(), self._tracks(), self._tests(), self._calendar(),
+            self._choices(), self._words(),
+        )  # fmt: skip
+        return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+    def _named(self, catalogue: str, codes: tuple[str, ...]) -> str:
+        return ", ".join(self.say(self.pack.item(catalogue, code)) for code in codes) or "–"
+
+    def _head(self) -> Iterator[str]:
+        pack, word = self.pack, self.word
+        yield f"# {self.say(pack.label)}"
+        yield from ("", f"`{pack.code}` {pack.version}. {word['draft']}", "")
+        if pack.notes:
+            yield from (f"## {word['confirm']}", "")
+            yield from (f"{number}. {self.say(note)}" for number, note in enumerate(pack.notes, 1))
+            yield ""
+        yield from (f"## {word['paper_h']}", "")
+        yield f"* {word['paper']}: {pack.paper}"
+        yield f"* {word['public']}: {pack.public_names}"
+        yield f"* {word['example']}: {pack.file_number_example or '–'}"
+        yield f"* {word['languages']}: {', '.join(pack.languages)}"
+        yield ""
+
+    def _phases(self) -> Iterator[str]:
+        names = ("phase", "days", "abstinent", "tests", "sessions", "hearing", "checklist")
+        yield from (f"## {self.word['phases']}", "", *_table([self.word[name] for name in names]))
+        for one in self.pack.phases:
+            numbers = (one.min_days, one.min_abstinent_days, one.tests_per_week, one.sessions_per_week)
+            yield _row(
+                [self.say(one.label), *(str(number or "–") for number in numbers), str(one.hearing_interval_days),
+                 self._named("promotion_item", one.checklist)]
+            )  # fmt: skip
+        yield ""
+
+    def _terms(self) -> Iterator[str]:
+        if not self.pack.terms:
+            return
+        yield from (f"## {self.word['term']}", "")
+        for rule in self.pack.terms.values():
+            yield from self._term(rule)
+        yield ""
+
+    def _term(self, rule: TermRule) -> Iterator[str]:
+        word = self.word
+        yield f"* {word['instruments']}: {self._named('legal_instrument', rule.instruments)}"
+        yield f"  * {word['months']}: {rule.min_months or '?'}–{rule.max_months or '?'}"
+        yield f"  * {word['extensions']}: {rule.extensions_allowed} × {rule.extension_max_months}"
+        yield f"  * {word['paused']}: {self._named('pause_reason', rule.pausing_reasons)}"
+        yield f"  * {word['closure']}: {rule.min_days_to_closure or '–'}"
+        effect = (rule.closing_effect,) if rule.closing_effect else ()
+        yield f"  * {word['effect']}: {self._named('legal_effect', effect)}"
+
+    def _exits(self) -> Iterator[str]:
+        yield from (f"## {self.word['exits']}", "", *_table([self.word[name] for name in ("exit", "legal", "reasons")]))
+        for rule in self.pack.exits.values():
+            status = {"withdrew": "withdrawn", "neutral": "neutral_exit"}.get(rule.code, rule.code)
+            effects = [self._named("legal_effect", (rule.effect,))] if rule.effect else []
+            effects += [
+                f"{self._named('legal_instrument', (ground,))}: {self._named('legal_effect', (effect,))}"
+                for ground, effect in rule.effects.items()
+            ]
+            reasons = tuple(item.code for item in self.pack.reasons_for(rule.code))
+            yield _row(
+                [self.say(self.pack.item("status", status)), "; ".join(effects), self._named("exit_reason", reasons)]
+            )
+        yield ""
+
+    def _tracks(self) -> Iterator[str]:
+        yield from (f"## {self.word['tracks']}", "")
+        for rule in self.pack.tracks.values():
+            ages = (
+                f"{self.word['ages']} {rule.min_age or ''}–{rule.max_age or ''}" if rule.min_age or rule.max_age else ""
+            )
+            guarded = f"; {self.word['guardian']}" if rule.guardian else ""
+            yield f"* {self.say(self.pack.item('track', rule.code))}: {ages}{guarded}"
+        yield ""
+
+    def _tests(self) -> Iterator[str]:
+        yield from (f"## {self.word['panels']}", "")
+        for panel in self.pack.panels.values():
+            yield f"* {self.say(panel.label)}: {self._named('substance', panel.substances)}"
+        policy = [self._status(code) for code in self.pack.tests.treat_as_positive]
+        yield f"* {self.word['positive']}: {', '.join(policy) or '–'}"
+        yield ""
+
+    def _status(self, code: str) -> str:
+        known = self.pack.catalogues["test_status"]
+        return self.say(self.pack.item("test_status" if code in known else "validity", code))
+
+    def _calendar(self) -> Iterator[str]:
+        yield from (f"## {self.word['holidays']}", "")
+        days = ", ".join(
+            f"{self.say(one.label)} ({one.month:02d}-{one.day:02d})" if one.month else self.say(one.label)
+            for one in self.pack.calendar.holidays
+        )
+        yield from (days, "")
+
+    def _choices(self) -> Iterator[str]:
+        yield from (f"## {self.word['choices']}", "")
+        for name, items in self.pack.catalogues.items():
+            yield from (f"### `{name}`", "")
+            for item in items.values():
+                retired = f" – *{self.word['retired']}*" if item.retired else ""
+                yield f"* {self.say(item.label)} (`{item.code}`){retired}"
+            yield ""
+
+    def _words(self) -> Iterator[str]:
+        yield from (f"## {self.word['words']}", "")
+        yield from (f"* `{code}`: {self.say(label)}" for code, label in self.pack.words.items())
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table(names: list[str]) -> tuple[str, str]:
+    return _row(names), "|" + "---|" * len(names)
+
+
+def pages() -> dict[Path, str]:
+    """Every page there is to be, with what it says."""
+    return {FOLDER / f"{heading.code}.md": Page(load(heading.code)).text() for heading in available()}
+
+
+def main(check: bool) -> int:
+    """Write the pages, or only compare them."""
+    made = pages()
+    stale = [path.name for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
+    strange = [path.name for path in FOLDER.glob("*.md") if path not in made]
+    if check:
+        for name in (*stale, *strange):
+            print(f"docs/packs/{name} is not what the packs say; run tools/pack_pages.py")
+        return 1 if stale or strange else 0
+    FOLDER.mkdir(exist_ok=True)
+    for path, text in made.items():
+        path.write_text(text, "utf-8")
+    for name in strange:
+        (FOLDER / name).unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
