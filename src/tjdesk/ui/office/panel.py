@@ -28,7 +28,8 @@ from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
 _GLUED: Mapping[str, type[People | Safety | Sealing | Auditing | Adapting | Sites | Exercises]] = {
-    "people": People, "backup": Safety, "sealing": Sealing, "audit": Auditing, "pack": Adapting, "sites": Sites, "training": Exercises,
+    "people": People, "backup": Safety, "sealing": Sealing, "audit": Auditing, "pack": Adapting,
+    "sites": Sites, "training": Exercises,
 }  # fmt: skip
 """Pages with an object of their own that reads and saves for them."""
 
