@@ -16,23 +16,26 @@ from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.office.about_page import AboutPage
 from tjdesk.ui.office.adapting import Adapting
 from tjdesk.ui.office.appearance_page import AppearancePage
+from tjdesk.ui.office.auditing import Auditing
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.safety import Safety
+from tjdesk.ui.office.sealing import Sealing
 from tjdesk.ui.office.sites import Sites
 from tjdesk.ui.office.view import PAGES, OfficeView
 from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
-_GLUED: Mapping[str, type[People | Safety | Adapting | Sites | Exercises]] = {
-    "people": People, "backup": Safety, "pack": Adapting, "sites": Sites, "training": Exercises,
+_GLUED: Mapping[str, type[People | Safety | Sealing | Auditing | Adapting | Sites | Exercises]] = {
+    "people": People, "backup": Safety, "sealing": Sealing, "audit": Auditing, "pack": Adapting,
+    "sites": Sites, "training": Exercises,
 }  # fmt: skip
 """Pages with an object of their own that reads and saves for them."""
 
 
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup import pack sites device about."""
+    """A spot's part is the page: appearance court people backup sealing audit import pack sites device about."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)

@@ -15,7 +15,14 @@ from tjdesk.services.users import ListUsers
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.words import tongue
-from tjdesk.ui.office.people_asks import AddPerson, ChangePassphrase, ChangeRoles, RemovePerson
+from tjdesk.ui.office.people_asks import (
+    AddPerson,
+    ChangePassphrase,
+    ChangeRoles,
+    PassphraseExposed,
+    RemovePerson,
+    ResetPassphrase,
+)
 from tjdesk.ui.office.people_page import PeoplePage
 
 Work = Callable[[], None]
@@ -32,6 +39,9 @@ class People(QObject):
         self.page.changing.connect(self._change)
         self.page.removing.connect(self._remove)
         self.page.passphrase.connect(self._passphrase)
+        self.page.exposed.connect(self._exposed)
+        self.page.resetting.connect(self._reset)
+        self.page.opening_notes.connect(self._open_notes)
 
     def arrive(self) -> None:
         self.room.tasks.read(lambda _task: self.room.desk.ask(ListUsers()), self._show)
@@ -80,6 +90,36 @@ class People(QObject):
             return lambda: self.room.opened.staff.change_passphrase(old, new)
 
         self._begin(ask, ask.problem, change, "passphrase_changed")
+
+    def _exposed(self) -> None:
+        ask = PassphraseExposed(self._offer, self.page)
+
+        def change() -> Work:
+            old, new = ask.old.text(), ask.passphrase.text
+            return lambda: self.room.opened.staff.passphrase_exposed(old, new)
+
+        self._begin(ask, ask.problem, change, "passphrase_exposed")
+
+    def _reset(self, name: str) -> None:
+        ask = ResetPassphrase(name, self._offer, self.page)
+
+        def change() -> Work:
+            new = ask.passphrase.text
+            return lambda: self.room.opened.staff.reset_passphrase(name, new)
+
+        self._begin(ask, ask.problem, change, "passphrase_reset")
+
+    def _open_notes(self, name: str) -> None:
+        """Without a question: it takes nothing away, and is refused in words where it cannot be."""
+
+        def refused(fault: Refused) -> None:
+            self.page.problem.say(fault.message)
+
+        def done(_none: None) -> None:
+            self.page.problem.say("")
+            self.room.note(_("{name} reads closed notes from the next unlocking on.", name=name))
+
+        self.room.tasks.write(lambda _task: self.room.opened.staff.open_notes(name), done, refused=refused)
 
     def _begin(self, ask: Ask, problem: Callable[[], Message | None], read: Callable[[], Work], action: str) -> None:
         """`read` takes what the fields say, in the window's thread, and answers what is to be done in a worker's."""

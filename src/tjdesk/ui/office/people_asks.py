@@ -105,13 +105,12 @@ class ChangeRoles(Ask):
 class ChangePassphrase(Ask):
     """The old passphrase and a new one."""
 
+    TITLE = _("Change my passphrase")
+    SENTENCE = _("From now on this store is unlocked with the new one. Backups made before still need the old one.")
+    ACTION = _("Change")
+
     def __init__(self, offer: Offer, parent: QWidget) -> None:
-        super().__init__(
-            _("Change my passphrase"),
-            _("From now on this store is unlocked with the new one. Backups made before still need the old one."),
-            _("Change"),
-            parent=parent,
-        )
+        super().__init__(self.TITLE, self.SENTENCE, self.ACTION, parent=parent)
         self.old = Field(_("Passphrase until now"), secret=True)
         self.add(self.old, label=_("Passphrase until now"))
         self.passphrase = NewPassphrase(self, offer)
@@ -121,6 +120,37 @@ class ChangePassphrase(Ask):
         if not self.old.text():
             return _("Write the passphrase that you have used until now.")
         return self.passphrase.problem()
+
+
+class ResetPassphrase(Ask):
+    """A new passphrase for somebody who lost theirs."""
+
+    def __init__(self, name: str, offer: Offer, parent: QWidget) -> None:
+        super().__init__(
+            _("New passphrase for {name}", name=name),
+            _(
+                "For somebody who lost theirs. They read closed notes again once somebody who reads them lets them"
+                " (“Let them read closed notes”)."
+            ),
+            _("Set it"),
+            parent=parent,
+        )
+        self.passphrase = NewPassphrase(self, offer)
+        self.passphrase.field.setFocus()
+
+    def problem(self) -> Message | None:
+        return self.passphrase.problem()
+
+
+class PassphraseExposed(ChangePassphrase):
+    """Others know it: a new one, and everything that it opened gets new keys."""
+
+    TITLE = _("Others know my passphrase")
+    SENTENCE = _(
+        "You get a new passphrase, closed notes get new keys, and the store is encrypted anew after a backup: old"
+        " copies of the keys open nothing that is written from now on. This takes a while."
+    )
+    ACTION = _("Change everything")
 
 
 class RemovePerson(Ask):

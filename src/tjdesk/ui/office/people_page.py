@@ -48,12 +48,15 @@ def roles_words(roles: Sequence[str], pack: Pack) -> Message:
 
 
 class PeoplePage(QWidget, Dressed):
-    """`adding()`, `changing(name)`, `removing(name)`, `passphrase()` for the buttons."""
+    """One signal for each button; those about somebody carry the name."""
 
     adding = Signal()
     changing = Signal(str)
     removing = Signal(str)
+    resetting = Signal(str)
+    opening_notes = Signal(str)
     passphrase = Signal()
+    exposed = Signal()
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
@@ -64,7 +67,10 @@ class PeoplePage(QWidget, Dressed):
         self.add = Button(_("Add a person…"), keys="Ctrl+N", do=self.adding.emit)
         self.change = Button(_("Change roles…"), do=lambda: self.changing.emit(self.table.current))
         self.remove = Button(_("Remove…"), do=lambda: self.removing.emit(self.table.current))
+        self.reset = Button(_("New passphrase for them…"), do=lambda: self.resetting.emit(self.table.current))
+        self.notes = Button(_("Let them read closed notes"), do=lambda: self.opening_notes.emit(self.table.current))
         self.mine = Button(_("Change my passphrase…"), do=self.passphrase.emit)
+        self.known = Button(_("Others know my passphrase…"), do=self.exposed.emit)
         self.problem, self.progress = (
             Remark(problem=True),
             ProgressPanel(_("Keys are being made; this takes a moment.")),
@@ -75,7 +81,7 @@ class PeoplePage(QWidget, Dressed):
 
     def _lay_out(self) -> None:
         self._column, self._row = QVBoxLayout(self), FlowBox(gap=8, row_gap=6)
-        for button in (self.add, self.change, self.remove, self.mine):
+        for button in (self.add, self.change, self.remove, self.reset, self.notes, self.mine, self.known):
             self._row.add(button)
         self._column.addWidget(self._row)
         self._column.addWidget(self.progress)
@@ -111,5 +117,8 @@ class PeoplePage(QWidget, Dressed):
         row = self.rows.row_at(self.rows.place_of(self.table.current))
         nobody = "" if row else _("Choose a person first.")
         self.change.set_unavailable(self._why_not or nobody)
+        own = _("Change your own passphrase with the one that you have used until now.") if row and row.mine else ""
+        self.reset.set_unavailable(self._why_not or nobody or own)
+        self.notes.set_unavailable(nobody)
         mine = _("You cannot remove yourself. Another administrator can.") if row and row.mine else ""
         self.remove.set_unavailable(self._why_not or nobody or mine)

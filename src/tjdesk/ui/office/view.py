@@ -16,6 +16,8 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
     "court": (_("Court and paper"), _("name, paper, language of papers")),
     "people": (_("People"), _("roles and passphrases")),
     "backup": (_("Backup and checks"), _("a copy elsewhere, and the proof")),
+    "sealing": (_("Sealing and retention"), _("dossiers cancelled or held")),
+    "audit": (_("Audit trail"), _("who did what, and when")),
     "import": (_("Imports"), _("spreadsheets taken in")),
     "pack": (_("Pack"), _("phases, catalogues and words")),
     "training": (_("Exercises"), _("things to try, checked as you go")),
