@@ -78,9 +78,16 @@ def _rows(call: argparse.Namespace, face: Face, opened: OpenStore, as_of: dt.dat
         raise Refused(NOT_OFFERED[name], "rows")
     people = opened.desk.ask(RowsBehind(start=call.start, end=call.end, as_of=as_of, figure=name, part=part))
     if face.json:
-        face.document([{"id": one.id, "file_number": one.file_number, "name": str(one.name)} for one in people])
+        face.document(
+            [
+                {"id": one.id, "file_number": one.file_number, "name": "" if one.name.instead else one.name.text}
+                for one in people
+            ]
+        )
         return
-    face.table((_("File number"), _("Name")), [(one.file_number, str(one.name)) for one in people])
+    face.table(
+        (_("File number"), _("Name")), [(one.file_number, "–" if one.name.instead else one.name.text) for one in people]
+    )
 
 
 def _tell(face: Face, group: Group | None, figure: Figure) -> None:

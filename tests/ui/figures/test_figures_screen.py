@@ -61,6 +61,8 @@ def test_the_people_behind_a_figure_lead_to_their_pages(qtbot: QtBot, panel: Pan
     settled(qtbot, panel)
     assert panel.view.rows.isVisible()
     assert panel.view.model.rowCount() == 24
+    shown_names = {panel.view.model.index(row, 1).data() for row in range(24)}
+    assert "P0" in shown_names
     with qtbot.waitSignal(panel.room.went) as went:
         panel.view.rows.opened.emit(panel.view.model.id_at(0))
     assert went.args is not None

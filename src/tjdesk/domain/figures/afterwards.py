@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -47,8 +48,8 @@ def _exposed(one: Episode, asked: Asked) -> bool:
     return one.left_on is None or one.left_on >= asked.start
 
 
-def _within(one: Episode, day: object) -> bool:
-    return one.admitted_on is not None and one.admitted_on <= day and (one.left_on is None or day <= one.left_on)  # type: ignore[operator]
+def _within(one: Episode, day: dt.date) -> bool:
+    return one.admitted_on is not None and one.admitted_on <= day and (one.left_on is None or day <= one.left_on)
 
 
 def _followed(episodes: Sequence[Episode], asked: Asked, months: int) -> Iterator[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -73,13 +73,13 @@ class CurveView(QWidget, Dressed, Speaks):
     def _at(self, room: QRectF, day: float, percent: float) -> QPointF:
         return QPointF(room.left() + room.width() * day / self._last, room.bottom() - room.height() * percent / 100)
 
-    def _steps(self, of: object) -> list[tuple[float, float]]:
+    def _steps(self, of: Callable[[Point], float]) -> list[tuple[float, float]]:
         """The corners of the stairs until the last day."""
         steps: list[tuple[float, float]] = []
         for point in self._points:
             if point.day > self._last:
                 break
-            value = of(point)  # type: ignore[operator]
+            value = of(point)
             if steps:
                 steps.append((point.day, steps[-1][1]))
             steps.append((point.day, value))

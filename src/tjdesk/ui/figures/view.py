@@ -61,7 +61,7 @@ class FiguresView(QWidget, Speaks):
         self.groups = Text("", Role.HEADING)
         self.model: RowsModel[Participant] = RowsModel(
             (Column(_("File number"), lambda one: Cell(one.file_number), "JT-000/0000 W"),
-             Column(_("Name"), lambda one: Cell(str(one.name)))), key=lambda one: one.id,
+             Column(_("Name"), lambda one: Cell(one.name.text))), key=lambda one: one.id,
         )  # fmt: skip
         self.rows = Table(self.model, _("Participants behind the figure"))
         self.rows.opened.connect(self.opened)
