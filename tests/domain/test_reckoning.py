@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tjdesk.domain.figures.episode import Asked, Episode, Sample
+from tjdesk.domain.figures.episode import Asked, Episode, Heard, Sample
 from tjdesk.domain.figures.measure import quantile, wilson
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.samples import longest_spell
@@ -93,3 +93,24 @@ def test_strict_and_policy_are_never_mixed() -> None:
     assert (told["S1", ""].numerator, told["S1", ""].denominator) == (1, 8)
     assert (told["S2", ""].numerator, told["S2", ""].denominator) == (3, 11)
     assert (told["S5", ""].numerator, told["S5", ""].denominator) == (9, 11)
+
+
+def test_sixty_hearings_of_one_person_are_about_one_person() -> None:
+    def heard(many: int) -> tuple[Heard, ...]:
+        return tuple(
+            Heard(date=DAY, disposition="held", attendance="present" if n % 3 else "absent") for n in range(many)
+        )
+
+    women = [Episode(id="w", person="w", fields={"sex": "female"}, admitted_on=DAY, hearings=heard(60))]
+    men = [
+        Episode(id=str(n), person=str(n), fields={"sex": "male"}, admitted_on=DAY, hearings=heard(6)) for n in range(30)
+    ]
+    for value, one in broken_down([*women, *men], ASKED, "sex"):
+        if one.id in ("H3", "U2") and not one.part:
+            assert one.suppressed, (value, one.id, "the men would give the woman away")
+    others = [Episode(id=f"x{n}", person=f"x{n}", fields={"sex": ""}, admitted_on=DAY) for n in range(5)]
+    assert not [
+        value
+        for value, one in broken_down([*men, *others], ASKED, "sex")
+        if one.id == "H3" and not one.part and value == "male" and one.suppressed
+    ], "nothing of theirs is hidden"

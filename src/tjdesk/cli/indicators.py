@@ -18,6 +18,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.figures.asking import AskFigures, Figures, Group, RowsBehind
 from tjdesk.services.figures.said import parts_said, remark, value_said
 from tjdesk.services.house import OpenStore
+from tjdesk.services.participants import Participant
 from tjdesk.services.printing import PaperOfSite
 
 HELP = {
@@ -78,16 +79,14 @@ def _rows(call: argparse.Namespace, face: Face, opened: OpenStore, as_of: dt.dat
         raise Refused(NOT_OFFERED[name], "rows")
     people = opened.desk.ask(RowsBehind(start=call.start, end=call.end, as_of=as_of, figure=name, part=part))
     if face.json:
-        face.document(
-            [
-                {"id": one.id, "file_number": one.file_number, "name": "" if one.name.instead else one.name.text}
-                for one in people
-            ]
-        )
+        face.document([{"id": one.id, "file_number": one.file_number, "name": _name(one)} for one in people])
         return
-    face.table(
-        (_("File number"), _("Name")), [(one.file_number, "–" if one.name.instead else one.name.text) for one in people]
-    )
+    face.table((_("File number"), _("Name")), [(one.file_number, _name(one) or "–") for one in people])
+
+
+def _name(one: Participant) -> str:
+    """Empty where the identity is reserved or not known."""
+    return "" if one.name.instead else one.name.text
 
 
 def _tell(face: Face, group: Group | None, figure: Figure) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tjdesk.domain.figures import afterwards, arriving, samples, serving, staying
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit
-from tjdesk.domain.figures.suppression import DEFAULT, small
+from tjdesk.domain.figures.suppression import DEFAULT, hidden, small
 from tjdesk.i18n.message import Message, _
 
 NOT_OFFERED: dict[str, Message] = {
@@ -34,33 +34,44 @@ def reckon(episodes: Sequence[Episode], asked: Asked) -> list[Figure]:
 def broken_down(
     episodes: Sequence[Episode], asked: Asked, field: str, threshold: int = DEFAULT
 ) -> list[tuple[str, Figure]]:
-    """(value of the field, figure), small cells and what would give them away hidden."""
+    """(value of the field, figure), small groups hidden and what would give them away.
+
+    A group of few people is hidden whole: sixty hearings of one person are about one person.
+    """
     groups: dict[str, list[Episode]] = {}
     for one in episodes:
         groups.setdefault(one.fields.get(field, ""), []).append(one)
+    few = {name for name, group in groups.items() if small(len(people_seen(group, asked)), threshold)}
     by_group = {name: {_key(figure): figure for figure in reckon(group, asked)} for name, group in groups.items()}
-    keys = [key for key in map(_key, reckon(episodes, asked)) if any(key in found for found in by_group.values())]
     found = []
-    for key in keys:
+    for key in map(_key, reckon(episodes, asked)):
         cells = {name: figures[key] for name, figures in sorted(by_group.items()) if key in figures}
-        gone = hidden_groups(cells, threshold)
+        gone = hidden_groups(cells, few & cells.keys(), threshold)
         found += [(name, figure.hidden() if name in gone else figure) for name, figure in cells.items()]
     return found
+
+
+def people_seen(episodes: Iterable[Episode], asked: Asked) -> set[str]:
+    """Everybody of whom anything of the period is counted: in the programme, or on the way into it."""
+    return {one.person for one in episodes if _seen(one, asked)}
+
+
+def _seen(one: Episode, asked: Asked) -> bool:
+    if any(asked.covers(day) for day in (one.referred_on, one.screened_on, one.offered_on, one.left_on)):
+        return True
+    begun = one.admitted_on is not None and one.admitted_on <= min(asked.end, asked.as_of)
+    return begun and (one.left_on is None or one.left_on >= asked.start)
 
 
 def _key(figure: Figure) -> tuple[str, str]:
     return figure.id, figure.part
 
 
-def hidden_groups(cells: dict[str, Figure], threshold: int = DEFAULT) -> frozenset[str]:
-    """The groups to hide of one figure: small in n, in N or in what is left of N; and never one alone."""
-    gone = {name for name, figure in cells.items() if _small(figure, threshold)}
-    while gone and _one_alone(cells, gone):
-        shown = sorted((_size(figure), name) for name, figure in cells.items() if name not in gone and _size(figure))
-        if not shown:
-            break
-        gone.add(shown[0][1])
-    return frozenset(gone)
+def hidden_groups(cells: Mapping[str, Figure], few: Iterable[str] = (), threshold: int = DEFAULT) -> frozenset[str]:
+    """The groups to hide of one figure: of `few` people, small in n, N or the rest of N; and never one alone."""
+    told = {name for name, figure in cells.items() if _small(figure, threshold)}
+    sizes = {name: _size(figure) for name, figure in cells.items()}
+    return hidden(sizes, 0, also=told | set(few))
 
 
 def _small(figure: Figure, threshold: int) -> bool:
@@ -72,8 +83,3 @@ def _small(figure: Figure, threshold: int) -> bool:
 
 def _size(figure: Figure) -> float:
     return figure.denominator if figure.denominator is not None else figure.numerator or 0
-
-
-def _one_alone(cells: dict[str, Figure], gone: Iterable[str]) -> bool:
-    """Whether a hidden group follows from the total less the groups in view."""
-    return sum(_size(cells[name]) > 0 for name in gone) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 DEFAULT = 11
 LEAST, MOST = 5, 20
@@ -14,15 +14,20 @@ def small(value: float | None, threshold: int) -> bool:
 
 
 def hidden(
-    cells: Mapping[str, int], threshold: int = DEFAULT, *, total_shown: bool = True, bar_sums: bool = False
+    cells: Mapping[str, float],
+    threshold: int = DEFAULT,
+    *,
+    also: Iterable[str] = (),
+    total_shown: bool = True,
+    bar_sums: bool = False,
 ) -> frozenset[str]:
-    """The names of the cells to hide in one row of a table whose cells add up.
+    """The names of the cells to hide in one row of a table whose cells add up; `also` are hidden for other reasons.
 
     With the total in view, one hidden cell alone is the total less the others: the smallest of those goes too.
     `bar_sums`: what is hidden must not add up to a small number either.
     """
-    gone = {name for name, value in cells.items() if small(value, threshold)}
-    if not total_shown or not gone:
+    gone = {name for name, value in cells.items() if small(value, threshold)} | set(also)
+    if not total_shown:
         return frozenset(gone)
     while _given_away(cells, gone, threshold, bar_sums):
         shown = sorted((value, name) for name, value in cells.items() if name not in gone and value > 0)
@@ -32,6 +37,6 @@ def hidden(
     return frozenset(gone)
 
 
-def _given_away(cells: Mapping[str, int], gone: set[str], threshold: int, bar_sums: bool) -> bool:
+def _given_away(cells: Mapping[str, float], gone: set[str], threshold: int, bar_sums: bool) -> bool:
     counted = [name for name in gone if cells[name] > 0]
-    return len(counted) == 1 or (bar_sums and sum(cells[name] for name in counted) < threshold)
+    return len(counted) == 1 or (bool(counted) and bar_sums and sum(cells[name] for name in counted) < threshold)
