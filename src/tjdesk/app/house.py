@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -145,6 +145,12 @@ class TheHouse:
         from tjdesk.reports.documents import printed
 
         return printed(content, pack, language, paper, door=door)
+
+    def write_folder(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Files into an empty folder, each whole."""
+        from tjdesk.reports.file import write_folder
+
+        write_folder(folder, files)
 
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file, whole or not at all."""

@@ -117,9 +117,10 @@ class TheUpdates:
         self._room(update.release)
         backup = store.backup(_free(store.store / "backups" / f"before-update-{update.release.number}.tjbackup")).file
         folder = self._unpacked(update, progress)
-        steps = [step for step in self._programs.steps() if step.number < update.release.number]
+        before = [step for step in self._programs.steps() if step.number < update.release.number][-1:]
         try:
-            self._programs.keep([*steps, Step(update.release.number, str(backup))])
+            self._programs.keep([*before, Step(update.release.number, str(backup))])
+            self._programs.tidy({step.number for step in before} | {update.release.number})
         except OSError as fault:
             raise _cannot_write(self._programs.folder) from fault
         return Updated(update.release, folder, backup)

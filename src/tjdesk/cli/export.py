@@ -9,9 +9,8 @@ from tjdesk import __version__
 from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
-from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import _, counted
-from tjdesk.services.export.package import GatherExport, files
+from tjdesk.services.export.making import export
 from tjdesk.services.export.tables import FEWEST_PEOPLE
 
 HELP = {
@@ -31,38 +30,16 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Write the package, and a line in this device's log."""
-    if not call.recipient.strip():
-        raise Refused(_("Say who receives the export."), "recipient")
+    as_of = call.as_of or face.house.now().date()
     with face.opened(call.store) as opened:
-        _make_folder(call.out)
-        as_of = call.as_of or face.house.now().date()
-        found = opened.desk.ask(GatherExport(disguise=opened.disguise(call.recipient), as_of=as_of))
-        figures = face.house.figures(found.figures, found.pack, face.language, "csv", "")
-        made = files(found, figures, recipient=call.recipient, version=__version__)
-        for name, data in made.items():
-            face.house.write_paper(call.out / name, data)
-        opened.log("exported", about=call.recipient, detail=f"{found.tables.people} {len(made)}")
-    rows = {name: len(rows) for name, rows in found.tables.rows.items()}
+        done = export(face.house, opened, recipient=call.recipient, folder=call.out, as_of=as_of,
+                      language=face.language, version=__version__)  # fmt: skip
     if face.json:
-        told = {"folder": str(call.out), "people": found.tables.people if rows else None, "rows": rows}
-        face.document(told | {"microdata": bool(rows), "files": sorted(made)})
-    if not rows:
+        told = {"folder": str(call.out), "people": done.people if done.rows else None, "rows": done.rows}
+        face.document(told | {"microdata": bool(done.rows), "files": list(done.files)})
+    if not done.rows:
         face.say(_("There are fewer than {count} people: rows of people are not exported, figures only.",
                    count=FEWEST_PEOPLE))  # fmt: skip
-    face.say(counted("{count} file was written to {path}.", "{count} files were written to {path}.", len(made),
+    face.say(counted("{count} file was written to {path}.", "{count} files were written to {path}.", len(done.files),
                      path=str(call.out)))  # fmt: skip
     return DONE
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        taken = any(folder.iterdir())
-    except OSError as fault:
-        raise Trouble(
-            Kind.ROOM,
-            _("{path} cannot be written.", path=str(folder)),
-            _("Check that it is not read-only and that there is room, then try again."),
-        ) from fault
-    if taken:
-        raise Refused(_("{path} holds something already: choose an empty folder.", path=str(folder)), "out")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import _
 
 
@@ -25,3 +26,20 @@ def write_whole(file: Path, data: bytes) -> None:
             _("{path} cannot be written.", path=str(file)),
             _("Check that the folder exists and has room, then print again. Nothing else is lost."),
         ) from fault
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Files into a folder of their own. Raises Refused where it holds something, Trouble(ROOM)."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = any(folder.iterdir())
+    except OSError as fault:
+        raise Trouble(
+            Kind.ROOM,
+            _("{path} cannot be written.", path=str(folder)),
+            _("Check that it is not read-only and that there is room, then try again."),
+        ) from fault
+    if taken:
+        raise Refused(_("{path} holds something already: choose an empty folder.", path=str(folder)), "out")
+    for name, data in files.items():
+        write_whole(folder / name, data)

@@ -227,6 +227,9 @@ class House(Protocol):
         """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
         of the pack that names what there is not."""
 
+    def write_folder(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Files into a folder, made where it is not there. Raises Refused where it holds something, Trouble(ROOM)."""
+
     def write_paper(self, file: Path, data: bytes) -> None:
         """A PDF to a file that is there whole or not at all. Raises Trouble(ROOM)."""
 

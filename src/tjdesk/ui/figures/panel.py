@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from tjdesk import __version__
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _, counted
-from tjdesk.services.export.package import GatherExport, files
+from tjdesk.services.export.making import export
 from tjdesk.services.figures.asking import AskFigures, Figures, RowsBehind
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
@@ -130,16 +130,10 @@ class Panel(Screen):
         room, spoken = self.room, tongue().language
 
         def work(_task: object) -> int:
-            if any(folder.iterdir()):
-                raise Refused(_("{path} holds something already: choose an empty folder.", path=str(folder)), "out")
-            question = GatherExport(disguise=room.opened.disguise(recipient), as_of=room.house.now().date())
-            found = room.desk.ask(question)
-            figures = room.house.figures(found.figures, found.pack, spoken, "csv", "")
-            made = files(found, figures, recipient=recipient, version=__version__)
-            for name, data in made.items():
-                room.house.write_paper(folder / name, data)
-            room.opened.log("exported", about=recipient, detail=f"{found.tables.people} {len(made)}")
-            return len(made)
+            today = room.house.now().date()
+            made = export(room.house, room.opened, recipient=recipient, folder=folder, as_of=today, language=spoken,
+                          version=__version__)  # fmt: skip
+            return len(made.files)
 
         def done(many: int) -> None:
             room.note(

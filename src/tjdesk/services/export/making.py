@@ -1,0 +1,39 @@
+"""Making the package: gathered, written into an empty folder, and remembered in this device's log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.language import Language
+from tjdesk.i18n.message import _
+from tjdesk.services.export.package import GatherExport, files
+from tjdesk.services.house import House, OpenStore
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported:
+    """What was written: rows of people by file (none where there are too few people), and the names of all files."""
+
+    people: int
+    rows: Mapping[str, int]
+    files: tuple[str, ...]
+
+
+def export(
+    house: House, opened: OpenStore, *, recipient: str, folder: Path, as_of: dt.date, language: Language, version: str
+) -> Exported:
+    """Raises Refused for nobody to receive it or a folder that holds something, Trouble(ROOM)."""
+    recipient = recipient.strip()
+    if not recipient:
+        raise Refused(_("Say who receives the export."), "recipient")
+    found = opened.desk.ask(GatherExport(disguise=opened.disguise(recipient), as_of=as_of))
+    figures = house.figures(found.figures, found.pack, language, "csv", "")
+    made = files(found, figures, recipient=recipient, version=version)
+    house.write_folder(folder, made)
+    opened.log("exported", about=recipient, detail=f"{found.tables.people} {len(made)}")
+    rows = {name: len(told) for name, told in found.tables.rows.items()}
+    return Exported(people=found.tables.people, rows=rows, files=tuple(sorted(made)))
