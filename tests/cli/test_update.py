@@ -16,11 +16,14 @@ import pytest
 
 from calls import CHEAP, Answer, Court, call
 from tjdesk.app.house import TheHouse
+from tjdesk.app.needing_update import update_offered
 from tjdesk.app.opening import Stretch
 from tjdesk.app.programs import NAME, Programs, own_platform
 from tjdesk.app.updating import TheUpdates
 from tjdesk.db.store import locked
+from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.release import Installed
+from tjdesk.i18n.message import _
 from tjdesk.services.updates import Updates
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
@@ -230,3 +233,28 @@ def test_this_build_trusts_nobody_until_it_is_built_for_a_release(release: Relea
     file = release.signed(release.made(number=99))
     ours = TheUpdates(Programs(release.folder / "other"), installed=replace(HERE, number=0))
     assert ours.look(file).signers == 0
+
+
+def test_a_bundle_that_is_too_new_names_the_update_beside_it(release: Release) -> None:
+    bundle = release.folder / "OAKHILL_2026-11-26_0042.tjb"
+    newer = Trouble(Kind.NEWER, _("This bundle needs a newer TJDesk."), _("Ask for it."))
+    with pytest.raises(Trouble) as plain, update_offered(bundle, release.station.updates()):
+        raise newer
+    assert plain.value is newer, "nothing is beside it yet"
+    file = release.signed(release.made("good.tju", number=5))
+    with pytest.raises(Trouble) as told, update_offered(bundle, release.station.updates()):
+        raise newer
+    assert str(file) in dict(told.value.advice.args).values()
+    with pytest.raises(Trouble) as other, update_offered(bundle, release.station.updates()):
+        raise Trouble(Kind.DAMAGED, _("Broken."), _("Ask for it."))
+    assert other.value.kind is Kind.DAMAGED
+    assert str(file) not in str(other.value.advice)
+
+
+def test_only_the_versions_that_something_leads_to_are_kept(release: Release, court: Court) -> None:
+    programs = release.station.programs
+    for number in (4, 5, 6):
+        assert release.take(court, release.signed(release.made(f"{number}.tju", number=number))).code == 0
+    assert sorted(one.name for one in programs.folder.iterdir() if one.is_dir()) == ["5", "6"]
+    assert release.call("back").document["number"] == 5
+    assert release.call("back").document["number"] == 0

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from tjdesk import __version__
 from tjdesk.app.contacts import contact_of, receipt_of
 from tjdesk.app.identity import Identity
+from tjdesk.app.needing_update import update_offered
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.make import Gathered, gather
@@ -171,7 +172,7 @@ class Exchange:
         progress = progress or Quiet()
         data = carrier.read(file)
         progress.step(1, 4)
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, update_offered(file):
             bundle = self._opened(connection, data)
             _check_words(bundle.header, words)
             before = custody.was_taken(connection, bundle.digest)
