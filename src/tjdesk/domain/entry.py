@@ -133,10 +133,8 @@ def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> b
 
 def payload_hash(parts: Mapping[str, bytes]) -> bytes:
     """Over the part hashes by compartment, in the alphabetical order of their names."""
-    digest = hashlib.sha256(b"tjdesk payload 1\n")
-    for name in sorted(parts):
-        digest.update(name.encode() + b"\0" + parts[name])
-    return digest.digest()
+    told = [name.encode() + b"\0" + parts[name] for name in sorted(parts)]
+    return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(told)).digest()
 
 
 def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
@@ -161,6 +159,9 @@ def makes(record: str) -> bool:
 
 def resolve(header: Header, record: str) -> str:
     """The id behind a change's `record`. A malformed `+n` stands for itself, and no record has such an id."""
-    if not makes(record):
-        return record
+    return made_id(header, record) if makes(record) else record
+
+
+def made_id(header: Header, record: str) -> str:
+    """The id of the record that an entry makes as `+n`."""
     return derived_id(header.device, header.run, header.dossier, header.seq, int(record[1:]))

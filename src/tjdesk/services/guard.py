@@ -184,7 +184,9 @@ class GuardedReads:
         if not hidden:
             return change
         if change.field == CREATED:
-            return structs.replace(change, value={name: told for name, told in change.value.items() if name not in hidden})
+            return structs.replace(
+                change, value={name: told for name, told in change.value.items() if name not in hidden}
+            )
         fields = register_fields(kind, change.field, change.value)
         if not hidden & fields.keys():
             return change
