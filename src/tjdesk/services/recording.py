@@ -147,7 +147,7 @@ def _kept_note(work: Work, hearing: Hearing) -> str:
 
 
 def _session(work: Work, named: str, participant: Participant) -> CourtSession:
-    """The session of an id or a date: of a date, the one that lists this participant, at whichever site; else our own."""
+    """The session of an id or a date; of a date, the one that lists this participant, at any site, else our own."""
     day = iso_date(named) if named else work.now().date()
     if day is None:
         return session_named(work, named)
