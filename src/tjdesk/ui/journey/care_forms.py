@@ -58,7 +58,7 @@ FORMS: tuple[StepForm, ...] = (
     ),
     StepForm(
         step="contact",
-        title=_("Contact"),
+        title=in_context("record", "Contact"),
         asked=(
             day(),
             code("type", "contact_kind", in_context("field", "kind of contact")),
