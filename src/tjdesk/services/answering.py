@@ -63,8 +63,8 @@ KEEP = Remedy(
 ONE_HEARING = Remedy(
     "one_hearing",
     _("Only this one counts"),
-    _("The others are voided with your reason, and with them the orders, warrants and next dates that only they had set."
-      " Phase and status stay as they are: look at them on the page."),
+    _("The others are voided with your reason, and with them the orders, warrants and next dates that only they had"
+      " set. Phase and status stay as they are: look at them on the page."),
     chooses=True,
 )  # fmt: skip
 
