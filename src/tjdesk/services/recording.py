@@ -90,7 +90,7 @@ class RecordOutcome(Command[Recorded]):
         pack = work.pack
         advice = warnings(
             outcome, hearing, participant.enrolment, pack.phases, calendar=pack.calendar,
-            min_days_to_closure=_least_days(work, participant),
+            watch=pack.watch, min_days_to_closure=_least_days(work, participant),
         )  # fmt: skip
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
