@@ -24,7 +24,7 @@ COMMON: Mapping[str, Message] = {
     "pack": _("the jurisdiction's pack: `tjdesk pack list` names them"),
     "court": _("the name of the court, as its papers show it"),
     "paper": _("the paper to print on; otherwise the court's"),
-    "recovery_sheet": _("a PDF to write the recovery sheet to; otherwise its groups are shown once"),
+    "recovery_sheet": _("a file to write the recovery sheet to; otherwise it is shown once"),
     "name": _("the user's name"),
     "role": _("a role of the pack; may be given several times"),
     "new_passphrase_file": _("a file that holds the new passphrase; otherwise one is proposed"),
