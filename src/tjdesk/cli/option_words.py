@@ -107,6 +107,8 @@ OF: Mapping[str, Message] = {
     "update sign key": _("the key file to sign with"),
     "update look file": _("the update"),
     "update take file": _("the update"),
+    "user shares of": _("how many sheets are made, one for each person who keeps one"),
+    "user shares needed": _("how many of them open the store together"),
     "user passphrase exposed": _("somebody may have seen the old one: everything is encrypted anew"),
     "warehouse action": _("load the records, or ask the warehouse for its figures"),
 }
