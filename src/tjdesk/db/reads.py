@@ -118,6 +118,16 @@ class SqlReads:
         rows = self.connection.execute(query.where(hearing.c.voided == 0, hearing.c.id.not_in(amended)))
         return {session: (listed, done) for session, listed, done in rows if session}
 
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        """(enrolment, day) with hearings held in more than one session of that day, amended versions left out."""
+        hearing, newer = RECORDS[Hearing.KIND], RECORDS[Hearing.KIND].alias()
+        amended = select(newer.c.amends).where(newer.c.amends.is_not(None), newer.c.voided == 0)
+        counted = (hearing.c.voided == 0) & (hearing.c.disposition == Disposition.HELD.value)
+        query = select(hearing.c.enrolment, hearing.c.date).where(counted, hearing.c.id.not_in(amended))
+        days = query.group_by(hearing.c.enrolment, hearing.c.date)
+        several = days.having(func.count(func.distinct(hearing.c.session)) > 1)
+        return [(enrolment, day) for enrolment, day in self.connection.execute(several)]
+
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
         found = {name: self._count(table, table.c.voided == 0) for name, table in RECORDS.items()}

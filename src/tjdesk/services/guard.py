@@ -134,6 +134,9 @@ class GuardedReads:
     def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
         return self._reads.hearings_by_session() if self.rights.reads(Area.COURT) else {}
 
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        return self._reads.heard_twice() if self.rights.reads(Area.COURT) else []
+
     def counts(self) -> Mapping[str, int]:
         return self._reads.counts()
 

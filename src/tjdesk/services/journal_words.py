@@ -22,6 +22,7 @@ ACTIONS: Mapping[str, Message] = {
     "outcome_undone": _("Outcome of a hearing taken back"),
     "hearing_listed": _("Hearing listed"),
     "hearing_taken_off": _("Hearing taken off the list"),
+    "hearing_voided": _("Hearing voided"),
     "hearings_postponed": _("Hearings postponed"),
     "save_undone": _("Save undone"),
     "session_planned": _("Session planned"),

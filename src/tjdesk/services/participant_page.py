@@ -123,7 +123,7 @@ class _Facts:
 
     def __init__(self, reads: SeatedReads, who: Participant, evidence: Evidence, today: dt.date, tests: bool) -> None:
         self._who, self._evidence, self._today, self._tests = who, evidence, today, tests
-        self._pack: Pack = reads.pack
+        self._pack: Pack = reads.pack.on_track(self._enrolment.track)
         self._sites = site_names(reads)
         self._joined = reads.find(Enrolment, dossier=list(who.joined)) if who.joined else []
 

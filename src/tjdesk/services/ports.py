@@ -155,6 +155,9 @@ class Reads(Protocol):
     def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
         """How many hearings count in each session (amended versions left out), and how many have an outcome."""
 
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        """(enrolment, day) with hearings held in more than one session of that day, amended versions left out."""
+
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
 
