@@ -103,7 +103,21 @@ def test_every_key_named_is_bound_somewhere_in_the_window() -> None:
     named = {key for source in sources("en").values() for key in re.findall(r"`([^`]+)`", source) if is_key(key)}
     named |= {key for group in GROUPS for stroke in group.strokes for key in stroke.keys}
     bound = {key for key in named if f'"{key}"' in code or f"Key_{key}" in code}
-    by_itself = {"Tab", "Shift+Tab", "Alt", "1", "9", "+14", "Up", "Down", "Left", "Right", "Ctrl+1", "Ctrl+6", "Ctrl+L"}
+    by_itself = {
+        "Tab",
+        "Shift+Tab",
+        "Alt",
+        "1",
+        "9",
+        "+14",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Ctrl+1",
+        "Ctrl+6",
+        "Ctrl+L",
+    }
     assert named - bound - by_itself == set()
 
 
