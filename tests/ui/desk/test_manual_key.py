@@ -1,4 +1,4 @@
-"""F1: the manual at the page of what is on screen, also before the store is open, over a question, and about a fault."""
+"""F1: the manual at the page of what is on screen, before the store is open, over a question, about a fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manual on screen: the right page for what is in front, found by its words, read by keyboard, in four languages."""
+"""The manual on screen: opened at a place, found by its words, read by keyboard, in four languages."""
 
 from __future__ import annotations
 

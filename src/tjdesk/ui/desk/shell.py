@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
 from tjdesk.ui.desk.find import Deed, FindBox
 from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.menus import screens_menu, user_menu
-from tjdesk.ui.desk.places import PLACES, Place, has_screen, load_screen, place_named
+from tjdesk.ui.desk.places import PLACES, Place, load_beforehand, load_screen, place_named
 from tjdesk.ui.desk.rail import Rail
 from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
@@ -33,7 +33,6 @@ from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import StatusStrip
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.words import tongue
 
 _FOLDED = (Density.TIGHT, Density.FOLDED)
 
@@ -171,7 +170,7 @@ class Shell(QWidget, Dressed):
     def _warm(self) -> None:
         """Code is loaded away from the window's thread; then screens are built while nobody types."""
         rest = PLACES[1:]
-        self.room.tasks.read(lambda _task: _load(rest), lambda _loaded: None)
+        self.room.tasks.read(lambda _task: load_beforehand(rest), lambda _loaded: None)
         self.warming = Warming([self._builder(place) for place in rest], self.room, self)
 
     def _builder(self, place: Place) -> Step:
@@ -291,12 +290,3 @@ class Shell(QWidget, Dressed):
         if self.watermark is not None:
             self.watermark.setGeometry(self.rect())
             self.watermark.raise_()
-
-
-def _load(places: Sequence[Place]) -> None:
-    """What a first visit would have to read from the disk: code, and how numbers and days are written."""
-    language = tongue().language
-    language.number(1000)
-    language.date(dt.date(2000, 1, 1), "full")
-    for place in places:
-        has_screen(place)
