@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -65,11 +65,18 @@ _READ = (
 """What replaying needs; bytes come as the driver gives them."""
 
 
-def replayed(connection: Connection, wanted: Iterable[str] | None = None, until: str = "") -> State:
-    """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO)."""
+def replayed(
+    connection: Connection, wanted: Iterable[str] | None = None, until: str = "", sees: Collection[str] | None = None
+) -> State:
+    """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO).
+
+    `sees` are the compartments to replay; None is all of them.
+    """
     state, roster, sealed = State(), _cuts(connection), sealed_dossiers(connection)
     query = select(*_READ).join(parts, parts.c.entry == entries.c.no)
     query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
+    if sees is not None:
+        query = query.where(parts.c.compartment.in_(sorted(sees)))
     if until:
         query = query.where(entries.c.arrived_at < until)
     for row in _rows(connection, query, wanted):

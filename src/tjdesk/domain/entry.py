@@ -76,7 +76,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys."""
+    """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys.
+
+    `noise` (hex) says nothing: with it, nobody who has the part's hash finds the part by trying.
+    """
 
     action: str
     at: str
@@ -84,6 +87,7 @@ class Part:
     reason: str = ""
     back: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    noise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def decode_header(data: bytes) -> Header:
 def encode_part(part: Part) -> bytes:
     """Empty members are left out, so that the plainest entry is the shortest."""
     body: dict[str, Any] = {"action": part.action, "at": part.at, "changes": [c.plain() for c in part.changes]}
-    optional = {"reason": part.reason, "back": part.back, "keys": dict(part.keys)}
+    optional = {"reason": part.reason, "back": part.back, "keys": dict(part.keys), "noise": part.noise}
     return canonical(body | {name: value for name, value in optional.items() if value})
 
 
