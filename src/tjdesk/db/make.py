@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, holds_all, slices
@@ -131,10 +131,12 @@ def wanted(connection: Connection, sees: View = None) -> list[Want]:
         first = end + 1 if row.seq > end else 1
         if place not in found or first < found[place].first:
             found[place] = Want(*place, first, row.dossier not in known)
-    for row in connection.execute(select(waiting.c.dossier, waiting.c.device).distinct()):
+    columns = (waiting.c.dossier, waiting.c.device, func.min(waiting.c.seq).label("seq"))
+    for row in connection.execute(select(*columns).group_by(waiting.c.dossier, waiting.c.device)):
         place = (row.dossier, row.device)
-        if place not in found:
-            found[place] = Want(*place, ends.get(place, 0) + 1)
+        first = found[place].first if place in found else ends.get(place, 0) + 1
+        # What waits where the chain here goes on follows on something else: on another branch of it.
+        found[place] = Want(*place, first if row.seq > first else 1, place in found and found[place].dossier_too)
     for dossier, device, first in lacking(connection, sees):
         before = found.get((dossier, device))
         if before is None or first < before.first:
