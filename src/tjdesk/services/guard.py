@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from tjdesk.domain.changes import defaults, register_fields
 from tjdesk.domain.entry import CREATED, Change, Part
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
 from tjdesk.domain.refusal import Refused
@@ -97,6 +99,14 @@ class GuardedReads:
             return []
         return [self._bared(record) for record in self._reads.find(kind, **equal)]
 
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """The records themselves, as far as they are shown."""
+        return list(self.find(kind, **equal))
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """Nothing: what is counted there was not looked at with these eyes."""
+        return None
+
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participants by name: nobody, for who may not read names."""
         return self._reads.search(text, limit) if self.rights.reads(Area.IDENTITY) else []
@@ -133,6 +143,9 @@ class GuardedReads:
 
     def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
         return self._reads.hearings_by_session() if self.rights.reads(Area.COURT) else {}
+
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        return self._reads.heard_twice() if self.rights.reads(Area.COURT) else []
 
     def counts(self) -> Mapping[str, int]:
         return self._reads.counts()

@@ -134,7 +134,7 @@ class _Facts:
         self._who, self._evidence, self._today = who, evidence, today
         # Where results are not for whoever looks, or not here, "no test yet" would be a lie.
         self._tests, self._kept = Compartment.RESULTS in readable and Compartment.RESULTS not in kept, kept
-        self._pack: Pack = reads.pack
+        self._pack: Pack = reads.pack.on_track(self._enrolment.track)
         self._sites = site_names(reads)
         self._joined = reads.find(Enrolment, dossier=list(who.joined)) if who.joined else []
 
