@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk import __version__
 from tjdesk.app.contacts import contact_of
+from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
 from tjdesk.db.make import Gathered, gather
 from tjdesk.db.reads import SqlReads
@@ -46,12 +47,12 @@ class Making:
 
     def make(self, site: str, out: Path) -> Made:
         """A bundle for the devices of a site (name or id), into a folder or a file. Raises Refused, Trouble(ROOM)."""
-        with self._writing() as connection:
+        with self._writing() as connection, uncollected():
             return self._make(connection, site_named(SqlReads(connection), site), out)
 
     def make_all(self, folder: Path) -> list[Made]:
         """One bundle for every site that has devices besides this one."""
-        with self._writing() as connection:
+        with self._writing() as connection, uncollected():
             return [self._make(connection, site, folder) for site in self._sites(connection)]
 
     def make_due(self, folder: Path) -> list[Made]:

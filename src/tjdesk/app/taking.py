@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk.app.identity import Identity
 from tjdesk.app.needing_update import update_offered
+from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
@@ -69,7 +69,10 @@ class Taking:
 
         Raises Refused for one that is late, Trouble: KEY, DAMAGED, STRANGER, NEWER, ROOM; then nothing was changed.
         """
-        progress = progress or Quiet()
+        with uncollected():
+            return self._take(file, dry_run=dry_run, late=late, words=words, progress=progress or Quiet())
+
+    def _take(self, file: Path, *, dry_run: bool, late: bool, words: str, progress: Progress) -> Taken:
         data = carrier.read(file)
         progress.step(1, 4)
         with self.engine.connect() as connection, update_offered(file):
@@ -85,7 +88,7 @@ class Taking:
         if not dry_run and bundle.contents.entries:
             self._snapshot()
         progress.step(3, 4)
-        with self._writing(keep=not dry_run) as connection, _uncollected():
+        with self._writing(keep=not dry_run) as connection:
             taken, result = self._apply(connection, bundle)
             progress.step(4, 4)
         if not dry_run:
@@ -204,18 +207,6 @@ class Taking:
                 connection.commit()
             else:
                 connection.rollback()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without searches for cycles among objects: a bundle makes many at once, and none of them in a circle."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec import structs
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -377,7 +378,7 @@ def _parts(
 def _noisy(parts: dict[str, Part], kept: Collection[str]) -> dict[str, Part]:
     """Noise in what some sites have only the hash of. Sealed texts are never twice the same as they are."""
     noisy = [name for name in parts if name in kept and name not in CLOSED]
-    return parts | {name: replace(parts[name], noise=secrets.token_hex(NOISE)) for name in noisy}
+    return parts | {name: structs.replace(parts[name], noise=secrets.token_hex(NOISE)) for name in noisy}
 
 
 def _uses(changes: list[Change], reason: str, key: str) -> bool:
