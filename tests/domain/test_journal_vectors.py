@@ -334,7 +334,10 @@ def test_noise_is_a_member_that_says_nothing() -> None:
     """It is a member like any other in what is written and hashed, and nobody else than the hash is told by it."""
     part = decode_part(NOISY.encode())
     assert encode_part(part) == NOISY.encode()
-    assert encode_part(msgspec.structs.replace(part, noise="")) == NOISY.replace(',"noise":"8d1485da201665770ea93b8c"', "").encode()
+    assert (
+        encode_part(msgspec.structs.replace(part, noise=""))
+        == NOISY.replace(',"noise":"8d1485da201665770ea93b8c"', "").encode()
+    )
     header = {"device": "d", "run": "r", "seq": 1}
     told = own_part_hash("00" * 16, header, "analytes", NOISY)
     assert told == "a5fe276c4f07a81aa9a8591a2fd7cbd305851782f56b59f6170326f390c50bab"
