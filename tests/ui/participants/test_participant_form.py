@@ -57,6 +57,27 @@ def test_somebody_is_registered_by_keyboard(qtbot: QtBot, panel: Panel) -> None:
     qtbot.waitUntil(lambda: panel.room.desk.draft("participant/new") is None)
 
 
+def test_what_is_told_of_while_saving_leaves_no_draft_behind(qtbot: QtBot, panel: Panel) -> None:
+    """The form tells of changes some time after they were typed, and that may be while they are saved."""
+    fill(panel, file_number="JT-002/2026", family_name="Salazar", admitted_on=dt.date(2026, 11, 2))
+    panel.editing.view.save.click()
+    panel.editing.view.edited.emit()
+    panel.editing.view.save.click()
+    settled(qtbot, panel)
+    assert panel.stack.currentWidget() is panel.page
+    assert panel.room.desk.draft("participant/new") is None
+
+
+def test_what_was_refused_is_a_draft_again(qtbot: QtBot, panel: Panel) -> None:
+    for name, value in {"file_number": "JT-001/2026", "admitted_on": dt.date(2026, 11, 2)}.items():
+        panel.editing.view.rows.set_value(name, value)
+    panel.editing.view.save.click()
+    settled(qtbot, panel)
+    kept = panel.room.desk.draft("participant/new")
+    assert kept is not None
+    assert "JT-001" in kept.text
+
+
 def test_a_problem_stands_beside_its_field(qtbot: QtBot, panel: Panel) -> None:
     fill(panel, file_number="JT-001/2026", admitted_on=dt.date(2026, 11, 2))
     panel.editing.view.save.click()

@@ -58,7 +58,7 @@ FORMS: tuple[StepForm, ...] = (
     ),
     StepForm(
         step="contact",
-        title=_("Contact"),
+        title=in_context("record", "Contact"),
         asked=(
             day(),
             code("type", "contact_kind", in_context("field", "kind of contact")),
@@ -127,6 +127,7 @@ FORMS: tuple[StepForm, ...] = (
         asked=(
             day(words=in_context("field", "sample of")),
             code("status", "test_status", in_context("field", "sample"), start="collected"),
+            code("panel", "panel", in_context("field", "panel")),
             code("specimen", "specimen", start="urine"),
             codes("tested", "substance", in_context("field", "tested for")),
             codes("positive", "substance", in_context("field", "positive for")),

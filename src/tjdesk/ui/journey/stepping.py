@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
-from tjdesk.domain.refusal import Refused
+from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.services.journey.step import StepDone, StepRefused
 from tjdesk.services.journey.steps import step_of
@@ -35,6 +35,8 @@ class Stepping(QObject):
         self.view = StepView(step, room.pack, self._today)
         self._id = ""
         self._begun: dict[str, Any] = {}
+        self._saving = False
+        room.tasks.mistaken.connect(lambda _mistake: self._go_on())
         self.view.edited.connect(self._edited)
         self.view.saving.connect(self._save)
         self.view.discarding.connect(self._discard)
@@ -79,7 +81,7 @@ class Stepping(QObject):
 
     def _edited(self) -> None:
         values = self.view.values
-        if values == self._begun:
+        if values == self._begun or self._saving:
             return
         if not self._id:
             self._ask_alike(values)
@@ -102,25 +104,41 @@ class Stepping(QObject):
         self.room.tasks.read(lambda _task: self.room.desk.ask(question), self.view.alike.show_people)
 
     def _save(self) -> None:
-        if self.view.rows.misread():
+        if self._saving or self.view.rows.misread():
             return
         plain = told(self.step, self.view.values, self._id, self.room.house.now().tzinfo)
         id, key = self._id, self._key(self._id)
+        self._saving = True
+        self.view.stop_waiting()
 
         def work(_task: object) -> StepDone:
             done = self.room.desk.execute(step_of(plain))
             self.room.desk.drop_draft(key)
             return done
 
-        self.room.tasks.write(work, lambda done: self._done(id, done), refused=self._refused)
+        self.room.tasks.write(
+            work, lambda done: self._done(id, done), refused=self._refused, troubled=self._troubled
+        )  # fmt: skip
+
+    def _go_on(self) -> None:
+        """Nothing was saved: what stands in the form is a draft again."""
+        if self._saving:
+            self._saving = False
+            self._edited()
+
+    def _troubled(self, trouble: Trouble) -> None:
+        self._go_on()
+        self.room.tasks.troubled.emit(trouble)
 
     def _done(self, id: str, done: StepDone) -> None:
         self.view.stop_waiting()
+        self._saving = False
         self.room.tell_saved(done.changes)
         if id == self._id:
             self.saved.emit(done)
 
     def _refused(self, refusal: Refused) -> None:
+        self._go_on()
         problems = refusal.problems if isinstance(refusal, StepRefused) else (Problem(refusal.field, refusal.message),)
         self.view.show_problems(by_field(self.step, problems))
 

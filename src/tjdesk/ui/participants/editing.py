@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
-from tjdesk.domain.refusal import Refused
+from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.services.participant_list import FindAlike
 from tjdesk.services.participants import FindParticipant, Participant, RegisterParticipant
@@ -43,6 +43,8 @@ class Editing(QObject):
         self._who: Participant | None = None
         self._begun = Details()
         self._wanted: str | None = None
+        self._saving = False
+        room.tasks.mistaken.connect(lambda _mistake: self._go_on())
         self.view.edited.connect(self._edited)
         self.view.saving.connect(self._save)
         self.view.discarding.connect(self._discard)
@@ -88,7 +90,7 @@ class Editing(QObject):
 
     def _edited(self) -> None:
         details, id = self.view.details, self._dossier
-        if details == self._begun:
+        if details == self._begun or self._saving:
             return
         self._ask_alike(details)
         text = to_draft(details)
@@ -104,6 +106,8 @@ class Editing(QObject):
         self.room.tasks.read(lambda _task: self.room.desk.ask(question), self.view.alike.show_people)
 
     def _save(self) -> None:
+        if self._saving:
+            return
         details = self.view.details
         unread = self.view.rows.misread()
         found = problems(
@@ -115,15 +119,25 @@ class Editing(QObject):
         if details == self._begun and self._who is not None:
             self.closed.emit(self._dossier)
             return
-        command = self._command(details)
-        id = self._dossier
+        self._write(self._command(details))
+
+    def _write(self, command: RegisterParticipant | EditParticipant) -> None:
+        """Saves and drops the draft; until that has ended no draft is kept, or it would outlive what was saved."""
+        id, self._saving = self._dossier, True
+        self.view.stop_waiting()
 
         def work(_task: object) -> Changes:
             changes = self.room.desk.execute(command)
             self.room.desk.drop_draft(_key(id))
             return changes
 
-        self.room.tasks.write(work, self._done, refused=self._refused)
+        self.room.tasks.write(work, self._done, refused=self._refused, troubled=self._troubled)
+
+    def _go_on(self) -> None:
+        """Nothing was saved: what stands in the form is a draft again."""
+        if self._saving:
+            self._saving = False
+            self._edited()
 
     def _command(self, details: Details) -> RegisterParticipant | EditParticipant:
         who = self._who
@@ -134,10 +148,17 @@ class Editing(QObject):
         return EditParticipant(person, enrolment_of(details, who.enrolment), details.reason)
 
     def _done(self, changes: Changes) -> None:
+        self.view.stop_waiting()
+        self._saving = False
         self.room.tell_saved(changes)
         self.saved.emit(self._dossier or next(iter(changes.dossiers)))
 
+    def _troubled(self, trouble: Trouble) -> None:
+        self._go_on()
+        self.room.tasks.troubled.emit(trouble)
+
     def _refused(self, refusal: Refused) -> None:
+        self._go_on()
         if isinstance(refusal, PeopleRefused):
             self.view.show_problems(by_row(refusal.problems))
         else:
