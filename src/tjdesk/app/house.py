@@ -163,6 +163,12 @@ class TheHouse:
 
         return report_file(report, pack, language, kind, paper, self.now())
 
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF."""
+        from tjdesk.reports import manual_paper
+
+        return (manual_paper.keys_card if card else manual_paper.whole)(language, paper)
+
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF."""
         from tjdesk.reports.documents import printed

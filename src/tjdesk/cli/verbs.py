@@ -65,6 +65,7 @@ VERBS = {
     "admit": Entry("admit", _("let a device into the programme by its card")),
     "revoke": Entry("revoke", _("put a device out of the programme")),
     "retire": Entry("retire", _("end a device that is used no more, with its final numbers")),
+    "site": Entry("site", _("the programme's sites, and what each is given of dossiers: --roles, --everything")),
     "accept": Entry("accept", _("what a device wrote after it was put out: list, accept, --reject")),
     "roll": Entry("roll", _("give this device another encryption key")),
     "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),
@@ -85,6 +86,7 @@ VERBS = {
     "report": Entry("report", _("a report of a period as PDF, XLSX or CSV; or the records to be completed")),
     "export": Entry("export", _("a de-identified package for an evaluator, with codebook and manifest")),
     "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),
+    "manual": Entry("manual", _("the manual as PDF, or with --keys its card of keys")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

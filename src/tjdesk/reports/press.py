@@ -8,7 +8,22 @@ from typing import Any
 
 from tjdesk.reports.flow import Page, Piece, pages
 from tjdesk.reports.paper import Paper
-from tjdesk.reports.setting import PLAIN, Frame, Line, Mark, Rule, Trace, moved, runs, set_text, widest
+from tjdesk.reports.setting import (
+    FINE,
+    PLAIN,
+    Drawing,
+    Frame,
+    Line,
+    Mark,
+    Place,
+    Rule,
+    Trace,
+    moved,
+    runs,
+    set_text,
+    widest,
+)
+from tjdesk.reports.tracing import trace
 from tjdesk.reports.typeface import FOLIO, SMALL_GREY, SMALL_STRONG, STAMP, Face, Style, load, printable
 
 _GREY = 0.267
@@ -113,39 +128,23 @@ def _paint(canvas: Any, mark: Mark, height: float) -> None:
             canvas.roundRect(mark.x, height - mark.bottom, mark.width, mark.height, mark.radius)
             canvas.setDash()
         case Trace():
-            _trace(canvas, mark, height)
+            trace(canvas, mark, height)
+        case Drawing():
+            _draw(canvas, mark, height)
+        case Place():
+            canvas.bookmarkHorizontal(mark.name, 0, height - mark.y + 14)
+            canvas.addOutlineEntry(mark.words, mark.name, mark.level, closed=mark.level == 0)
 
 
-def _trace(canvas: Any, mark: Trace, height: float) -> None:
-    path = canvas.beginPath()
-    for turn, (x, y) in enumerate(mark.points):
-        (path.lineTo if turn else path.moveTo)(mark.x + x, height - mark.y - y)
-    canvas.setLineWidth(mark.weight)
-    canvas.setStrokeGray(_GREY if mark.grey else 0)
-    if not mark.fill:
-        canvas.setDash(*((0.8, 1.6) if mark.dotted else ()))
-        canvas.drawPath(path)
-        canvas.setDash()
-        return
-    path.close()
-    canvas.setFillGray({"solid": 0.15, "tint": 0.9}.get(mark.fill, 1))
-    canvas.drawPath(path, fill=1, stroke=int(mark.fill != "tint"))
-    if mark.fill == "hatch":
-        _hatch(canvas, mark, path, height)
+def _draw(canvas: Any, drawing: Drawing, height: float) -> None:
+    """The picture in a hairline frame; read whole, so that equal pictures give equal bytes wherever they lie."""
+    from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 
-
-def _hatch(canvas: Any, mark: Trace, path: Any, height: float) -> None:
-    """Slanting lines within a shape."""
-    left, right = mark.x + min(x for x, _y in mark.points), mark.x + mark.width
-    top, bottom = height - mark.top, height - mark.bottom
-    canvas.saveState()
-    canvas.clipPath(path, stroke=0, fill=0)
-    canvas.setLineWidth(0.35)
-    at = left - (top - bottom)
-    while at < right:
-        canvas.line(at, bottom, at + top - bottom, top)
-        at += 2.2
-    canvas.restoreState()
+    place = (drawing.x, height - drawing.bottom, drawing.width, drawing.height)
+    canvas.drawImage(ImageReader(io.BytesIO(drawing.file.read_bytes())), *place)
+    canvas.setLineWidth(FINE)
+    canvas.setStrokeGray(_GREY)
+    canvas.rect(*place)
 
 
 def _write(canvas: Any, line: Line, height: float) -> None:

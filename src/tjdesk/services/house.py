@@ -59,7 +59,8 @@ class StorePlan:
 class StoreInfo:
     """What a store holds. `digests` are by site name; `records` are counts of standing records.
 
-    `newer` counts entries that say what only a newer version can show in full.
+    `newer` counts entries that say what only a newer version can show in full, `absent` parts of entries that are
+    known by their hashes only.
     """
 
     version: str
@@ -78,6 +79,7 @@ class StoreInfo:
     waiting: int = 0
     conflicts: int = 0
     newer: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,9 @@ class House(SharesPort, Protocol):
 
     def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""
 
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
