@@ -65,6 +65,7 @@ VERBS = {
     "admit": Entry("admit", _("let a device into the programme by its card")),
     "revoke": Entry("revoke", _("put a device out of the programme")),
     "retire": Entry("retire", _("end a device that is used no more, with its final numbers")),
+    "site": Entry("site", _("the programme's sites, and what each is given of dossiers: --roles, --everything")),
     "accept": Entry("accept", _("what a device wrote after it was put out: list, accept, --reject")),
     "roll": Entry("roll", _("give this device another encryption key")),
     "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),

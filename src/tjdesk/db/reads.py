@@ -263,4 +263,5 @@ def _plain(value: Any) -> Any:
 
 
 def _entry(row: Row[Any], opened: Mapping[str, Any]) -> HistoryEntry:
-    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened)
+    absent = frozenset(name for name, part in opened.items() if part is None)
+    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened, absent)

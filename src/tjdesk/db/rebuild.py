@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 
 from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
-from tjdesk.db.rows import standing_cells
+from tjdesk.db.rows import whole_cells
 from tjdesk.db.standing import Just, replayed
 from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
 from tjdesk.db.work import index_names
@@ -70,8 +70,10 @@ def _rows(state: State, numbers: Mapping[Stamp, int]) -> dict[str, dict[str, Row
     for record in state.records.values():
         kind = KINDS.get(record.kind)
         if kind is not None:
-            row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
-            found[record.kind][record.id] = row | standing_cells(kind, record.values)
+            cells = whole_cells(kind, record.values)
+            if cells is not None:
+                row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
+                found[record.kind][record.id] = row | cells
     return found
 
 

@@ -57,7 +57,8 @@ class StorePlan:
 class StoreInfo:
     """What a store holds. `digests` are by site name; `records` are counts of standing records.
 
-    `newer` counts entries that say what only a newer version can show in full.
+    `newer` counts entries that say what only a newer version can show in full, `absent` parts of entries that are
+    known by their hashes only.
     """
 
     version: str
@@ -76,6 +77,7 @@ class StoreInfo:
     waiting: int = 0
     conflicts: int = 0
     newer: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True)

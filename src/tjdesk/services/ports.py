@@ -47,13 +47,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival."""
+    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival.
+
+    A part is None where it is not for whoever reads, or is not here: then its name is among the `absent`.
+    """
 
     no: int
     header: Header
     hash: bytes
     arrived_at: str
     parts: Mapping[str, Part | None] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
