@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"es": "es", "fr": "fr", "pt": "pt_BR"}
 FORMS = 2
 MARKERS = {"_": ("id",), "counted": ("id", "plural"), "in_context": ("context", "id")}
-STYLES = {"", "full", "long", "list", "short", "day", "month", "time", "head"}
+STYLES = {"", "full", "long", "list", "short", "day", "month", "mon", "time", "head"}
 _UNSTABLE = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)'
     r':.*\n(?:"[^:"]*"\n)?',

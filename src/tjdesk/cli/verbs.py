@@ -83,6 +83,7 @@ VERBS = {
     "warehouse": Entry("warehouse", _("warehouse load: the records into a national office's PostgreSQL database")),
     "diagnose": Entry("diagnose", _("a report without case data, for whoever helps from afar")),
     "indicators": Entry("indicators", _("figures of a period, each with n/N and its denominator in words")),
+    "report": Entry("report", _("a report of a period as PDF, XLSX or CSV; or the records to be completed")),
     "export": Entry("export", _("a de-identified package for an evaluator, with codebook and manifest")),
     "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),
     "manual": Entry("manual", _("the manual as PDF, or with --keys its card of keys")),
