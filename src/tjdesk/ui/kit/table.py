@@ -128,8 +128,11 @@ class Table(QTableView, Dressed, Speaks):
             self.setColumnWidth(at, int(width * tight))
 
     def _usual(self) -> list[int]:
+        roomy = self._usual_with(look().px(3 * BETWEEN))
+        return roomy if sum(roomy) <= self.viewport().width() else self._usual_with(look().px(2 * BETWEEN + 2))
+
+    def _usual_with(self, pad: int) -> list[int]:
         told, now = self._rows.columns, look()
-        pad = now.px(3 * BETWEEN)
         fixed = {
             at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
             for at, column in enumerate(told)

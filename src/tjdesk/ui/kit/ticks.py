@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolTip, QWidget
 
 from tjdesk.ui.kit import paint
@@ -130,16 +130,11 @@ class Ticks(FlowBox, Dressed, Speaks):
             self.setFocusProxy(self._ticks[0][1])
 
     def redress(self) -> None:
-        self._space(self.width())
         self.flow_again()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._space(event.size().width())
-        super().resizeEvent(event)
-
-    def heightForWidth(self, width: int) -> int:
+    def _arrange(self, width: int, place: bool) -> int:
         self._space(width)
-        return super().heightForWidth(width)
+        return super()._arrange(width, place)
 
     def _space(self, width: int) -> None:
         """Closer together where that keeps all of them in one row."""
