@@ -80,7 +80,7 @@ class FlowBox(QWidget):
         top = 0
         rows = self._rows(width)
         for row in rows:
-            height = max(child.sizeHint().height() for child, _width in row)
+            height = max(_high(child, width) for child, width in row)
             if place:
                 self._set_row(row, top, height)
             top += height + self.row_gap
@@ -89,7 +89,7 @@ class FlowBox(QWidget):
     def _set_row(self, row: list[_Placed], top: int, height: int) -> None:
         left = 0
         for child, width in row:
-            own = child.sizeHint().height()
+            own = _high(child, width)
             child.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
             left += width + self.gap
 
@@ -118,6 +118,10 @@ class FlowBox(QWidget):
 
 def _least(child: QWidget) -> QSize:
     return child.minimumSizeHint().expandedTo(child.minimumSize())
+
+
+def _high(child: QWidget, width: int) -> int:
+    return child.heightForWidth(width) if child.hasHeightForWidth() else child.sizeHint().height()
 
 
 def _stretches(child: QWidget) -> bool:

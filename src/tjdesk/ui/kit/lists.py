@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,8 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_PART, _WIDE = 0.36, 1222
+"""The least part of the width that a list takes, and how wide a screen is at 1366 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,10 @@ class _EntryPainter(QStyledItemDelegate):
 
 
 class MasterDetail(QWidget, Dressed):
-    """A list on the rail and its details on paper, an edge between; `share` is the list's width at 100 %."""
+    """A list on the rail and its details on paper, an edge between.
+
+    `share` is the list's width at 100 %; where the window is narrow for the text size it takes its part of it.
+    """
 
     def __init__(self, master: QWidget, detail: QWidget, *, share: int = 326, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,7 +247,15 @@ class MasterDetail(QWidget, Dressed):
         self.redress()
 
     def redress(self) -> None:
-        self._master.setFixedWidth(look().px(self._share))
+        part = max(_PART, self._share / _WIDE)
+        self._master.setFixedWidth(min(look().px(self._share), round(self.width() * part)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(400), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.redress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.upright(QPainter(self), self._master.geometry().right() + 1, 0, self.height())

@@ -98,7 +98,7 @@ class Row(QWidget, Dressed, Speaks):
         self._body.addWidget(self._problem)
 
     def add(self, widget: QWidget, *, left: bool = False) -> None:
-        """Puts a widget below those before; `left` keeps it at its own width instead of the row's."""
+        """Puts a widget below those before; `left` keeps it at its own width, not the row's."""
         self._insert(widget, left)
         self._attach(widget)
 
@@ -201,7 +201,7 @@ class Row(QWidget, Dressed, Speaks):
 
     def _insert(self, widget: QWidget, left: bool) -> None:
         at = self._body.count() - 2
-        if left:
+        if left and not widget.hasHeightForWidth():
             self._body.insertWidget(at, widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._body.insertWidget(at, widget, 1 if _grows(widget) else 0)

@@ -233,7 +233,7 @@ def _beside(item: TimelineItem, place: QRect) -> tuple[str, int]:
     """What stands at the right, and how wide; nothing where it is narrow."""
     now = look()
     words = said(item.beside) if place.width() >= now.px(NARROW) else ""
-    return words, min(now.width(words, Role.SMALL), place.width() // 4) if words else 0
+    return words, min(now.width(words, Role.SMALL), place.width() // 3) if words else 0
 
 
 def _room(item: TimelineItem, place: QRect) -> QRect:
