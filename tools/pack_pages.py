@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tjdesk.domain.jurisdiction import Holiday
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import Label
@@ -28,7 +29,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "before the next phase", "Legal term", "legal grounds", "months", "extensions", "paused by",
         "least days to closure", "effect at the end", "Exits", "exit", "effect in law", "reasons",
         "Tracks", "ages", "guardian and assent", "Panels of tests", "treated as positive", "Holidays",
-        "What can be chosen", "no longer offered", "Words of this court",
+        "What the court wants to be told", "unexcused absences in a row",
+        "positive tests in a row", "incentives to a sanction (days)", "days before a consent ends",
+        "most days in custody as a sanction", "months of follow-up", "What can be chosen", "no longer offered",
+        "Words of this court",
     ),
     "es": (
         "Borrador, por validar localmente. Hecho a partir de los datos: corríjalo a lápiz y devuélvalo.",
@@ -37,7 +41,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "audiencia cada (días)", "antes de la fase siguiente", "Plazo legal", "figuras legales", "meses",
         "ampliaciones", "lo pausa", "días mínimos para el cierre", "efecto al terminar",
         "Salidas", "salida", "efecto legal", "motivos", "Vías", "edades", "tutor(a) y asentimiento",
-        "Paneles de pruebas", "se trata como positivo", "Días inhábiles", "Lo que se puede elegir", "ya no se ofrece",
+        "Paneles de pruebas", "se trata como positivo", "Días inhábiles", "De qué se avisa",
+        "inasistencias injustificadas seguidas",
+        "pruebas positivas seguidas", "estímulos por sanción (días)", "días antes de que venza un consentimiento",
+        "máximo de días de arresto como sanción", "meses de seguimiento", "Lo que se puede elegir", "ya no se ofrece",
         "Palabras de este tribunal",
     ),
     "fr": (
@@ -47,7 +54,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "audience tous les (jours)", "avant la phase suivante", "Délai légal", "fondements légaux", "mois",
         "prolongations", "suspendu par", "jours au moins avant la clôture", "effet à la fin",
         "Sorties", "sortie", "effet juridique", "motifs", "Parcours", "âges", "titulaire de l’autorité et assentiment",
-        "Panels de tests", "traité comme positif", "Jours fériés", "Ce qui peut être choisi", "n’est plus offert",
+        "Panels de tests", "traité comme positif", "Jours fériés", "Ce dont le tribunal est averti",
+        "absences non justifiées de suite", "tests positifs de suite", "mesures d’encouragement par sanction (jours)",
+        "jours avant la fin d’un consentement", "jours de détention au plus comme sanction", "mois de suivi",
+        "Ce qui peut être choisi", "n’est plus offert",
         "Mots de ce tribunal",
     ),
     "pt": (
@@ -57,14 +67,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "audiência a cada (dias)", "antes da próxima etapa", "Prazo legal", "instrumentos legais", "meses",
         "prorrogações", "suspenso por", "mínimo de dias até o encerramento", "efeito no fim",
         "Saídas", "saída", "efeito legal", "motivos", "Percursos", "idades", "responsável e assentimento",
-        "Painéis de exames", "tratado como positivo", "Feriados", "O que se pode escolher", "não é mais oferecido",
+        "Painéis de exames", "tratado como positivo", "Feriados", "De que se avisa",
+        "ausências injustificadas seguidas", "exames positivos seguidos", "incentivos por sanção (dias)",
+        "dias antes do fim de um consentimento", "máximo de dias de prisão como sanção", "meses de acompanhamento",
+        "O que se pode escolher", "não é mais oferecido",
         "Palavras deste juízo",
     ),
 }  # fmt: skip
 _NAMES = tuple(
     "draft confirm paper_h paper public example languages phases phase days abstinent tests sessions hearing checklist "
     "term instruments months extensions paused closure effect exits exit legal reasons tracks ages guardian "
-    "panels positive holidays choices retired words".split()
+    "panels positive holidays watch absences positives balance consent custody follow choices retired words".split()
 )
 
 
@@ -170,11 +183,26 @@ class Page:
 
     def _calendar(self) -> Iterator[str]:
         yield from (f"## {self.word['holidays']}", "")
-        days = ", ".join(
-            f"{self.say(one.label)} ({one.month:02d}-{one.day:02d})" if one.month else self.say(one.label)
-            for one in self.pack.calendar.holidays
-        )
-        yield from (days, "")
+        yield from (", ".join(self._holiday(one) for one in self.pack.calendar.holidays), "")
+        yield from self._watch()
+
+    def _holiday(self, one: Holiday) -> str:
+        """A day with its date, and with two years' dates where it moves."""
+        if one.day and not one.to_monday:
+            return f"{self.say(one.label)} ({one.month:02d}-{one.day:02d})"
+        days = (day.isoformat() for year in (2026, 2027) if (day := one.in_year(year)) is not None)
+        return f"{self.say(one.label)} ({', '.join(days)})"
+
+    def _watch(self) -> Iterator[str]:
+        watch, word = self.pack.watch, self.word
+        yield from (f"## {word['watch']}", "")
+        yield f"* {word['absences']}: {watch.absences}"
+        yield f"* {word['positives']}: {watch.positives}"
+        yield f"* {word['balance']}: {watch.incentives_per_sanction} ({watch.balance_days})"
+        yield f"* {word['consent']}: {watch.consent_days}"
+        yield f"* {word['custody']}: {watch.custody_days}"
+        yield f"* {word['follow']}: {', '.join(str(month) for month in watch.follow_up_months)}"
+        yield ""
 
     def _choices(self) -> Iterator[str]:
         yield from (f"## {self.word['choices']}", "")

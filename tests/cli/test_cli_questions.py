@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import courts
@@ -62,3 +63,30 @@ def test_a_joining_travels_and_both_sites_show_one_person(tmp_path: Path) -> Non
     assert not river.questions()
     assert [one["file_number"] for one in call("participants", river.store, *key).document] == ["A-1"]
     assert river.digest() == oak.digest()
+
+
+def test_the_date_means_the_hearing_that_the_other_court_holds_that_day(tmp_path: Path) -> None:
+    oak = courts.found(tmp_path)
+    river = courts.join(tmp_path, "Riverside")
+    courts.admit(oak, river)
+    oak.register("A-1", "Ibarra")
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE, "utf-8")
+    key = ("--passphrase-file", secret, "--json")
+
+    def record(desk: courts.Desk, attendance: str) -> None:
+        file = tmp_path / "outcome.json"
+        day = desk.clock.now().date().isoformat()
+        item = {"participant": "A-1", "session": day, "disposition": "held", "attendance": attendance}
+        file.write_text(json.dumps([item]), "utf-8")
+        assert call("record", desk.store, file, *key).document["recorded"] == 1
+
+    record(oak, "present")
+    courts.bring(oak, river)
+    record(oak, "late")
+    record(river, "absent")
+    courts.bring(river, oak)
+    (conflict,) = call("conflicts", oak.store, *key).document
+    assert (conflict["kind"], conflict["field"]) == ("hearing", "outcome")
+    assert {one["value"]["attendance"] for one in conflict["values"]} == {"late", "absent"}
+    assert len(call("sessions", oak.store, *key).document) == 1

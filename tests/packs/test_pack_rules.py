@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pack_sample import SOUND, places
 
-from tjdesk.domain.jurisdiction import easter_sunday
+from tjdesk.domain.jurisdiction import easter_sunday, nth_weekday
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.language import language
 from tjdesk.packs.load import available, load, load_file
@@ -93,6 +93,15 @@ def test_rules_that_hold_are_read(tmp_path: Path) -> None:
         ('"02-29"', '"02-30"', "calendar.holidays[1].day"),
         ('day = "02-29", ', "", "calendar.holidays[1]"),
         ('fr = "Bissextile", ', "", "calendar.holidays[3].fr"),
+        ('day = "02-29"', 'nth = 6, weekday = "monday", month = 2', "calendar.holidays[1].nth"),
+        ('day = "02-29"', 'nth = 1, weekday = "moonday", month = 2', "calendar.holidays[1].nth"),
+        ('day = "02-29"', 'nth = 1, weekday = "monday", month = 13', "calendar.holidays[1].nth"),
+        ('day = "02-29"', 'day = "02-28", nth = 1', "calendar.holidays[1]"),
+        ('day = "02-29"', "easter = 1, to_monday = true", "calendar.holidays[1].easter"),
+        ("[calendar]", "[watch]\nfollow_up_months = [12, 6]\n\n[calendar]", "watch.follow_up_months"),
+        ("[calendar]", "[watch]\nfollow_up_months = [0, 6]\n\n[calendar]", "watch.follow_up_months[1]"),
+        ("[calendar]", "[watch]\nabsences = -1\n\n[calendar]", "watch.absences"),
+        ("[calendar]", "[watch]\nabscences = 3\n\n[calendar]", "watch.abscences"),
         ('en = "to be confirmed"', 'fr = "à confirmer"', "notes[1].en"),
         ('en = "to be confirmed"', 'en = ""', "notes[1].en"),
     ],
@@ -103,6 +112,29 @@ def test_each_fault_of_a_rule_is_told_at_its_place(old: str, new: str, place: st
 
 def test_a_checklist_names_what_the_pack_can_say() -> None:
     assert places(SOUND.replace("min_days = 30", 'checklist = ["attendance", "haircut"]')) == ["phases[2].checklist"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "days"),
+    [
+        ("mx", "Birthday of Benito Juárez", ("2026-03-16", "2027-03-15")),
+        ("us", "Memorial Day", ("2026-05-25", "2027-05-31")),
+        ("us", "Thanksgiving", ("2026-11-26", "2027-11-25")),
+        ("ca", "Victoria Day", ("2026-05-18", "2027-05-24")),
+        ("co", "Epiphany", ("2026-01-12", "2024-01-08")),
+        ("jm", "Ash Wednesday", ("2026-02-18", "2027-02-10")),
+    ],
+)
+def test_holidays_that_move_with_the_year(code: str, name: str, days: tuple[str, ...]) -> None:
+    found = [one for one in load(code).calendar.holidays if dict(one.label.texts)["en"] == name]
+    dates = [dt.date.fromisoformat(day) for day in days]
+    assert [found[0].in_year(day.year) for day in dates] == dates
+
+
+def test_a_month_without_a_fifth_monday_has_no_such_day() -> None:
+    assert nth_weekday(2026, 2, 0, 5) is None
+    assert nth_weekday(2026, 3, 0, 5) == dt.date(2026, 3, 30)
+    assert nth_weekday(2026, 2, 0, -1) == dt.date(2026, 2, 23)
 
 
 @pytest.mark.parametrize(("year", "day"), [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2038, (4, 25))])

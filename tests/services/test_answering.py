@@ -8,6 +8,9 @@ import pytest
 
 from desks import TODAY, a_desk
 from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import CourtOrder, Hearing
+from tjdesk.domain.obligation import Obligation
+from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.answering import AnswerQuestion
@@ -17,8 +20,11 @@ from tjdesk.services.participant_page import OpenParticipant
 from tjdesk.services.participants import ListParticipants, put_participant
 from tjdesk.services.persons import UnjoinPersons
 from tjdesk.services.questions import ListQuestions, OpenQuestion
+from tjdesk.services.recording import RecordOutcome
+from tjdesk.services.sessions import PlanSession, SignSession
 
 BORN = dt.date(1990, 5, 1)
+LATER = TODAY + dt.timedelta(days=14)
 
 
 def register(desk: Desk, number: str, family: str, born: dt.date | None = None) -> str:
@@ -115,3 +121,40 @@ def test_somebody_alike_is_told_of_while_typing(desk: Desk) -> None:
     known = register(desk, "D-1", "Peña Ibarra", BORN)
     typed = Person(id="", dossier="", family_name="Pena Ybarra", birth_date=BORN)
     assert [one.id for one in desk.ask(FindAlike(typed))] == [known]
+
+
+def two_hearings(desk: Desk) -> tuple[str, Hearing, Hearing]:
+    """One person heard in two sessions of one day, as two desks record it: the second hearing with an order."""
+    dossier = register(desk, "E-1", "Reid")
+    sessions = [desk.execute(PlanSession(TODAY)), desk.execute(PlanSession(TODAY, time=dt.time(12)))]
+    outcomes = [
+        Outcome(attendance="present", decision="stay", orders=(CourtOrder(text="Bring the letter"),)),
+        Outcome(attendance="late", decision="stay", orders=(CourtOrder(text="See the nurse"),), next_date=LATER),
+    ]
+    first, second = (
+        desk.execute(RecordOutcome("E-1", session.id, outcome)).hearing
+        for session, outcome in zip(sessions, outcomes, strict=True)
+    )
+    return dossier, first, second
+
+
+def test_heard_in_two_sessions_of_one_day_one_hearing_counts(desk: Desk) -> None:
+    _dossier, first, second = two_hearings(desk)
+    question = the_question(desk)
+    assert (question.kind, set(question.subjects)) == ("heard_twice", {first.id, second.id})
+    answer(desk, "one_hearing", first.id)
+    assert not desk.ask(ListQuestions())
+    with desk.reading() as reads:
+        assert [one.id for one in reads.find(Hearing)] == [first.id]
+        assert [one.text for one in reads.find(Obligation)] == ["Bring the letter"]
+
+
+def test_a_signed_hearing_is_not_voided_for_another(desk: Desk) -> None:
+    _dossier, first, second = two_hearings(desk)
+    desk.execute(SignSession(second.session))
+    with pytest.raises(Refused) as refusal:
+        answer(desk, "one_hearing", first.id)
+    assert refusal.value.field == "subject"
+    answer(desk, "one_hearing", second.id)
+    with desk.reading() as reads:
+        assert [one.attendance for one in reads.find(Hearing, date=TODAY)] == ["late"]

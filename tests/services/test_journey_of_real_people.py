@@ -13,8 +13,9 @@ from test_importing_real import DATA, Clinic
 
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.jurisdiction import WatchRule
 from tjdesk.domain.record import Record
-from tjdesk.domain.runs import ABSENCES_IN_A_ROW, POSITIVES_IN_A_ROW, absences_in_a_row, positives_in_a_row
+from tjdesk.domain.runs import absences_in_a_row, positives_in_a_row
 from tjdesk.domain.testing import DrugTest
 from tjdesk.services.intake import RegisterKind
 from tjdesk.services.journey.page import ParticipantJourney
@@ -64,12 +65,12 @@ def test_alerts_are_those_that_plain_counting_finds(tmp_path: Path) -> None:
     for case in (row["case_number"] for row in clinic.rows(RegisterKind.PARTICIPANTS)):
         told = {alert.code.value: alert for alert in clinic.desk.ask(ParticipantJourney(case, day)).alerts}
         count, since = missed.get(case, (0, ""))
-        assert ("absences" in told) is (count >= ABSENCES_IN_A_ROW), case
+        assert ("absences" in told) is (count >= WatchRule().absences), case
         if "absences" in told:
             alerted += 1
             assert dict(told["absences"].words.args)["count"] == count
             assert told["absences"].day == dt.date.fromisoformat(since)
-        assert ("positives" in told) is (found.get(case, 0) >= POSITIVES_IN_A_ROW), case
+        assert ("positives" in told) is (found.get(case, 0) >= WatchRule().positives), case
         if "positives" in told:
             assert dict(told["positives"].words.args)["count"] == found[case]
     assert alerted

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from tjdesk.app import sheets
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import SystemClock, found_store, opened_store
+from tjdesk.app.recovering import renew_passphrase
 from tjdesk.app.restoring import drill, restore_store
 from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
@@ -25,10 +27,13 @@ from tjdesk.services.bundles import Looked
 from tjdesk.services.contents import Content
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
 from tjdesk.services.figures.asking import Figures
+from tjdesk.services.figures.gaps import DataGaps
+from tjdesk.services.figures.report import Report
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.receipt_sheet import ReceiptSheet
+from tjdesk.services.recovery import Gathered, SharePaper
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
@@ -51,6 +56,18 @@ class TheHouse:
         if weak is not None:
             raise Refused(weak, "passphrase")
         return found_store(plan, self.clock, self.stretch).groups
+
+    def renew(self, store: Path, groups: str, user: str, passphrase: str) -> None:
+        """A new passphrase for a user, by the recovery sheet or its shares as typed."""
+        renew_passphrase(store, groups, user, passphrase, self.clock, self.stretch)
+
+    def divided(self, groups: Sequence[str], needed: int, of: int) -> tuple[SharePaper, ...]:
+        """A recovery sheet in shares."""
+        return sheets.divided(groups, needed, of)
+
+    def gathered(self, shares: Sequence[str]) -> Gathered:
+        """What shares as typed come to."""
+        return sheets.gathered(shares)
 
     @contextmanager
     def opened(self, store: Path, user: str | None, passphrase: str) -> Iterator[OpenedStore]:
@@ -139,6 +156,18 @@ class TheHouse:
         if kind == "pdf":
             return figures_paper.figures_paper(figures, pack, language, paper, self.now())
         return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
+
+    def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """A report as csv, xlsx or pdf."""
+        from tjdesk.reports.report_files import report_file
+
+        return report_file(report, pack, language, kind, paper, self.now())
+
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF."""
+        from tjdesk.reports import manual_paper
+
+        return (manual_paper.keys_card if card else manual_paper.whole)(language, paper)
 
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF."""

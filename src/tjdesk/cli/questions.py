@@ -44,5 +44,5 @@ def run(call: argparse.Namespace, face: Face) -> int:
         face.say(one.sentence)
         print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
         for id, name in zip(one.subjects, one.subject_names, strict=False):
-            print(f"  {id}  {name}")
+            face.say(f"  {id} ", name)
     return DONE

@@ -57,12 +57,15 @@ VERBS = {
     "print": Entry("printing", _("print a document as PDF")),
     "history": Entry("history", _("who changed what about a participant")),
     "pack": Entry("pack", _("jurisdictions: pack list, show, check, adopt")),
-    "user": Entry("user", _("people who use a store: user list, add, role, passphrase, notes, remove")),
+    "user": Entry(
+        "user", _("people who use a store: user list, add, role, passphrase, notes, remove, recover, sheet, shares")
+    ),
     "join": Entry("join", _("make a store for a new device that waits to be admitted; writes its card")),
     "card": Entry("card", _("write a waiting device's card, with words to read over the telephone")),
     "admit": Entry("admit", _("let a device into the programme by its card")),
     "revoke": Entry("revoke", _("put a device out of the programme")),
     "retire": Entry("retire", _("end a device that is used no more, with its final numbers")),
+    "site": Entry("site", _("the programme's sites, and what each is given of dossiers: --roles, --everything")),
     "accept": Entry("accept", _("what a device wrote after it was put out: list, accept, --reject")),
     "roll": Entry("roll", _("give this device another encryption key")),
     "bundle": Entry("bundle", _("bundle make, look, take: records on their way between sites")),
@@ -80,8 +83,10 @@ VERBS = {
     "warehouse": Entry("warehouse", _("warehouse load: the records into a national office's PostgreSQL database")),
     "diagnose": Entry("diagnose", _("a report without case data, for whoever helps from afar")),
     "indicators": Entry("indicators", _("figures of a period, each with n/N and its denominator in words")),
+    "report": Entry("report", _("a report of a period as PDF, XLSX or CSV; or the records to be completed")),
     "export": Entry("export", _("a de-identified package for an evaluator, with codebook and manifest")),
     "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),
+    "manual": Entry("manual", _("the manual as PDF, or with --keys its card of keys")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

@@ -6,7 +6,7 @@ Nothing is written here. What is found is either of one piece with what stands, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import merge
 from typing import Any
 
@@ -15,7 +15,18 @@ from sqlalchemy import Connection, select
 
 from tjdesk.db.reads import slices
 from tjdesk.db.tables import chains, entries, waiting, wants
-from tjdesk.domain.entry import NO_HASH, canonical, decode_header, entry_hash, linked, part_hash, payload_hash
+from tjdesk.domain.entry import (
+    NO_HASH,
+    Header,
+    Part,
+    canonical,
+    decode_header,
+    decode_part,
+    entry_hash,
+    linked,
+    part_hash,
+    payload_hash,
+)
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
@@ -27,7 +38,10 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None)."""
+    """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None).
+
+    `told` and `said` are its header and its parts, decoded.
+    """
 
     dossier: str
     device: str
@@ -40,7 +54,8 @@ class Arrived:
     hash: bytes
     parts: Mapping[str, tuple[bytes, bytes | None]]
     source: str
-    schema: int = 0
+    told: Header
+    said: Mapping[str, Part]
     fresh: bool = True
 
 
@@ -99,7 +114,7 @@ def _arrived(entry: CarriedEntry, secret: bytes, before: bytes | None, source: s
     parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
     return Arrived(
         header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,
-        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header.schema,
+        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header, entry.said,
     )  # fmt: skip
 
 
@@ -176,13 +191,14 @@ def _add_waiting(
 
 def _from_waiting(row: Any) -> Arrived:
     header = decode_header(row.header)
-    parts = {}
+    parts: dict[str, tuple[bytes, bytes | None]] = {}
     for name, (link, raw) in msgspec.json.decode(row.parts, type=dict[str, tuple[str, msgspec.Raw]]).items():
         data = bytes(raw)
         parts[name] = (bytes.fromhex(link), None if data == b"null" else data)
+    said = {name: decode_part(data) for name, (_link, data) in parts.items() if data is not None}
     return Arrived(
         row.dossier, row.device, header.run, row.seq, header.action, header.full_stamp,
-        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header.schema, fresh=False,
+        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header, said, fresh=False,
     )  # fmt: skip
 
 
@@ -209,7 +225,7 @@ def _sort_chain(
     """One chain's entries: what is linked to what stands and covered by an end that its owner signed is new."""
     linked_now: dict[bytes, Arrived] = {}
     behind: dict[bytes, Arrived] = {}
-    for entry in sorted(arrived, key=lambda one: one.seq):
+    for entry in sorted(_each_once(arrived), key=lambda one: one.seq):
         before = held.hashes.get(entry.prev)
         before = linked_now[entry.prev].seq if before is None and entry.prev in linked_now else before
         if entry.hash in held.hashes:
@@ -232,6 +248,24 @@ def _sort_chain(
     new = [entry for link, entry in linked_now.items() if link in covered]
     _end_branches(place, new, ends, held, result)
     return new
+
+
+def _each_once(arrived: Iterable[Arrived]) -> Iterable[Arrived]:
+    """Entries that came more than once, or while they waited: each once, with everything that came of it."""
+    found: dict[bytes, Arrived] = {}
+    for entry in arrived:
+        before = found.get(entry.hash)
+        found[entry.hash] = entry if before is None else _together(before, entry)
+    return found.values()
+
+
+def _together(one: Arrived, other: Arrived) -> Arrived:
+    parts = {
+        name: (link, data if data is not None else other.parts.get(name, (link, None))[1])
+        for name, (link, data) in one.parts.items()
+    }
+    said = {**other.said, **one.said}
+    return replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
 
 
 def _covered(linked_now: Mapping[bytes, Arrived], ends: Mapping[bytes, ChainHead]) -> set[bytes]:

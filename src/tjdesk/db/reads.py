@@ -9,9 +9,14 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, case, func, literal_column, select
 
 from tjdesk.db.hidden import sealed_dossiers
+from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
+from tjdesk.db.tallies import by_day, tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
@@ -47,6 +52,22 @@ class SqlReads:
             conditions.append(table.c.voided == 0)
         rows = self.connection.execute(query.where(and_(*conditions))).mappings()
         return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """Named tuples of a few fields of standing records, for sums over many of them."""
+        table = RECORDS[kind.KIND]
+        query = select(*(table.c[name] for name in fields)).order_by(table.c.made, self._last(table))
+        conditions = [_condition(table.c[name], value) for name, value in equal.items()]
+        rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
+        return lean_rows(kind, fields, rows.fetchall())
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """What happened in a period, counted where the records lie."""
+        return tallies(self.connection, asked, intervals)
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """What happened on each day of a period, over everybody."""
+        return by_day(self.connection, asked)
 
     def _last(self, table: Table) -> ColumnElement[Any]:
         """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""
@@ -117,6 +138,16 @@ class SqlReads:
         query = select(hearing.c.session, func.count(), recorded).group_by(hearing.c.session)
         rows = self.connection.execute(query.where(hearing.c.voided == 0, hearing.c.id.not_in(amended)))
         return {session: (listed, done) for session, listed, done in rows if session}
+
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        """(enrolment, day) with hearings held in more than one session of that day, amended versions left out."""
+        hearing, newer = RECORDS[Hearing.KIND], RECORDS[Hearing.KIND].alias()
+        amended = select(newer.c.amends).where(newer.c.amends.is_not(None), newer.c.voided == 0)
+        counted = (hearing.c.voided == 0) & (hearing.c.disposition == Disposition.HELD.value)
+        query = select(hearing.c.enrolment, hearing.c.date).where(counted, hearing.c.id.not_in(amended))
+        days = query.group_by(hearing.c.enrolment, hearing.c.date)
+        several = days.having(func.count(func.distinct(hearing.c.session)) > 1)
+        return [(enrolment, day) for enrolment, day in self.connection.execute(several)]
 
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
@@ -237,4 +268,5 @@ def _plain(value: Any) -> Any:
 
 
 def _entry(row: Row[Any], opened: Mapping[str, Any]) -> HistoryEntry:
-    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened)
+    absent = frozenset(name for name, part in opened.items() if part is None)
+    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened, absent)

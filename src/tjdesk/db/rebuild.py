@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
+from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
-from tjdesk.db.rows import standing_cells
-from tjdesk.db.standing import replayed
+from tjdesk.db.rows import whole_cells
+from tjdesk.db.standing import Just, replayed
 from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
-from tjdesk.db.work import index_names, insertion
+from tjdesk.db.work import index_names
+from tjdesk.domain.entry import canonical
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import disputed
 from tjdesk.domain.programme import Transfer
@@ -34,15 +38,16 @@ class Rebuilt:
     conflicts: int = 0
 
 
-def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> Rebuilt:
+def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just: Just | None = None) -> Rebuilt:
     """Replay some dossiers and write what differs. `at` is when conflicts found now were opened here."""
     few = sorted(set(wanted))
-    state = replayed(connection, few)
-    numbers = _numbers(connection, few)
+    state = replayed(connection, few, just=just)
+    numbers = _numbers(connection, few, just)
     rebuilt = Rebuilt()
     ids = {record.id for record in state.records.values()}
-    for kind, rows in _rows(state, numbers).items():
-        ids |= _write_kind(connection, kind, few, rows, rebuilt)
+    found = _rows(state, numbers)
+    for kind in sorted(_held_kinds(connection, few).union(kind for kind, rows in found.items() if rows)):
+        ids |= _write_kind(connection, kind, few, found[kind], rebuilt)
     _write_heads(connection, ids, _heads(state, numbers))
     rebuilt.conflicts = _write_conflicts(connection, few, state, at)
     _place(connection, state)
@@ -53,12 +58,13 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> R
     return rebuilt
 
 
-def _numbers(connection: Connection, wanted: Sequence[str]) -> dict[Stamp, int]:
-    found: dict[Stamp, int] = {}
-    query = select(entries.c.no, entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+def _numbers(connection: Connection, wanted: Sequence[str], just: Just | None) -> dict[Stamp, int]:
+    found = {header.full_stamp: no for no, header, _said in just.entries} if just else {}
+    query = select(entries.c.ms, entries.c.count, entries.c.device, entries.c.run, entries.c.no)
+    query = query.where(entries.c.no <= just.after) if just else query
     for few in slices(wanted):
-        for no, *stamp in connection.execute(query.where(entries.c.dossier.in_(few))):
-            found[Stamp(*stamp)] = no
+        for ms, count, device, run, no in connection.execute(query.where(entries.c.dossier.in_(few))).all():
+            found[Stamp(ms, count, device, run)] = no
     return found
 
 
@@ -67,9 +73,23 @@ def _rows(state: State, numbers: Mapping[Stamp, int]) -> dict[str, dict[str, Row
     for record in state.records.values():
         kind = KINDS.get(record.kind)
         if kind is not None:
-            row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
-            found[record.kind][record.id] = row | standing_cells(kind, record.values)
+            cells = whole_cells(kind, record.values)
+            if cells is not None:
+                row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
+                found[record.kind][record.id] = row | cells
     return found
+
+
+def _held_kinds(connection: Connection, wanted: Sequence[str]) -> set[str]:
+    """The kinds of which some dossiers have records now: one question instead of one for each kind."""
+    told = canonical(list(wanted)).decode()
+    return {kind for (kind,) in connection.exec_driver_sql(_held_query(), (told,))}
+
+
+@cache
+def _held_query() -> str:
+    asked = "SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM json_each(?1) JOIN {table} ON dossier = json_each.value)"
+    return " UNION ALL ".join(asked.format(kind=kind, table=table.name) for kind, table in RECORDS.items())
 
 
 def _write_kind(
@@ -78,13 +98,12 @@ def _write_kind(
     """Make one kind's table say `rows` for some dossiers; the ids that stood there before."""
     table, before = RECORDS[kind], dict[str, Row]()
     for few in slices(wanted):
-        for row in connection.execute(select(table).where(table.c.dossier.in_(few))).mappings():
+        for row in connection.execute(select(table).where(table.c.dossier.in_(few))).mappings().all():
             before[row["id"]] = dict(row)
     new = [row for id, row in rows.items() if id not in before]
     other = [row for id, row in rows.items() if id in before and row != before[id]]
     gone = [id for id in before if id not in rows]
-    if new:
-        connection.exec_driver_sql(insertion(table), sorted(new, key=lambda row: int(row["made"])))
+    put_rows(connection, table, sorted(new, key=itemgetter("made")))
     if other:
         connection.execute(update(table).where(table.c.id == bindparam("which")), [_named(row) for row in other])
     for few in slices(gone):
@@ -115,9 +134,7 @@ def _write_heads(connection: Connection, ids: set[str], wanted: set[Head]) -> No
         before.update((r, f, e, k) for r, f, e, k in connection.execute(query.where(heads.c.record.in_(few))))
     for few in slices([head[:3] for head in before - wanted]):
         connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field, heads.c.entry).in_(few)))
-    new = [{"record": r, "field": f, "entry": e, "kind": k} for r, f, e, k in sorted(wanted - before)]
-    if new:
-        connection.execute(insert(heads), new)
+    put_tuples(connection, heads, sorted(wanted - before))
 
 
 def disputes(records: Iterable[Replayed]) -> dict[tuple[str, str], Replayed]:

@@ -13,24 +13,26 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from tjdesk.db.arrivals import Arrived, Sorted, forged, opened, sort_out, waiting_row
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.put import put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rebuild import Rebuilt, rebuild
 from tjdesk.db.sealed import hide
-from tjdesk.db.standing import read_roster
+from tjdesk.db.standing import Just, read_roster
 from tjdesk.db.tables import (
     SCHEMA,
     chains,
     content_keys,
     dossiers,
     entries,
+    filled,
     parts,
     peers,
     taken_to,
     waiting,
     wants,
 )
-from tjdesk.db.work import insertion
-from tjdesk.domain.entry import NO_HASH, canonical, decode_part, running_hash
+from tjdesk.db.views import now_for_all
+from tjdesk.domain.entry import NO_HASH, canonical, running_hash
 from tjdesk.domain.roster import Roster
 from tjdesk.security import sign
 from tjdesk.services.bundles import HEAD, Bundle, ChainHead, DossierLine, head_message
@@ -62,17 +64,17 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     found = sort_out(connection, arrived, contents.heads, lambda head: _signed(roster, head))
     result = Result(len(found.new), len([one for one in found.already if one.fresh]), len(found.waiting))
     result.waiting += len(contents.entries) - len(arrived)
-    filled = _fill_parts(connection, found.already)
-    _write(connection, found.new, now)
+    said_more = _fill_parts(connection, found.already)
+    just = _write(connection, found.new, now)
     _write_ends(connection, found)
     _set_aside(connection, found)
-    result.keys = _content_keys(connection, found.new)
+    result.keys = _content_keys(connection, (*found.new, *found.already))
     if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
         set_meta(connection, IDENTITY_DUE, "copied")
     result.forked = len(found.forked)
-    result.newer = sum(entry.schema > SCHEMA for entry in found.new)
-    touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
-    result.rebuilt = rebuild(connection, touched, now)
+    result.newer = sum(entry.told.schema > SCHEMA for entry in found.new)
+    touched = {entry.dossier for entry in found.new} | said_more | {line.id for line in contents.dossiers}
+    result.rebuilt = rebuild(connection, touched, now, just)
     _cut_off(connection, cuts, now)
     _follow_sealings(connection, sealed, now)
     _acknowledge(connection, bundle, own, now)
@@ -112,28 +114,23 @@ def _last(connection: Connection) -> tuple[int, bytes]:
     return (last.no, last.running) if last else (0, NO_HASH)
 
 
-def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> None:
-    number, running = _last(connection)
+def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> Just:
+    after, running = _last(connection)
     at = now.isoformat(timespec="seconds")
-    rows: list[dict[str, Any]] = []
-    part_rows: list[dict[str, Any]] = []
-    for entry in new:
-        number, running = number + 1, running_hash(running, entry.hash)
-        rows.append(
-            {
-                "no": number, "dossier": entry.dossier, "device": entry.device, "run": entry.run, "seq": entry.seq,
-                "action": entry.action, "ms": entry.stamp.ms, "count": entry.stamp.count, "header": entry.header,
-                "hash": entry.hash, "arrived_at": at, "running": running, "source": entry.source,
-            }
-        )  # fmt: skip
-        part_rows.extend(
-            {"entry": number, "compartment": name, "hash": link, "bytes": data}
-            for name, (link, data) in entry.parts.items()
-        )
-    if rows:
-        connection.exec_driver_sql(insertion(entries), rows)
-        connection.exec_driver_sql(insertion(parts), part_rows)
+    rows: list[tuple[Any, ...]] = []
+    part_rows: list[tuple[Any, ...]] = []
+    for number, entry in enumerate(new, after + 1):
+        running = running_hash(running, entry.hash)
+        rows.append((
+            number, entry.dossier, entry.device, entry.run, entry.seq, entry.action, entry.stamp.ms, entry.stamp.count,
+            entry.header, entry.hash, at, running, entry.source,
+        ))  # fmt: skip
+        part_rows.extend((number, name, link, data) for name, (link, data) in entry.parts.items())
+    put_tuples(connection, entries, rows)
+    put_tuples(connection, parts, part_rows)
+    if new:
         _keep_clock(connection, max((entry.stamp.ms, entry.stamp.count) for entry in new))
+    return Just(after, [(number, entry.told, entry.said) for number, entry in enumerate(new, after + 1)])
 
 
 def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:
@@ -143,9 +140,13 @@ def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:
 
 
 def _fill_parts(connection: Connection, already: list[Arrived]) -> set[str]:
-    """Parts that were held back before and come now; the dossiers that say more for it."""
+    """Parts that were held back before and come now; the dossiers that say more for it.
+
+    They are new here as an entry is that arrives: other sites get them too, whatever they acknowledged.
+    """
+    since = now_for_all(connection)
     links = {entry.hash: entry for entry in already if any(data is not None for _link, data in entry.parts.values())}
-    filled: set[str] = set()
+    touched: set[str] = set()
     for few in slices(links):
         query = select(entries.c.no, entries.c.hash, parts.c.compartment).join(parts, parts.c.entry == entries.c.no)
         bare = query.where(entries.c.dossier.in_({links[link].dossier for link in few}), parts.c.bytes.is_(None))
@@ -154,8 +155,10 @@ def _fill_parts(connection: Connection, already: list[Arrived]) -> set[str]:
             if data is not None:
                 place = (parts.c.entry == no) & (parts.c.compartment == compartment)
                 connection.execute(update(parts).where(place).values(bytes=data))
-                filled.add(links[link].dossier)
-    return filled
+                row = {"entry": no, "compartment": compartment, "since": since}
+                connection.execute(upsert(filled).values(row).on_conflict_do_update(set_={"since": since}))
+                touched.add(links[link].dossier)
+    return touched
 
 
 def _write_ends(connection: Connection, found: Sorted) -> None:
@@ -174,11 +177,13 @@ def _write_ends(connection: Connection, found: Sorted) -> None:
 def _set_aside(connection: Connection, found: Sorted) -> None:
     """What waits is kept, with the ends that are missed; what came is not waited for any more."""
     if found.waiting:
-        connection.execute(upsert(waiting).on_conflict_do_nothing(), [waiting_row(entry) for entry in found.waiting])
-    here = [entry.hash for entry in (*found.new, *found.already)] + [head.hash for head, _branch in found.ends]
-    for few in slices(here):
-        connection.execute(delete(waiting).where(waiting.c.hash.in_(few)))
-        connection.execute(delete(wants).where(wants.c.hash.in_(few)))
+        kept = upsert(waiting)
+        rows = [waiting_row(entry) for entry in found.waiting]
+        connection.execute(kept.on_conflict_do_update(set_={"parts": kept.excluded.parts}), rows)
+    here = {entry.hash for entry in (*found.new, *found.already)} | {head.hash for head, _branch in found.ends}
+    for table in (waiting, wants):
+        for few in slices(here.intersection(connection.scalars(select(table.c.hash)))):
+            connection.execute(delete(table).where(table.c.hash.in_(few)))
     missed = [
         {"dossier": h.dossier, "device": h.device, "hash": h.hash, "seq": h.seq, "signature": h.signature}
         for h in found.missed
@@ -187,12 +192,11 @@ def _set_aside(connection: Connection, found: Sorted) -> None:
         connection.execute(upsert(wants).on_conflict_do_nothing(), missed)
 
 
-def _content_keys(connection: Connection, new: list[Arrived]) -> dict[str, str]:
+def _content_keys(connection: Connection, arrived: Iterable[Arrived]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in new:
-        for _link, data in entry.parts.values():
-            if data is not None and b'"keys":{' in data:
-                found.update(decode_part(data).keys)
+    for entry in arrived:
+        for part in entry.said.values():
+            found.update(part.keys)
     if found:
         rows = [{"id": id, "sealed": sealed} for id, sealed in found.items()]
         connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing, PhaseDecision, Response, ResponseClass
-from tjdesk.domain.jurisdiction import CourtCalendar
+from tjdesk.domain.jurisdiction import CourtCalendar, WatchRule
 from tjdesk.domain.outcome import LEFT_BY, Outcome, as_found
 from tjdesk.domain.phase import Phases, find_phase, phase_decided
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.response_rules import amount, in_custody
 from tjdesk.i18n.message import _, counted
 
-MOST_CUSTODY_DAYS = 6
-INTERVAL_GRACE_DAYS = 3
 _EVERY_WEEK = CourtCalendar()
+_USUAL = WatchRule()
 
 
 def warnings(
@@ -26,25 +25,26 @@ def warnings(
     phases: Phases,
     *,
     calendar: CourtCalendar = _EVERY_WEEK,
+    watch: WatchRule = _USUAL,
     min_days_to_closure: int = 0,
 ) -> tuple[Problem, ...]:
     """Everything worth a second look, each beside its field. `min_days_to_closure`: the law's minimum, 0 for none."""
     before = as_found(hearing, enrolment)
     return (
-        *_responses(outcome),
+        *_responses(outcome, watch),
         *_return(outcome),
-        *_next_date(outcome, hearing, before, phases, calendar),
+        *_next_date(outcome, hearing, before, phases, calendar, watch),
         *_closure(outcome, hearing, before, min_days_to_closure),
     )
 
 
-def _responses(outcome: Outcome) -> Iterator[Problem]:
+def _responses(outcome: Outcome, watch: WatchRule) -> Iterator[Problem]:
     for index, response in enumerate(outcome.responses):
         path = f"responses.{index}"
         if response.kind == ResponseClass.SANCTION and not response.behaviour.strip():
             yield Problem(f"{path}.behaviour", _("The sanction does not say which behaviour it answers."))
         if in_custody(response):
-            yield from _custody(response, path)
+            yield from _custody(response, path, watch.custody_days)
     kinds = [response.kind for response in outcome.responses]
     if kinds.count(ResponseClass.SANCTION) > kinds.count(ResponseClass.INCENTIVE):
         yield Problem("responses", _("More sanctions than incentives. Incentives work better when they are frequent."))
@@ -60,12 +60,12 @@ def _return(outcome: Outcome) -> Iterator[Problem]:
         yield Problem("responses", said)
 
 
-def _custody(response: Response, path: str) -> Iterator[Problem]:
+def _custody(response: Response, path: str, most: int) -> Iterator[Problem]:
     if response.start is None or response.end is None:
         return
     days = (response.end - response.start).days
-    if days > MOST_CUSTODY_DAYS:
-        said = _("Custody of {days} days. Good practice is at most {most}.", days=days, most=MOST_CUSTODY_DAYS)
+    if 0 < most < days:
+        said = _("Custody of {days} days. Good practice is at most {most}.", days=days, most=most)
         yield Problem(f"{path}.end", said)
     stated = amount(response.quantity) if response.unit == "night" else None
     if stated is not None and stated != days:
@@ -74,22 +74,18 @@ def _custody(response: Response, path: str) -> Iterator[Problem]:
 
 
 def _next_date(
-    outcome: Outcome, hearing: Hearing, enrolment: Enrolment, phases: Phases, calendar: CourtCalendar
+    outcome: Outcome, hearing: Hearing, enrolment: Enrolment, phases: Phases, calendar: CourtCalendar, watch: WatchRule
 ) -> Iterator[Problem]:
     day = outcome.next_date
     if day is None:
         if outcome.held and outcome.decision not in LEFT_BY:
             yield Problem("next.date", _("No next hearing is set."))
         return
-    holiday = calendar.closed_on(day)
-    if day.weekday() in calendar.weekend:
-        yield Problem("next.date", _("{date} falls on a weekend.", date=day))
-    if holiday is not None:
-        yield Problem("next.date", _("{date} is a court holiday: {holiday}.", date=day, holiday=holiday))
+    yield from closed_day(day, calendar, "next.date")
     phase = find_phase(phases, phase_decided(phases, enrolment.phase, outcome.decision))
     if phase is None or not phase.hearing_interval_days:
         return
-    if (day - hearing.date).days > phase.hearing_interval_days + INTERVAL_GRACE_DAYS:
+    if (day - hearing.date).days > phase.hearing_interval_days + watch.interval_grace_days:
         said = counted(
             "“{phase}” asks for a hearing every {count} day.",
             "“{phase}” asks for a hearing every {count} days.",
@@ -97,6 +93,15 @@ def _next_date(
             phase=phase.label,
         )
         yield Problem("next.date", said)
+
+
+def closed_day(day: date, calendar: CourtCalendar, field: str) -> Iterator[Problem]:
+    """What to mind of a day that somebody is to come to court on, or to have done something by."""
+    holiday = calendar.closed_on(day)
+    if day.weekday() in calendar.weekend:
+        yield Problem(field, _("{date} falls on a weekend.", date=day))
+    if holiday is not None:
+        yield Problem(field, _("{date} is a court holiday: {holiday}.", date=day, holiday=holiday))
 
 
 def _closure(outcome: Outcome, hearing: Hearing, enrolment: Enrolment, min_days: int) -> Iterator[Problem]:

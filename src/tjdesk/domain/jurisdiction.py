@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthcalendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -75,22 +76,52 @@ class TestPolicy:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WatchRule:
+    """When a court wants to be told of something, and what it calls good practice. 0 asks for nothing.
+
+    `absences`, `positives`: so many in a row alert. `balance_days`: over so many days incentives are weighed against
+    sanctions, `incentives_per_sanction` of the one for each of the other. `consent_days`: before a consent ends.
+    `test_grace_days`: after a scheduled test of which nothing is entered. `report_days`: without a provider's report.
+    `custody_days`: the longest custody as a sanction. `interval_grace_days`: beyond a phase's interval of hearings.
+    `follow_up_months`: the windows after leaving, the earliest first.
+    """
+
+    absences: int = 3
+    positives: int = 2
+    balance_days: int = 90
+    incentives_per_sanction: int = 4
+    consent_days: int = 30
+    test_grace_days: int = 2
+    report_days: int = 35
+    custody_days: int = 6
+    interval_grace_days: int = 3
+    follow_up_months: tuple[int, ...] = (6, 12, 24, 36)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Holiday:
-    """A day without court every year: `month` and `day`, or `easter` days after Easter Sunday."""
+    """A day without court every year: `month` and `day`, or `easter` days after Easter Sunday, or the `nth` `weekday`
+    (Monday 0) of a `month`, the last one for -1. `to_monday`: kept on the Monday on or after the `day`."""
 
     label: Label
     month: int = 0
     day: int = 0
     easter: int = 0
+    weekday: int = 0
+    nth: int = 0
+    to_monday: bool = False
 
     def in_year(self, year: int) -> dt.date | None:
-        """Its date, or None in a year that has no such day (29 February)."""
+        """Its date, or None in a year that has no such day (29 February, a fifth Monday)."""
         if not self.month:
             return easter_sunday(year) + dt.timedelta(days=self.easter)
+        if self.nth:
+            return nth_weekday(year, self.month, self.weekday, self.nth)
         try:
-            return dt.date(year, self.month, self.day)
+            day = dt.date(year, self.month, self.day)
         except ValueError:
             return None
+        return day + dt.timedelta(days=-day.weekday() % 7) if self.to_monday else day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +138,13 @@ class CourtCalendar:
     def sits(self, day: dt.date) -> bool:
         """Whether it is neither weekend nor holiday."""
         return day.weekday() not in self.weekend and self.closed_on(day) is None
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
+    """The nth such weekday (Monday 0) of a month, or None where there are not so many; -1 is the last one."""
+    days = [week[weekday] for week in monthcalendar(year, month) if week[weekday]]
+    place = nth if nth < 0 else nth - 1
+    return dt.date(year, month, days[place]) if -len(days) <= place < len(days) else None
 
 
 def easter_sunday(year: int) -> dt.date:

@@ -12,12 +12,6 @@ from tjdesk.domain.findings import treated_as_positive
 from tjdesk.domain.hearing import Attended, Response, ResponseClass
 from tjdesk.domain.testing import DrugTest, Finding, TestStatus
 
-ABSENCES_IN_A_ROW = 3
-POSITIVES_IN_A_ROW = 2
-BALANCE_DAYS = 90
-INCENTIVES_PER_SANCTION = 4
-"""Good practice: four incentives or more for each sanction."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
@@ -88,10 +82,9 @@ class Balance:
             adjustments=self.adjustments + kinds.count(ResponseClass.ADJUSTMENT),
         )
 
-    @property
-    def wanting(self) -> int:
-        """Incentives that good practice would ask for beside these sanctions, beyond those given."""
-        return max(0, self.sanctions * INCENTIVES_PER_SANCTION - self.incentives)
+    def wanting(self, per_sanction: int) -> int:
+        """Incentives that good practice, so many for each sanction, would ask for beyond those given."""
+        return max(0, self.sanctions * per_sanction - self.incentives)
 
 
 def balance(given: Iterable[tuple[date, Response]], day: date, days: int = 0) -> Balance:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tjdesk.i18n.message import _
@@ -38,6 +38,14 @@ def numbers(told: Any, place: str, found: Findings) -> tuple[int, ...] | None:
     read = each(told, place, found, values.number)
     if read is not None and list(read) != sorted(read, reverse=True):
         found.add(place, _("These numbers must stand the largest first."))
+    return read
+
+
+def ascending(told: Any, place: str, found: Findings) -> tuple[int, ...] | None:
+    """Whole numbers above zero, the smallest first."""
+    read = each(told, place, found, values.counting)
+    if read is not None and list(read) != sorted(read):
+        found.add(place, _("These numbers must stand the smallest first."))
     return read
 
 
@@ -76,7 +84,8 @@ def code_to_texts(told: Any, place: str, found: Findings) -> Mapping[str, Mappin
 
 
 def holidays(told: Any, place: str, found: Findings) -> tuple[Mapping[str, Any], ...] | None:
-    """Days without court: `day` as MM-DD, or `easter` as days from Easter Sunday; the rest is the label."""
+    """Days without court: `day` as MM-DD (`to_monday`: the Monday on or after it), or `easter` as days from
+    Easter Sunday, or the `nth` `weekday` of a `month` (the last one for -1); the rest is the label."""
     if not isinstance(told, list):
         found.add(place, _("This must be a list."))
         return None
@@ -84,16 +93,43 @@ def holidays(told: Any, place: str, found: Findings) -> tuple[Mapping[str, Any],
 
 
 def _holiday(told: Any, place: str, found: Findings) -> Mapping[str, Any]:
-    if not isinstance(told, dict) or ("day" in told) == ("easter" in told):
-        found.add(place, _("A holiday has a day, written 12-25, or its distance in days from Easter."))
+    ways = [name for name in ("day", "easter", "nth") if isinstance(told, dict) and name in told]
+    if len(ways) != 1:
+        found.add(place, _ONE_WAY)
         return {}
-    if "day" in told and not _is_day(told["day"]):
-        found.add(f"{place}.day", _("A holiday has a day, written 12-25, or its distance in days from Easter."))
-    easter = told.get("easter", 0)
-    if type(easter) is not int or abs(easter) > _FARTHEST_FROM_EASTER:
-        found.add(f"{place}.easter", _("A holiday has a day, written 12-25, or its distance in days from Easter."))
-    spoken = {name: said for name, said in told.items() if name not in ("day", "easter")}
+    if not _WAYS[ways[0]](told):
+        found.add(f"{place}.{ways[0]}", _ONE_WAY)
+    spoken = {name: said for name, said in told.items() if name not in _WHEN}
     return {**told, "label": values.texts(spoken, place, found)}
+
+
+def _near_easter(told: Mapping[str, Any]) -> bool:
+    easter = told["easter"]
+    return type(easter) is int and abs(easter) <= _FARTHEST_FROM_EASTER and _only("easter", told)
+
+
+def _only(way: str, told: Mapping[str, Any]) -> bool:
+    """Whether a holiday is told in one way, with no word of another."""
+    return not _WHEN.intersection(told) - {way, *(("to_monday",) if way == "day" else ())}
+
+
+def _nth_weekday(told: Mapping[str, Any]) -> bool:
+    return (
+        told["nth"] in (-1, 1, 2, 3, 4, 5)
+        and "to_monday" not in told
+        and told.get("weekday") in WEEKDAYS
+        and type(told.get("month")) is int
+        and 1 <= told["month"] <= 12
+    )
+
+
+_WHEN = frozenset(("day", "to_monday", "easter", "nth", "weekday", "month"))
+_WAYS: dict[str, Callable[[Mapping[str, Any]], bool]] = {
+    "day": lambda told: _is_day(told["day"]) and type(told.get("to_monday", False)) is bool and _only("day", told),
+    "easter": _near_easter,
+    "nth": _nth_weekday,
+}
+_ONE_WAY = _("A holiday has a day, written 12-25, or its distance in days from Easter, or an nth weekday of a month.")
 
 
 def _is_day(told: Any) -> bool:

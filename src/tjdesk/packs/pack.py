@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.identity import adds_up
-from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, IdRule, Panel, TestPolicy, TrackRule
+from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, IdRule, Panel, TestPolicy, TrackRule, WatchRule
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label, Message, _
@@ -44,8 +44,8 @@ class Pack:
     `words` are labels by code: programme, judge, clerk, court, file_number, participant, docket, session_summary, …
     with a capital, as they stand at the head of a column.
     `terms` are the rules of the legal term, `panels` the tests made together, both by code; `exits` what each class
-    of exit means in law; `identity` how numbers are checked, by id_kind; `tracks` who each track is for. `notes` are
-    remarks for whoever validates the pack.
+    of exit means in law; `identity` how numbers are checked, by id_kind; `tracks` who each track is for; `watch` when
+    the court wants to be told. `notes` are remarks for whoever validates the pack.
     `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
@@ -74,6 +74,7 @@ class Pack:
     identity: Mapping[str, IdRule] = field(default_factory=dict)
     tracks: Mapping[str, TrackRule] = field(default_factory=dict)
     tests: TestPolicy = field(default_factory=TestPolicy)
+    watch: WatchRule = field(default_factory=WatchRule)
     calendar: CourtCalendar = field(default_factory=CourtCalendar)
     templates: Mapping[str, Template] = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
@@ -88,6 +89,11 @@ class Pack:
         """A word of the court, as a track says it; a code that the pack does not know stands as itself."""
         own = self.tracks[track].words if track in self.tracks else {}
         return own.get(code) or self.words.get(code) or Label(code)
+
+    def on_track(self, track: str) -> Pack:
+        """This pack in a track's own words, for what is said of somebody who is on it."""
+        own = self.tracks[track].words if track in self.tracks else {}
+        return replace(self, words={**self.words, **own}) if own else self
 
     def id_doubt(self, id_kind: str, number: str) -> Message | None:
         """What is odd about the number of an identity document, or None. Worth a look, never a refusal."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, Holiday, IdRule, Panel, TestPolicy, TrackRule
+from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, Holiday, IdRule, Panel, TestPolicy, TrackRule, WatchRule
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
 from tjdesk.packs.draft import Texts, in_region
@@ -27,6 +27,7 @@ def built(sections: Sections, region: str) -> dict[str, Any]:
         "identity": _by_code({code: IdRule(code=code, **row) for code, row in rows("identity").items()}),
         "tracks": _by_code({code: _track(code, row, region) for code, row in rows("tracks").items()}),
         "tests": TestPolicy(**rows("tests").get("", {})),
+        "watch": WatchRule(**rows("watch").get("", {})),
         "calendar": _calendar(rows("calendar").get("", {}), region),
     }
 
@@ -58,5 +59,7 @@ def _holiday(row: Mapping[str, Any], region: str) -> Holiday:
     label = _label("holiday", row["label"], region)
     if "easter" in row:
         return Holiday(label=label, easter=row["easter"])
+    if "nth" in row:
+        return Holiday(label=label, month=row["month"], weekday=WEEKDAYS.index(row["weekday"]), nth=row["nth"])
     month, _dash, day = row["day"].partition("-")
-    return Holiday(label=label, month=int(month), day=int(day))
+    return Holiday(label=label, month=int(month), day=int(day), to_monday=row.get("to_monday", False))

@@ -56,11 +56,23 @@ FIELDS: dict[str, dict[str, Reader]] = {
         "words": lists.code_to_texts,
     },
     "tests": {"treat_as_positive": lists.some_of(NOT_NEGATIVE), "gap_days": values.number},
+    "watch": {
+        "absences": values.number,
+        "positives": values.number,
+        "balance_days": values.number,
+        "incentives_per_sanction": values.number,
+        "consent_days": values.number,
+        "test_grace_days": values.number,
+        "report_days": values.number,
+        "custody_days": values.number,
+        "interval_grace_days": values.number,
+        "follow_up_months": lists.ascending,
+    },
     "calendar": {"weekend": lists.some_of(lists.WEEKDAYS), "holidays": lists.holidays},
 }
-"""Sections with their fields. In `tests` and `calendar` the fields stand alone; in the others, by a code."""
+"""Sections with their fields. In `tests`, `watch` and `calendar` the fields stand alone; in the others, by a code."""
 
-FLAT = frozenset({"tests", "calendar"})
+FLAT = frozenset({"tests", "watch", "calendar"})
 
 
 def read(told: Mapping[str, Any], found: Findings) -> Sections:

@@ -40,6 +40,7 @@ def hearing_minute(minute: HearingMinute, pack: Pack, language: Language, paper:
 def document(minute: HearingMinute, pack: Pack, language: Language, paper: str) -> Document:
     """The minute composed but not yet printed."""
     sheet = paper_of(paper)
+    pack = pack.on_track(minute.track)
     title = titled(language, word(pack, "minute"))
     words = HearingWords(pack, language, minute.date, withheld_from(minute.variant, minute.withheld))
     marked = language.say(stamp_words(minute.variant)[0])

@@ -56,6 +56,7 @@ def _slips(sheet: SlipSheet, pack: Pack, language: Language, words: tuple[str, s
 
 
 def _lines(slip: Slip, pack: Pack, language: Language, measure: float) -> Iterator[Laid]:
+    pack = pack.on_track(slip.track)
     day = sentence_case(language.date(slip.date, "full"))
     when = f"{day}, {language.time(slip.time)}" if slip.time else day
     yield set_text(runs(when, DOOR_STRONG), measure)

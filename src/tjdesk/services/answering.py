@@ -12,6 +12,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
+from tjdesk.services.heard_twice import keep_one
 from tjdesk.services.persons import put_joining
 from tjdesk.services.ports import Changes, Work
 from tjdesk.services.questions import ListQuestions, OpenQuestion
@@ -59,11 +60,19 @@ KEEP = Remedy(
     _("The others were opened by mistake and are taken out, if no hearing was recorded under them."),
     chooses=True,
 )
+ONE_HEARING = Remedy(
+    "one_hearing",
+    _("Only this one counts"),
+    _("The others are voided with your reason, and with them the orders, warrants and next dates that only they had"
+      " set. Phase and status stay as they are: look at them on the page."),
+    chooses=True,
+)  # fmt: skip
 
 _BY_KIND: Mapping[str, tuple[Remedy, ...]] = {
     "possible_duplicate": (JOIN, DIFFERENT),
     "same_file_number": (NUMBER, JOIN, SEEN),
     "several_active": (KEEP, SEEN),
+    "heard_twice": (ONE_HEARING, SEEN),
     "two_branches": (SEEN,),
     "set_apart": (SEEN,),
 }
@@ -143,6 +152,11 @@ class AnswerQuestion(Command[Changes]):
         work.put(*(replace(one, voided=True) for one in others))
         return "enrolment_taken_out"
 
+    def heard_once(self, work: Work, question: OpenQuestion) -> str:
+        """The hearings but one are voided."""
+        keep_one(work, question.dossiers[0], question.subjects, self.subject)
+        return "hearing_voided"
+
 
 _DOING: Mapping[str, Callable[[AnswerQuestion, Work, OpenQuestion], str]] = {
     "seen": AnswerQuestion.said,
@@ -150,4 +164,5 @@ _DOING: Mapping[str, Callable[[AnswerQuestion, Work, OpenQuestion], str]] = {
     "join": AnswerQuestion.joined,
     "number": AnswerQuestion.renumbered,
     "keep": AnswerQuestion.kept,
+    "one_hearing": AnswerQuestion.heard_once,
 }

@@ -19,7 +19,7 @@ from tjdesk.domain.outcome import as_found
 from tjdesk.domain.phase import days_in_phase, find_phase
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Compartment, Place, Record
-from tjdesk.domain.runs import BALANCE_DAYS, Balance, balance
+from tjdesk.domain.runs import Balance, balance
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.session_rules import may_close, missing
 from tjdesk.domain.testing import DrugTest
@@ -126,14 +126,14 @@ class _Seen:
         self.orders = _by_dossier(reads.find(Obligation, dossier=dossiers))
         self.given = _by_dossier(reads.find(GivenResponse, dossier=dossiers))
 
-    def balance(self, line: DocketLine, day: dt.date) -> Balance:
-        """Responses of the last days, those of this hearing left out."""
+    def balance(self, line: DocketLine, day: dt.date, days: int) -> Balance:
+        """Responses of the last `days` days, those of this hearing left out."""
         dossier, enrolment = line.participant.id, line.participant.enrolment.id
         hearings = [one for one in in_force(self.hearings.get(dossier, [])) if one.id != line.hearing.id]
         told = [(one.date, response) for one in hearings if one.enrolment == enrolment for response in one.responses]
         team = [one for one in self.given.get(dossier, []) if one.enrolment == enrolment and not one.voided]
         told += [(one.date, one.response) for one in team if one.response is not None]
-        return balance(told, day, BALANCE_DAYS)
+        return balance(told, day, days)
 
 
 def _by_dossier(records: Iterable[R]) -> Mapping[str, list[R]]:
@@ -170,7 +170,7 @@ def _facts(reads: SeatedReads, day: dt.date, line: DocketLine, enrolment: Enrolm
         abstinent_days=abstinent_days(tests, day, policy.treat_as_positive, policy.gap_days),
         previous=previous,
         orders=tuple(_open_orders(mine, seen.orders.get(dossier, []), line.hearing)),
-        balance=seen.balance(line, day),
+        balance=seen.balance(line, day, reads.pack.watch.balance_days),
     )
 
 

@@ -111,6 +111,7 @@ class GatherMinute(Question[HearingMinute]):
             kind=hearing.kind,
             appeared=docket.lines[mine[0]].hearing.appeared,
             line=line,
+            track=docket.lines[mine[0]].participant.enrolment.track,
             withheld=summary.withheld,
             imprint=replace(summary.imprint, version=_code([hearing.id, line.number, summary.imprint.version])),
         )

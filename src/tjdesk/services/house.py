@@ -24,6 +24,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.receipt_sheet import ReceiptSheet
+from tjdesk.services.recovery import SharesPort, SheetPort
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
@@ -31,6 +32,8 @@ from tjdesk.services.staff import StaffPort
 if TYPE_CHECKING:
     from tjdesk.services.export.tables import Disguise
     from tjdesk.services.figures.asking import Figures
+    from tjdesk.services.figures.gaps import DataGaps
+    from tjdesk.services.figures.report import Report
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
 
@@ -56,7 +59,8 @@ class StorePlan:
 class StoreInfo:
     """What a store holds. `digests` are by site name; `records` are counts of standing records.
 
-    `newer` counts entries that say what only a newer version can show in full.
+    `newer` counts entries that say what only a newer version can show in full, `absent` parts of entries that are
+    known by their hashes only.
     """
 
     version: str
@@ -75,6 +79,7 @@ class StoreInfo:
     waiting: int = 0
     conflicts: int = 0
     newer: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,9 @@ class OpenStore(Protocol):
 
     @property
     def staff(self) -> StaffPort: ...
+
+    @property
+    def sheet(self) -> SheetPort: ...
 
     @property
     def audit(self) -> AuditPort: ...
@@ -163,7 +171,7 @@ class TrainingCourt:
     paper: str
 
 
-class House(Protocol):
+class House(SharesPort, Protocol):
     """Everything that faces may ask of the world."""
 
     def now(self) -> dt.datetime:
@@ -223,6 +231,12 @@ class House(Protocol):
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
 
+    def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""
+
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
         of the pack that names what there is not."""
@@ -249,6 +263,9 @@ class House(Protocol):
 
     def updates(self) -> Updates:
         """Newer versions of the program, and the way back."""
+
+    def renew(self, store: Path, groups: str, user: str, passphrase: str) -> None:
+        """A new passphrase for a user of a store, by the recovery sheet or enough shares of it. Raises Trouble(KEY)."""
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

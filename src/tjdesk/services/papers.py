@@ -114,7 +114,8 @@ class SessionSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class HearingMinute:
-    """One hearing as it is printed for the file and for whoever it concerns. `kind` is a hearing kind of the pack."""
+    """One hearing as it is printed for the file and for whoever it concerns. `kind` is a hearing kind of the pack, and
+    `track` the one whose words are used."""
 
     variant: Variant
     date: dt.date
@@ -129,6 +130,7 @@ class HearingMinute:
     line: SummaryLine
     withheld: tuple[str, ...]
     imprint: Imprint
+    track: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
@@ -45,13 +48,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival."""
+    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival.
+
+    A part is None where it is not for whoever reads, or is not here: then its name is among the `absent`.
+    """
 
     no: int
     header: Header
     hash: bytes
     arrived_at: str
     parts: Mapping[str, Part | None] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,15 @@ class Reads(Protocol):
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Records whose fields equal the given values (or are among them, for a list), in order of creation."""
 
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """Of the same records at least the named fields, as attributes, where many are only summed up."""
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """What happened in a period, counted where the records lie; None where not all of it may be read."""
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """What happened on each day of a period, over everybody; None where not all of it may be read."""
+
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""
 
@@ -154,6 +170,9 @@ class Reads(Protocol):
 
     def hearings_by_session(self) -> Mapping[str, tuple[int, int]]:
         """How many hearings count in each session (amended versions left out), and how many have an outcome."""
+
+    def heard_twice(self) -> list[tuple[str, dt.date]]:
+        """(enrolment, day) with hearings held in more than one session of that day, amended versions left out."""
 
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""

@@ -13,10 +13,12 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
+from tjdesk.services.heard_twice import doubled, hearing_words
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.persons import shown_as
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
+from tjdesk.services.wording import Words
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class OpenQuestion:
     names: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
-    subject_names: tuple[str, ...] = ()
+    subject_names: tuple[Words, ...] = ()
 
     @property
     def meaning(self) -> Message:
@@ -54,6 +56,10 @@ MEANINGS: Mapping[str, Message] = {
     "several_active": _(
         "Two sites enrolled one person, and neither knew of the other. The page shows the latest; legal terms and"
         " phases may run twice until one of them ends."
+    ),
+    "heard_twice": _(
+        "Two desks recorded the day, and neither knew of the other. Both hearings are counted, and what both decided"
+        " stands twice until one of them is taken out."
     ),
     "two_branches": _(
         "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
@@ -76,6 +82,7 @@ class ListQuestions(Question[list[OpenQuestion]]):
         found = [
             *_numbers(reads, enrolments, shown),
             *_active(enrolments),
+            *_heard_twice(reads),
             *_alike(reads, shown),
             *_branches(reads),
             *_set_apart(reads),
@@ -131,6 +138,22 @@ def _active(enrolments: Iterable[Enrolment]) -> Iterator[OpenQuestion]:
             sentence = _("One participant is active under several file numbers: {numbers}.", numbers=numbers)
             question = _question("several_active", sentence, [dossier])
             yield replace(question, subjects=tuple(one.id for one in active), subject_names=numbers)
+
+
+def _heard_twice(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    for enrolment, hearings in doubled(reads):
+        ids = tuple(sorted(one.id for one in hearings))
+        sentence = _(
+            "{number} was heard in {count} sessions of {date}.",
+            number=enrolment.file_number,
+            count=len(hearings),
+            date=hearings[0].date,
+        )
+        by_id = {one.id: hearing_words(reads, one) for one in hearings}
+        yield OpenQuestion(
+            derived_id("question", "heard_twice", *ids), "heard_twice", sentence, (enrolment.dossier,),
+            subjects=ids, subject_names=tuple(by_id[id] for id in ids),
+        )  # fmt: skip
 
 
 def _alike(reads: SeatedReads, shown: Mapping[str, str]) -> Iterator[OpenQuestion]:

@@ -90,7 +90,7 @@ class RecordOutcome(Command[Recorded]):
         pack = work.pack
         advice = warnings(
             outcome, hearing, participant.enrolment, pack.phases, calendar=pack.calendar,
-            min_days_to_closure=_least_days(work, participant),
+            watch=pack.watch, min_days_to_closure=_least_days(work, participant),
         )  # fmt: skip
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
@@ -147,14 +147,15 @@ def _kept_note(work: Work, hearing: Hearing) -> str:
 
 
 def _session(work: Work, named: str, participant: Participant) -> CourtSession:
+    """The session of an id or a date; of a date, the one that lists this participant, at any site, else our own."""
     day = iso_date(named) if named else work.now().date()
     if day is None:
         return session_named(work, named)
-    on_day = sessions_on(work, day, work.seat.site)
-    mine = {hearing.session for hearing in work.find(Hearing, enrolment=participant.enrolment.id)}
-    listed = [session for session in on_day if session.id in mine]
-    taking = [session for session in on_day if session.status != SessionStatus.POSTPONED]
-    return next(iter(listed or taking), None) or put_session(work, day)
+    mine = in_force(work.find(Hearing, enrolment=participant.enrolment.id, date=day))
+    listed = {hearing.session for hearing in mine}
+    there = [session for session in sessions_on(work, day) if session.id in listed]
+    taking = [one for one in sessions_on(work, day, work.seat.site) if one.status != SessionStatus.POSTPONED]
+    return next(iter(there or taking), None) or put_session(work, day)
 
 
 def _hearing(work: Work, session: CourtSession, who: Participant) -> Hearing:

@@ -18,7 +18,8 @@ from tjdesk.services.sessions import DocketLine, docket_of
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """When and where somebody is to come again, and what is due by then. `kind` is a hearing kind of the pack."""
+    """When and where somebody is to come again, and what is due by then. `kind` is a hearing kind of the pack;
+    `track` the one whose words are used."""
 
     file_number: str
     family_names: str
@@ -28,6 +29,7 @@ class Slip:
     room: str
     kind: str
     orders: tuple[CourtOrder, ...] = ()
+    track: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,4 +99,5 @@ def _slip(line: DocketLine, room: str) -> Slip:
         room=room,
         kind=hearing.next_kind or hearing.kind,
         orders=hearing.orders,
+        track=line.participant.enrolment.track,
     )

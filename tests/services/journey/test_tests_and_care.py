@@ -108,7 +108,7 @@ def test_the_balance_counts_hearing_and_team_but_no_adjustment(story: Story) -> 
     story.hearing(responses=[{"kind": "adjustment", "item": "increase_frequency"}])
     found = story.desk.ask(ResponseBalance(story.who, story.today))
     assert found == Balance(incentives=1, sanctions=1, adjustments=1)
-    assert found.wanting == 3
+    assert found.wanting(4) == 3
 
 
 def test_a_name_that_is_known_already_is_asked_about(story: Story) -> None:

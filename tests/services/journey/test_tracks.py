@@ -83,7 +83,7 @@ def test_an_adolescent_needs_guardian_and_assent(story: Story) -> None:
     assert states(story)["guardian"] == "due"
     story.step("guardian", name="María Paz", relation="mother")
     told = story.step("consent", guardian="María Paz")
-    assert [problem.field for problem in told.warnings] == ["guardian"]
+    assert [problem.field for problem in told.warnings] == ["guardian", "best_interest"]
     story.hearing(hearing="admission")
     assert story.refused("admission", legal_instrument="conditional_suspension", months=6) == ("consent",)
     story.step("consent", guardian="María Paz", assent=True, best_interest="stays at school")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -17,6 +20,7 @@ from tjdesk.i18n.message import Label, Value, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.figures.episodes import episodes
+from tjdesk.services.figures.facts import SUBSTANCE
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
 
@@ -42,6 +46,26 @@ class Group:
     value: str
     label: Label
 
+    @classmethod
+    def of(cls, field: str, value: str, pack: Pack) -> Group:
+        """A group in the words of a pack."""
+        label = Label(value)
+        if field == "phase":
+            label = pack.phase_label(value)
+        elif field in _CATALOGUE_OF:
+            label = pack.item(_CATALOGUE_OF[field], value)
+        return cls(field=field, value=value, label=label)
+
+
+Cells = tuple[tuple[Group, Figure], ...]
+
+
+def grouped(cells: Sequence[tuple[Group, Figure]]) -> tuple[tuple[str, Cells], ...]:
+    """Figures in groups by the field that they are broken down by, one figure after the other."""
+    fields = dict.fromkeys(group.field for group, _figure in cells)
+    told = {field: [(group, figure) for group, figure in cells if group.field == field] for field in fields}
+    return tuple((field, tuple(several)) for field, several in told.items())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
@@ -66,6 +90,18 @@ class Figures:
         return f"{digest[:4]}-{digest[4:8]}"
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While many values are made that all stay, nobody looks through them for what could go: that is a third of it."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
 @dataclass(frozen=True, kw_only=True)
 class AskFigures(Question[Figures]):
     """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field.
@@ -86,11 +122,15 @@ class AskFigures(Question[Figures]):
         if self.by and self.by not in FIELDS:
             raise Refused(_("Figures cannot be broken down by “{field}”. Fields: {known}.", field=self.by,
                             known=FIELDS), "by")  # fmt: skip
-        found = episodes(reads)
+        with uncollected():
+            return self._told(reads, asked)
+
+    def _told(self, reads: SeatedReads, asked: Asked) -> Figures:
+        found = episodes(reads, asked, opening=self.by == SUBSTANCE)
         pack = reads.pack
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
         if self.by:
-            told += [(_group(self.by, value, pack), worded(figure, pack))
+            told += [(Group.of(self.by, value, pack), worded(figure, pack))
                      for value, figure in broken_down(found, asked, self.by, self.threshold)]  # fmt: skip
         seat = reads.seat
         return Figures(
@@ -100,11 +140,11 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
-            **_retention(found, asked),
+            **retention_of(found, asked),
         )
 
 
-def _retention(found: list[Episode], asked: Asked) -> dict[str, Any]:
+def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:
     """The curve as far as enough people are followed, and how many they are at each quarter."""
     followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
     points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
@@ -127,7 +167,7 @@ class RowsBehind(Question[tuple[Participant, ...]]):
 
     def answer(self, reads: SeatedReads) -> tuple[Participant, ...]:
         asked = checked(self.start, self.end, self.as_of, reads.pack)
-        found = episodes(reads)
+        found = episodes(reads, asked)
         figure = next((f for f in reckon(found, asked) if (f.id, f.part) == (self.figure, self.part)), None)
         if figure is None:
             raise Refused(_("There is no figure “{id}” in this period.", id=self.figure), "rows")
@@ -152,15 +192,6 @@ def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Ask
     """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
     policy = frozenset(pack.tests.treat_as_positive)
     return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
-
-
-def _group(field: str, value: str, pack: Pack) -> Group:
-    label = Label(value)
-    if field == "phase":
-        label = pack.phase_label(value)
-    elif field in _CATALOGUE_OF:
-        label = pack.item(_CATALOGUE_OF[field], value)
-    return Group(field=field, value=value, label=label)
 
 
 def worded(figure: Figure, pack: Pack) -> Figure:

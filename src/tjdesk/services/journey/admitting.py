@@ -16,10 +16,12 @@ from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.instruments import TOTAL, answer_problems, score_problems, scores_of
 from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.referral import Referral
 from tjdesk.domain.roles import Area, Rights
 from tjdesk.domain.term_rules import length_problems
 from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import _
+from tjdesk.services.journey.pack_rules import age_problems, ground_problems, not_admitted_problems
 from tjdesk.services.journey.status import move
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, term_rule, track_of
 from tjdesk.services.participants import Participant
@@ -119,6 +121,7 @@ class DecideOffer(JourneyStep):
         happened(work, self.date)
         if not self.offered and not self.reason.strip():
             refuse([Problem("reason", _("Say why no place is offered."))])
+        refuse(not_admitted_problems(work, self.reason) if not self.offered else ())
         move(work, who, "accepted" if self.offered else "turned_down", self.date, self.reason)
         return ()
 
@@ -134,6 +137,7 @@ class DeclineOffer(JourneyStep):
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
+        refuse(not_admitted_problems(work, self.reason))
         move(work, who, "declined", self.date, self.reason or "declined")
         return ()
 
@@ -152,6 +156,7 @@ class Triage(JourneyStep):
         happened(work, self.date)
         if not self.taken_in and not self.reason.strip():
             refuse([Problem("reason", _("Say why no place is offered."))])
+        refuse(not_admitted_problems(work, self.reason) if not self.taken_in else ())
         move(work, who, "triaged" if self.taken_in else "turned_down", self.date, self.reason)
         return ()
 
@@ -191,7 +196,12 @@ class Admit(JourneyStep):
             code = self.rule or term_rule(work, who).code
             hearing = admission_hearing(work, who, self.date)
             add(work, who, LegalTerm, rule=code, starts_on=starts, months=self.months, hearing=hearing)
-        return ()
+        referred = self._referred_on(work, who)
+        return (*ground_problems(work, who), *age_problems(work, who.person, who.enrolment.track, referred))
+
+    def _referred_on(self, work: Work, who: Participant) -> dt.date:
+        """The day nearest to the offence that is known: of the referral, or else of the admission."""
+        return next((one.date for one in of_enrolment(work, who, Referral)), self.date)
 
     def _told(self, enrolment: Enrolment) -> Enrolment:
         names = (

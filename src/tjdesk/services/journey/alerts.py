@@ -12,23 +12,12 @@ from tjdesk.domain.leaving import ChargeOutcome
 from tjdesk.domain.months import last_day
 from tjdesk.domain.obligation import OrderStatus
 from tjdesk.domain.paper_states import ConsentStatus, consent_status, valid
-from tjdesk.domain.runs import (
-    ABSENCES_IN_A_ROW,
-    BALANCE_DAYS,
-    POSITIVES_IN_A_ROW,
-    absences_in_a_row,
-    balance,
-    positives_in_a_row,
-)
+from tjdesk.domain.runs import absences_in_a_row, balance, positives_in_a_row
 from tjdesk.domain.states import IN_PROGRAMME, OUT
 from tjdesk.domain.term_clock import Reckoning, TermState
 from tjdesk.domain.track import Step
 from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.journey.file import JourneyFile
-
-FOLLOW_UP_MONTHS = (6, 12, 24, 36)
-SOON_DAYS = 30
-TEST_GRACE_DAYS = 2
 
 
 class AlertCode(StrEnum):
@@ -120,7 +109,7 @@ def _consents(file: JourneyFile) -> Iterator[Alert]:
         yield Alert(code=AlertCode.CONSENT, words=_("No consent to take part is in force."), urgent=True)
     ends = [one.expires_on for one in standing]
     day = None if None in ends else max((end for end in ends if end is not None), default=None)
-    if day is not None and (day - file.today).days <= SOON_DAYS:
+    if day is not None and (day - file.today).days <= file.watch.consent_days:
         yield Alert(code=AlertCode.CONSENT, words=_("The consent to take part ends on {date}.", date=day), day=day)
 
 
@@ -133,7 +122,7 @@ def _charges(file: JourneyFile) -> Iterator[Alert]:
 
 def _runs(file: JourneyFile) -> Iterator[Alert]:
     absences = absences_in_a_row(file.attendance, file.today)
-    if absences.count >= ABSENCES_IN_A_ROW and absences.since is not None:
+    if absences.since is not None and 0 < file.watch.absences <= absences.count:
         said = counted(
             "{count} unexcused absence in a row, since {since}.",
             "{count} unexcused absences in a row, since {since}.",
@@ -142,7 +131,7 @@ def _runs(file: JourneyFile) -> Iterator[Alert]:
         )
         yield Alert(code=AlertCode.ABSENCES, words=said, day=absences.since)
     positives = positives_in_a_row(file.tests, file.today, file.policy.treat_as_positive)
-    if positives.count >= POSITIVES_IN_A_ROW and positives.since is not None:
+    if positives.since is not None and 0 < file.watch.positives <= positives.count:
         said = counted(
             "{count} positive test in a row, since {since}.",
             "{count} positive tests in a row, since {since}.",
@@ -165,7 +154,7 @@ def _orders(file: JourneyFile) -> Iterator[Alert]:
 def _tests(file: JourneyFile) -> Iterator[Alert]:
     """Days of the random schedule that have gone by without anything entered."""
     entered = {one.collected_on for one in file.tests} | {one.scheduled_on for one in file.tests}
-    upto = file.today - dt.timedelta(days=TEST_GRACE_DAYS)
+    upto = file.today - dt.timedelta(days=file.watch.test_grace_days)
     open_days = [day for one in file.schedules for day in one.days if day <= upto and day not in entered]
     if open_days:
         said = counted(
@@ -178,10 +167,12 @@ def _tests(file: JourneyFile) -> Iterator[Alert]:
 
 
 def _balance(file: JourneyFile) -> Iterator[Alert]:
-    lately = balance(file.responses, file.today, BALANCE_DAYS)
-    if lately.wanting:
-        said = _("In {days} days: incentives {incentives}, sanctions {sanctions}. Good practice is four to one.",
-                 days=BALANCE_DAYS, incentives=lately.incentives, sanctions=lately.sanctions)  # fmt: skip
+    watch = file.watch
+    lately = balance(file.responses, file.today, watch.balance_days)
+    if lately.wanting(watch.incentives_per_sanction):
+        said = _("In {days} days: incentives {incentives}, sanctions {sanctions}. Good practice is {ratio} to 1.",
+                 days=watch.balance_days, incentives=lately.incentives, sanctions=lately.sanctions,
+                 ratio=watch.incentives_per_sanction)  # fmt: skip
         yield Alert(code=AlertCode.BALANCE, words=said)
 
 
@@ -229,7 +220,7 @@ def _following_up(file: JourneyFile) -> Iterator[tuple[str, Message, dt.date]]:
     done = {one.window_months for one in file.follow_ups}
     if left is None or Step.FOLLOW_UP not in file.track.steps:
         return
-    for months in FOLLOW_UP_MONTHS:
+    for months in file.watch.follow_up_months:
         if months not in done:
             day = last_day(left, months, first_day_counts=False)
             yield "follow_up", _("Follow-up after {months} months", months=months), day

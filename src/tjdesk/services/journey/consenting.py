@@ -55,6 +55,9 @@ class GiveConsent(JourneyStep):
             yield Problem(
                 "guardian", _("An adolescent's consent needs the guardian's name and the adolescent's own assent.")
             )
+        rule = work.pack.tracks.get(who.enrolment.track)
+        if rule is not None and rule.best_interest and not self.best_interest.strip():
+            yield Problem("best_interest", _("Say why this is in the adolescent's best interest."))
 
     def _objections(self) -> Iterable[Problem]:
         yield from accepted(self.type, ConsentKind, "type", may_be_empty=False)

@@ -15,7 +15,7 @@ from tjdesk.domain.consent import Consent, Disclosure, Guardian
 from tjdesk.domain.enrolment import StatusChange
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing, Response
-from tjdesk.domain.jurisdiction import TestPolicy
+from tjdesk.domain.jurisdiction import TestPolicy, WatchRule
 from tjdesk.domain.leaving import Exit, FollowUp, NewCharge
 from tjdesk.domain.legal_term import TermEvent, TermEventKind
 from tjdesk.domain.obligation import Obligation
@@ -43,6 +43,7 @@ class JourneyFile:
     today: dt.date
     track: TrackPlan
     policy: TestPolicy
+    watch: WatchRule
     term: Reckoning | None
     referrals: tuple[Referral, ...]
     screenings: tuple[LegalScreening, ...]
@@ -86,6 +87,7 @@ def file_of(reads: SeatedReads, who: Participant, today: dt.date) -> JourneyFile
         today=today,
         track=track_of(reads, who),
         policy=reads.pack.tests,
+        watch=reads.pack.watch,
         term=reckoning_of(reads, who, today),
         referrals=mine(Referral),
         screenings=in_force(mine(LegalScreening)),

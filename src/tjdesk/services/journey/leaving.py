@@ -20,6 +20,7 @@ from tjdesk.domain.problem import Problem
 from tjdesk.domain.testing import DrugTest
 from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
+from tjdesk.services.journey.pack_rules import effect_problems, reason_problems
 from tjdesk.services.journey.status import EXITS, Left, move
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
 from tjdesk.services.journey.terms import reckoning_of
@@ -58,6 +59,7 @@ class Leave(JourneyStep):
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
         refuse(accepted(self.exit_class, ExitClass, "exit_class", may_be_empty=False))
+        refuse(reason_problems(work, self.exit_class, self.reason))
         standing = of_enrolment(work, who, Exit)
         if standing and EXITS.get(who.enrolment.status) == self.exit_class:
             return self._complete(work, standing[-1])
@@ -102,6 +104,7 @@ class Leave(JourneyStep):
                 yield Problem("override_reason", said)
 
     def _advice(self, work: Work, who: Participant) -> Iterator[Problem]:
+        yield from effect_problems(work, who, self.exit_class, self.legal_effect)
         term = reckoning_of(work, who, work.now().date())
         if term is not None and self.exit_class == ExitClass.GRADUATED and self.date < term.minimum_on:
             said = _(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from tjdesk.domain.best_practice import closed_day
 from tjdesk.domain.enrolment import Status
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.legal_term import Away
@@ -172,6 +173,7 @@ class MoveToRevoke(JourneyStep):
             order=next_order(work, session),
         )  # fmt: skip
         work.put(hearing)
+        yield from closed_day(self.hearing_date, work.pack.calendar, "hearing_date")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tjdesk.domain.amendment import in_force
+from tjdesk.domain.best_practice import closed_day
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing, Response, ResponseClass
 from tjdesk.domain.machine import next_state
@@ -40,7 +41,7 @@ class OrderSomething(JourneyStep):
         if self.due is not None and self.due < self.date:
             refuse([Problem("due", _("The order is due before it was made on {date}.", date=self.date))])
         add(work, who, Obligation, ordered_on=self.date, text=self.text, due=self.due, category=self.category)
-        return ()
+        return closed_day(self.due, work.pack.calendar, "due") if self.due else ()
 
 
 @dataclass(frozen=True, kw_only=True)

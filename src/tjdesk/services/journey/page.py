@@ -12,7 +12,7 @@ from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.outcome import standing_left
 from tjdesk.domain.paper_states import ConsentStatus, consent_status
-from tjdesk.domain.runs import BALANCE_DAYS, Balance, balance
+from tjdesk.domain.runs import Balance, balance
 from tjdesk.domain.term_clock import Reckoning
 from tjdesk.services.command import Question
 from tjdesk.services.journey.alerts import Alert, Due, alerts, due_next
@@ -72,7 +72,7 @@ class ParticipantJourney(Question[JourneyPage]):
             consents=tuple((one, consent_status(one, self.today)) for one in file.consents),
             open_orders=tuple(one for one in file.orders if one.status == OrderStatus.OPEN),
             balance=balance(file.responses, self.today),
-            lately=balance(file.responses, self.today, BALANCE_DAYS),
+            lately=balance(file.responses, self.today, file.watch.balance_days),
             spells=tuple(spells(file)),
             earlier=tuple(others),
             file=file,
@@ -81,15 +81,17 @@ class ParticipantJourney(Question[JourneyPage]):
 
 @dataclass(frozen=True)
 class ResponseBalance(Question[Balance]):
-    """Incentives and sanctions given to one participant in the last `days` days (0: ever), for whoever chooses one."""
+    """Incentives and sanctions given to one participant in the last `days` days (0: ever; None: as the pack weighs
+    them), for whoever chooses one."""
 
     participant: str
     today: dt.date
-    days: int = BALANCE_DAYS
+    days: int | None = None
 
     def answer(self, reads: SeatedReads) -> Balance:
         who = participant_of(reads, self.participant)
-        return balance(file_of(reads, who, self.today).responses, self.today, self.days)
+        days = reads.pack.watch.balance_days if self.days is None else self.days
+        return balance(file_of(reads, who, self.today).responses, self.today, days)
 
 
 def spells(file: JourneyFile) -> Iterator[Spell]:

@@ -12,12 +12,12 @@ from tjdesk.domain.court_file import Charge, CourtFile
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.enrolment_rules import ENROLLED
 from tjdesk.domain.names import fold
-from tjdesk.domain.person import Person, age_on
+from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import CheckedItem, Eligibility, LegalScreening, Referral, ReferralReview
-from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
+from tjdesk.services.journey.pack_rules import age_problems, not_admitted_problems
 from tjdesk.services.journey.status import move
 from tjdesk.services.journey.step import JourneyStep, StepDone, add, happened, of_enrolment, refuse
 from tjdesk.services.participants import Participant, dossiers_named, participant_of, put_participant
@@ -84,7 +84,7 @@ class RegisterReferral(Command[StepDone]):
         if number and work.find(Enrolment, file_number=number):
             found.append(Problem("file_number", taken(number)))
         refuse(found)
-        advice = [*_alike(work, person), *_of_age(work, person, self.track, self.date)]
+        advice = [*_alike(work, person), *age_problems(work, person, self.track, self.date)]
         _person, enrolment = put_participant(work, person, self._fresh(number))
         return enrolment, advice
 
@@ -101,7 +101,7 @@ class RegisterReferral(Command[StepDone]):
             site=who.enrolment.site,
         )  # fmt: skip
         work.put(enrolment)
-        return enrolment, []
+        return enrolment, list(age_problems(work, who.person, self.track, self.date))
 
 
 _UNDECIDED = (Status.REFERRED, Status.SCREENED_OK, Status.ASSESSED, Status.OFFERED, Status.TRANSFERRED_OUT)
@@ -119,13 +119,6 @@ def _alike(reads: SeatedReads, person: Person) -> Iterator[Problem]:
                 said = _("There is somebody of this name already: {name}, {number}. Is this the same person?",
                          name=who.name.text, number=who.file_number)  # fmt: skip
                 yield Problem("person", said)
-
-
-def _of_age(reads: SeatedReads, person: Person, track: str, day: dt.date) -> Iterator[Problem]:
-    """Somebody on a track for another age: worth a second look, for the law asks for the age at the offence."""
-    age, rule = age_on(person, day), reads.pack.tracks.get(track or Track.TREATMENT_COURT)
-    if age is not None and rule is not None and not rule.fits_age(age):
-        yield Problem("track", _("The person is {age} years old. Is this the right track?", age=age))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +192,7 @@ class ScreenLegally(JourneyStep):
         happened(work, self.date)
         mandatory = {item.code: item.label for item in work.pack.offered(CHECKLIST)}
         refuse(screening_problems(self.items, mandatory, self.result, self.reason))
+        refuse(not_admitted_problems(work, self.reason) if self.result == Eligibility.INELIGIBLE else ())
         add(
             work, who, LegalScreening, date=self.date, items=self.items, decided_by=self.decided_by,
             result=self.result, reason=self.reason,

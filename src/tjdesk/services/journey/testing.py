@@ -22,6 +22,7 @@ from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Work
 
 CONFIRMED = ("yes", "no", "pending")
+USUAL_SPECIMEN = "urine"
 MOST_PER_WEEK = 7
 LONGEST_SCHEDULE = 366
 
@@ -39,13 +40,18 @@ class Analyte:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordTest(JourneyStep):
-    """One sample of one day, or why there is none. `amends` names the test that this one puts right."""
+    """One sample of one day, or why there is none. `amends` names the test that this one puts right.
+
+    `panel` is one of the pack's: its substances are negative except those of `positive`, unless `results` says more.
+    """
 
     ACTION: ClassVar[str] = "test_recorded"
 
     date: dt.date
     status: str = TestStatus.COLLECTED.value
-    specimen: str = "urine"
+    panel: str = ""
+    positive: tuple[str, ...] = ()
+    specimen: str = ""
     method: str = ""
     observed: bool | None = None
     validity: str = ""
@@ -57,14 +63,34 @@ class RecordTest(JourneyStep):
     amends: str = ""
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
-        refuse(self._codes())
+        refuse([*self._panel_problems(work), *self._codes()])
         test = self._test(work, who)
-        results = tuple(self._result(work, who, test, one) for one in self.results)
+        results = tuple(self._result(work, who, test, one) for one in self._analytes(work))
         test = replace(test, result=overall(self.status, self.validity, results))
         refuse(test_problems(test, results, work.now().date()))
         work.put(test, *results)
         if test.result == Finding.POSITIVE and explained(results):
             yield Problem("results", _("Positive, and explained by a medicine that was prescribed."))
+
+    def _panel_problems(self, work: Work) -> Iterator[Problem]:
+        known = work.pack.panels
+        if self.panel and self.panel not in known:
+            said = _("There is no panel “{panel}”. There are: {known}.", panel=self.panel, known=tuple(known))
+            yield Problem("panel", said)
+
+    def _analytes(self, work: Work) -> tuple[Analyte, ...]:
+        """Every substance with its result: those told, and the rest of the panel."""
+        told = {one.substance: one for one in self.results}
+        panel = work.pack.panels.get(self.panel)
+        rest = panel.substances if panel is not None and self.status == TestStatus.COLLECTED else ()
+        for code in (*rest, *self.positive):
+            found = Finding.POSITIVE if code in self.positive else Finding.NEGATIVE
+            told.setdefault(code, Analyte(substance=code, result=found.value))
+        return tuple(told.values())
+
+    def _specimen(self, work: Work) -> str:
+        panel = work.pack.panels.get(self.panel)
+        return self.specimen or (panel.specimen if panel is not None else "") or USUAL_SPECIMEN
 
     def _codes(self) -> Iterator[Problem]:
         yield from accepted(self.status, TestStatus, "status", may_be_empty=False)
@@ -76,7 +102,7 @@ class RecordTest(JourneyStep):
                     "“{value}” is not understood here. Accepted: {accepted}.", value=one.confirmed, accepted=CONFIRMED
                 )
                 yield Problem(f"results.{index}.confirmed", said)
-        if self.results and self.status != TestStatus.COLLECTED:
+        if (self.results or self.positive) and self.status != TestStatus.COLLECTED:
             yield Problem("results", _("Without a sample there is no result."))
 
     def _test(self, work: Work, who: Participant) -> DrugTest:
@@ -85,8 +111,9 @@ class RecordTest(JourneyStep):
         collected = self.status == TestStatus.COLLECTED
         return DrugTest(
             id=work.new_id(who.id), dossier=who.id, person=who.enrolment.person, collected_on=self.date,
-            specimen=self.specimen if collected else "", method=self.method, observed=self.observed, status=self.status,
-            validity=self.validity, reported_on=self.reported_on, scheduled_on=self.scheduled_on,
+            specimen=self._specimen(work) if collected else "", method=self.method,
+            observed=self.observed, status=self.status, validity=self.validity, reported_on=self.reported_on,
+            scheduled_on=self.scheduled_on,
             self_admitted=self.self_admitted, reference=self.reference, amends=self.amends,
         )  # fmt: skip
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tjdesk.services.house import OpenStore, TrainingCourt
     from tjdesk.ui.desk.room import Room
     from tjdesk.ui.desk.shell import Shell
+    from tjdesk.ui.manual.panel import Helper
 
 
 class DeskWindow(QWidget, Speaks):
@@ -48,6 +49,7 @@ class DeskWindow(QWidget, Speaks):
         self._settings = settings
         self.room: Room | None = None
         self.shell: Shell | None = None
+        self.helper: Helper | None = None
         self.tasks = Tasks(self)
         self._bundle: Path | None = None
         BundleDrop(self).dropped.connect(self.offer)
@@ -68,6 +70,7 @@ class DeskWindow(QWidget, Speaks):
         self._watch.lock_wanted.connect(self._lock_now)
         self._watch.left.connect(self._left)
         self._watch.blank_wanted.connect(self.blank)
+        self._watch.help_wanted.connect(self.help)
         self.tasks.refused.connect(self._fault)
         self.tasks.troubled.connect(self._fault)
         self.tasks.mistaken.connect(self._fault)
@@ -106,6 +109,7 @@ class DeskWindow(QWidget, Speaks):
             self.offer(bundle)
 
     def _begin_desk(self, opened: OpenStore) -> None:
+        from tjdesk.ui.desk.backing import Backing
         from tjdesk.ui.desk.presence import Presence
         from tjdesk.ui.desk.room import Room
         from tjdesk.ui.desk.shell import Shell
@@ -116,10 +120,12 @@ class DeskWindow(QWidget, Speaks):
         self.room = Room(world.house, opened, self.tasks, self)
         self.shell = Shell(self.room)
         self.shell.leaving.connect(self._leave)
+        self.shell.help_wanted.connect(self.help)
         self.shell.moved.connect(self.retranslate)
         self.pages.addWidget(self.shell)
         self.pages.setCurrentWidget(self.shell)
         presence = Presence(self.tasks, world.doors.is_store, opened.store, self.room)
+        Backing(self.room, self._watch.idle)
         presence.gone.connect(self.shell.tell)
         presence.back.connect(self.shell.untell)
         self.shell.begin()
@@ -178,6 +184,14 @@ class DeskWindow(QWidget, Speaks):
         self._cover.end()
         self.pages.setCurrentWidget(self._aside.page or self._unlock)
         self._aside.bring_back()
+
+    def help(self, place: str = "") -> None:
+        """F1, or a link: the manual at a place (`page#anchor`), or at the page of what is on screen."""
+        from tjdesk.ui.manual.panel import Helper
+
+        if self.pages.currentWidget() is not self._cover:
+            self.helper = self.helper or Helper(self)
+            self.helper.help(place)
 
     def come_forward(self) -> None:
         """A second window was wanted for the same store: this one is shown instead."""
@@ -238,6 +252,7 @@ class DeskWindow(QWidget, Speaks):
             self.shell.pause()
         self._watch.stop()
         remember(self.window(), self._settings)
+        self.window().hide()
         self.threshold.holding.close(self.room.let_go if self.room is not None else _nothing, _nothing)
         self.tasks.close()
         for dialog in QApplication.topLevelWidgets():

@@ -169,6 +169,7 @@ QUESTIONS: Mapping[str, Message] = {
     "possible_duplicate": _("alike in name and birth date, or the same document"),
     "same_file_number": _("one file number for several"),
     "several_active": _("active more than once"),
+    "heard_twice": _("heard twice on one day"),
     "two_branches": _("a copied or restored store wrote twice"),
     "set_apart": _("written by a device that was put out"),
 }

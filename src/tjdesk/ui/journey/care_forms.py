@@ -127,6 +127,7 @@ FORMS: tuple[StepForm, ...] = (
         asked=(
             day(words=in_context("field", "sample of")),
             code("status", "test_status", in_context("field", "sample"), start="collected"),
+            code("panel", "panel", in_context("field", "panel")),
             code("specimen", "specimen", start="urine"),
             codes("tested", "substance", in_context("field", "tested for")),
             codes("positive", "substance", in_context("field", "positive for")),

@@ -9,6 +9,7 @@ from tjdesk.services.journey.words import ANSWERS, CHARGE_OUTCOMES, DIAGNOSES, E
 from tjdesk.ui.journey.asking import code, codes, count, day, lines, notes, one_of, text, yes_no
 from tjdesk.ui.journey.form import Asked, Kind, StepForm
 
+_NOT_TAKEN = code("reason", "reasons:not_admitted", in_context("field", "why not, where that is so"))
 _ONE_A_LINE = _("One to a line.")
 _EVENTS = rule_for("").machine.events
 MOVES = {event: _EVENTS[event] for event in PLAIN_MOVES}
@@ -79,13 +80,13 @@ FORMS: tuple[StepForm, ...] = (
             Asked(name="items", kind=Kind.CHECKLIST, catalogue="legal_check"),
             one_of("result", ELIGIBILITY),
             text("decided_by"),
-            notes("reason"),
+            _NOT_TAKEN,
         ),
     ),
     StepForm(
         step="triage",
         title=_("Triage"),
-        asked=(day(), yes_no("taken_in", in_context("field", "taken in")), notes("reason")),
+        asked=(day(), yes_no("taken_in", in_context("field", "taken in")), _NOT_TAKEN),
     ),
     StepForm(
         step="assessment",
@@ -115,9 +116,13 @@ FORMS: tuple[StepForm, ...] = (
     StepForm(
         step="offer",
         title=_("Decision to offer a place"),
-        asked=(day(), yes_no("offered", in_context("field", "place offered")), notes("reason")),
+        asked=(day(), yes_no("offered", in_context("field", "place offered")), _NOT_TAKEN),
     ),
-    StepForm(step="decline", title=_("The person declines the place"), asked=(day(), text("reason"))),
+    StepForm(
+        step="decline",
+        title=_("The person declines the place"),
+        asked=(day(), code("reason", "reasons:not_admitted", start="declined")),
+    ),
     StepForm(
         step="guardian",
         title=_("Guardian"),
@@ -179,6 +184,12 @@ FORMS: tuple[StepForm, ...] = (
             text("treatment"),
             day("projected_exit"),
         ),
+    ),
+    StepForm(
+        step="team",
+        title=_("Who works on the case"),
+        sentence=_("What is left empty stays as it was. Some roles see only those whose team names them."),
+        asked=(text("judge"), text("case_manager"), text("prosecutor"), text("defence"), text("provider")),
     ),
     StepForm(
         step="status",
@@ -250,7 +261,7 @@ FORMS: tuple[StepForm, ...] = (
         asked=(
             day(),
             one_of("exit_class", EXIT_CLASSES),
-            code("reason", "exit_reason"),
+            code("reason", "reasons:leaving"),
             code("legal_effect", "legal_effect"),
             text("certificate"),
             notes("override_reason"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from tjdesk.domain.leaving import ExitClass
 from tjdesk.domain.problem import Problem
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Label, Message
@@ -17,6 +18,8 @@ from tjdesk.services.field_words import FIELDS
 
 Values = Mapping[str, Any]
 RESPONSES = ("incentive", "sanction", "adjustment")
+REASONS = "reasons:"
+"""A catalogue of this beginning is of reasons for one class of exit, or for `leaving`, any that is given on leaving."""
 LATER = "later"
 """The name of the tick for what is entered afterwards."""
 
@@ -82,9 +85,9 @@ def beginning(form: StepForm, pack: Pack, today: dt.date, known: Values) -> dict
     found: dict[str, Any] = {}
     panel = next(iter(pack.panels.values()), None)
     if form.step == "test" and panel is not None:
-        found["tested"] = list(panel.substances)
+        found |= {"panel": panel.code, "tested": list(panel.substances), "specimen": panel.specimen}
     for one in form.asked:
-        if one.start:
+        if one.start and one.name not in found:
             found[one.name] = today.isoformat() if one.start == "today" else one.start
     return found | dict(known)
 
@@ -97,6 +100,7 @@ def told(form: StepForm, values: Values, participant: str, zone: dt.tzinfo | Non
         if value not in (None, "", [], ()):
             _put(found, one.name, value)
     if form.step == "test":
+        found.pop("panel", None)  # it only ticked what is tested for, and somebody may have changed that
         found |= _analytes(found.pop("tested", ()), found.pop("positive", ()))
     if values.get(LATER) and values.get("date"):
         noon = dt.datetime.combine(dt.date.fromisoformat(values["date"]), dt.time(12), zone)
@@ -175,5 +179,16 @@ def choices(one: Asked, pack: Pack) -> dict[str, Message | Label | str]:
         return {phase.code: phase.label for phase in pack.phases}
     if one.catalogue == "language":
         return {code: language(code).own_name for code in LANGUAGES}
+    if one.catalogue == "panel":
+        return {code: panel.label for code, panel in pack.panels.items()}
+    if one.catalogue.startswith(REASONS):
+        return _reasons(one.catalogue.removeprefix(REASONS), pack)
     names = RESPONSES if one.catalogue == "response" else (one.catalogue,)
     return {item.code: item.label for name in names for item in pack.offered(name)}
+
+
+def _reasons(exit_class: str, pack: Pack) -> dict[str, Message | Label | str]:
+    """The reasons that the pack gives for a class of exit, in its order."""
+    classes = tuple(ExitClass) if exit_class == "leaving" else (exit_class,)
+    given = {item.code for one in classes for item in pack.reasons_for(one)}
+    return {item.code: item.label for item in pack.offered("exit_reason") if item.code in given}

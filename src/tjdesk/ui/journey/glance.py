@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tjdesk.domain.obligation import Obligation
 from tjdesk.domain.paper_states import CONSENT, ConsentStatus
-from tjdesk.domain.runs import BALANCE_DAYS, Balance
+from tjdesk.domain.runs import Balance
 from tjdesk.domain.track import Step
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
@@ -127,10 +127,10 @@ def term_head(page: JourneyPage) -> Words:
     return counted("Ends on {date}: {count} day left", "Ends on {date}: {count} days left", left, date=term.ends_on)
 
 
-def balance_words(balance: Balance) -> Message:
-    """Incentives and sanctions lately."""
+def balance_words(balance: Balance, days: int) -> Message:
+    """Incentives and sanctions of the last days."""
     return _(
-        "In {days} days: incentives {incentives}, sanctions {sanctions}", days=BALANCE_DAYS,
+        "In {days} days: incentives {incentives}, sanctions {sanctions}", days=days,
         incentives=balance.incentives, sanctions=balance.sanctions,
     )  # fmt: skip
 

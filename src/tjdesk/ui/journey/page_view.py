@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.journey.page import JourneyPage
@@ -26,6 +27,14 @@ from tjdesk.ui.kit.words import Action, Words, said
 _SIDE = 392
 
 
+def _who(page: JourneyPage, pack: Pack) -> Words:
+    """Whose journey it is, and on which track, where it is not the usual one."""
+    name, track = page.participant.name.text, page.participant.enrolment.track
+    if track in ("", Track.TREATMENT_COURT):
+        return name
+    return _("{name} · {track}", name=name, track=pack.item("track", track))
+
+
 class JourneyView(Pane, Dressed):
     """`wanted(step, known)` opens the form of a step with values given; `closed()` goes back to the timeline."""
 
@@ -34,7 +43,7 @@ class JourneyView(Pane, Dressed):
 
     def __init__(self, pack: Pack) -> None:
         super().__init__("paper")
-        self._pack = pack
+        self._court = self._pack = pack
         self._page: JourneyPage | None = None
         self._advice: tuple[Problem, ...] = ()
         self.menu = QMenu(self)
@@ -52,7 +61,9 @@ class JourneyView(Pane, Dressed):
     def show_page(self, page: JourneyPage, advice: Sequence[Problem] = ()) -> None:
         """Everything anew; `advice` is what to mind after what was just saved."""
         self._page, self._advice = page, tuple(advice)
-        self.bar.after.say(page.participant.name.text)
+        track = page.participant.enrolment.track
+        self._pack = self._court.on_track(track)
+        self.bar.after.say(_who(page, self._pack))
         self.redress()
 
     def redress(self) -> None:
@@ -110,10 +121,13 @@ class JourneyView(Pane, Dressed):
             self._told(column, self._pack.words["legal_term"], [glance.term_head(page)], weight=600)
             self._told(column, "", [line.words for line in glance.term_lines(page)], small=True)
         self._block(column, self._pack.words["consent"], glance.consent_lines(page, self._pack))
-        self._told(column, self._pack.words["responses"], [glance.balance_words(page.lately)])
+        self._told(column, self._pack.words["responses"], [self._balance(page)])
         column.addStretch(1)
         side.column.addWidget(sheet)
         return side
+
+    def _balance(self, page: JourneyPage) -> Words:
+        return glance.balance_words(page.lately, page.file.watch.balance_days)
 
     def _column(self, sheet: Page, edge: int) -> QVBoxLayout:
         column = sheet.column

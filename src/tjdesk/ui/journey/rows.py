@@ -77,12 +77,25 @@ class Rows:
             row.add(made, left=isinstance(made, DateField | TimeField | Combo) or one.kind is Kind.COUNT)
             if one.hint is not None:
                 row.set_hint(one.hint)
+        panel, tested = self.inputs.get("panel"), self.inputs.get("tested")
+        if isinstance(panel, Combo) and isinstance(tested, Ticks):
+            panel.chosen.connect(self._take_panel)
         if step.dated:
             later = Tick(_("Taken from paper afterwards; the day above is the true one"))
             later.ticked.connect(lambda _on: changed())
             self.inputs[LATER] = later
             form.row(LATER, in_context("row", "Entered later")).add(later, left=True)
         form.finish()
+
+    def _take_panel(self, code: str) -> None:
+        """A panel ticks what it tests for, and says of which specimen."""
+        panel, tested, specimen = self._pack.panels.get(code), self.inputs["tested"], self.inputs.get("specimen")
+        if panel is None or not isinstance(tested, Ticks):
+            return
+        tested.set_values(panel.substances)
+        if panel.specimen and isinstance(specimen, Combo):
+            specimen.set_value(panel.specimen)
+        self._changed()
 
     def values(self) -> dict[str, Any]:
         """What everything says now, as plain values."""

@@ -11,7 +11,6 @@ from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.outcome_rules import problems
 from tjdesk.domain.phase_rules import phase_problems
 from tjdesk.domain.problem import Problem
-from tjdesk.domain.runs import BALANCE_DAYS
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.ui.sessions.form import ROWS, Filled, Table, outcome, wants_reason
 
@@ -52,6 +51,7 @@ def judge(filled: Filled, table: Table) -> Verdict:
         called.participant.enrolment,
         pack.phases,
         calendar=pack.calendar,
+        watch=pack.watch,
         min_days_to_closure=pack.min_days_to_closure,
     )
     return Verdict(lacking, by_row(wrong, filled), by_row(minded, filled))
@@ -170,9 +170,11 @@ def _phase_problems(told: Outcome, table: Table) -> Iterable[Problem]:
 def balance_hint(table: Table, filled: Filled, minded: Message | None) -> Message:
     """Incentives and sanctions of the last days with those being chosen, and what good practice makes of them."""
     now = table.called.facts.balance.with_more(filled.responses)
-    said = _("In {days} days: incentives {incentives}, sanctions {sanctions}", days=BALANCE_DAYS,
+    watch = table.pack.watch
+    said = _("In {days} days: incentives {incentives}, sanctions {sanctions}", days=watch.balance_days,
              incentives=now.incentives, sanctions=now.sanctions)  # fmt: skip
-    if now.wanting:
-        said = _("In {days} days: incentives {incentives}, sanctions {sanctions}. Good practice is four to one.",
-                 days=BALANCE_DAYS, incentives=now.incentives, sanctions=now.sanctions)  # fmt: skip
+    if now.wanting(watch.incentives_per_sanction):
+        said = _("In {days} days: incentives {incentives}, sanctions {sanctions}. Good practice is {ratio} to 1.",
+                 days=watch.balance_days, incentives=now.incentives, sanctions=now.sanctions,
+                 ratio=watch.incentives_per_sanction)  # fmt: skip
     return _("{what} {then}", what=minded, then=said) if minded else said
