@@ -38,6 +38,7 @@ from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.person import Person
 from tjdesk.i18n.language import language
 from tjdesk.security.stretching import KdfCost
+from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.house import StorePlan
 from tjdesk.services.importing import ImportRegister
 from tjdesk.services.intake import RegisterKind
@@ -306,6 +307,7 @@ def stressed(store: Path) -> Iterator[Line]:
         page = middle(lambda: ask(ParticipantJourney(people[0], today)))
         yield Line("a participant's journey at a glance", shown(page), "budget 0.3 s")
         yield Line("what Today shows", shown(middle(lambda: ask(LookAtToday(today)))))
+        yield from _figures(told)
         yield Line("list of sessions", shown(middle(lambda: ask(ListSessions()), 3)))
         began = time.perf_counter()
         proof = told.verify()
@@ -316,6 +318,16 @@ def stressed(store: Path) -> Iterator[Line]:
         )
     stretching = middle(lambda: _open_and_close(store, passphrase), 3)
     yield Line("unlock, stretching and all", shown(stretching))
+
+
+def _figures(store: OpenedStore) -> Iterator[Line]:
+    """All figures of the five years, for everybody and for each of the sites."""
+    for by, what in (("", "every figure over five years"), ("site", "… for each of the sites too")):
+        question = AskFigures(start=dt.date(2021, 1, 1), end=dt.date(2025, 12, 31), as_of=dt.date(2026, 1, 1), by=by)
+        began = time.process_time()
+        taken = middle(lambda question=question: store.desk.ask(question), 3)  # type: ignore[misc]
+        busy = (time.process_time() - began) / 3
+        yield Line(what, shown(taken), f"budget 2 s; {shown(busy)} of it this process at work")
 
 
 def _open_and_close(store: Path, passphrase: str) -> None:

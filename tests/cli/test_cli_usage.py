@@ -13,8 +13,11 @@ import pytest
 from shapes import USAGE
 
 from calls import COURT, TODAY, USER, Court, an_outcome, call, the_house
+from tjdesk.cli.arguments import Parser, add_shared
 from tjdesk.cli.main import run
-from tjdesk.i18n.language import LANGUAGES
+from tjdesk.cli.option_words import explain, unexplained
+from tjdesk.cli.verbs import VERBS, help_of
+from tjdesk.i18n.language import LANGUAGES, choose
 
 
 @pytest.mark.parametrize(
@@ -173,3 +176,19 @@ def test_a_store_that_moved_is_the_same_store(court: Court, tmp_path: Path) -> N
     ).document
     assert told["digest"] == before["digest"]
     assert told["site"] == COURT
+
+
+@pytest.mark.parametrize("name", sorted(VERBS))
+def test_every_argument_of_a_verb_is_explained(name: str) -> None:
+    verb, parser = VERBS[name].load(), Parser(prog=name)
+    add_shared(parser)
+    verb.options(parser)
+    explain(parser, name, help_of(verb), choose("en"))
+    assert unexplained(parser, name) == []
+
+
+@pytest.mark.parametrize("words", [("bundle", "take"), ("session", "new"), ("print",)])
+def test_help_speaks_the_language_asked_for(words: tuple[str, ...]) -> None:
+    answers = [call(*words, "--help", "--lang", language) for language in LANGUAGES]
+    assert {answer.code for answer in answers} == {0}
+    assert len({answer.out for answer in answers}) == len(LANGUAGES)

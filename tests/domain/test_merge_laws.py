@@ -90,7 +90,7 @@ def journals(draw: st.DrawFn) -> list[tuple[Header, Part]]:
     """A person made on one device and changed on others, one entry a change; also by who has not seen the making."""
     made = Stamp(0, 0, "a", "r")
     header = Header("d", "a", "r", 1, "x", (0, 0), "", 1, "")
-    told = [(header, Part("made", "", (Change("person", "+0", CREATED, {"telephone": "1", "age_stated": 4}),)))]
+    told = [(header, Part("made", "", (Change("person", "+0", CREATED, {"telephone": "1", "age_stated": 4}, ()),)))]
     record = _id(header)
     stamps = {name: [made] for name in ("telephone", "age", "voided", "of_a_later_version")}
     for number in range(1, draw(st.integers(1, 8))):
@@ -132,19 +132,19 @@ def test_entries_twice_make_the_same_record(told: list[tuple[Header, Part]]) -> 
 
 def test_what_makes_no_sense_changes_nothing() -> None:
     header = Header("d", "a", "r", 1, "x", (0, 0), "", 1, "")
-    state = replayed([(header, Part("made", "", (Change("person", "+0", CREATED, {"telephone": "1"}),)))])
+    state = replayed([(header, Part("made", "", (Change("person", "+0", CREATED, {"telephone": "1"}, ()),)))])
     (record,) = state.records.values()
     other = Header("elsewhere", "b", "r", 1, "x", (5, 0), "", 1, "")
     state.apply(other, Part("x", "", (Change("person", record.id, "telephone", "2", (record.made,)),)))
-    state.apply(other, Part("x", "", (Change("person", record.id, CREATED, {"telephone": "3"}),)))
-    state.apply(header, Part("x", "", (Change("person", "+1", CREATED, "no object"),)))
+    state.apply(other, Part("x", "", (Change("person", record.id, CREATED, {"telephone": "3"}, ()),)))
+    state.apply(header, Part("x", "", (Change("person", "+1", CREATED, "no object", ()),)))
     assert [one.values for one in state.records.values()] == [{"telephone": "1"}]
 
 
 @pytest.mark.parametrize("record", ["+", "+x", "+-1", "+01", "+1_0", "+ 1", "+\u0661", "+1.0", "+" + "9" * 5000, ""])
 def test_a_malformed_place_makes_no_record_and_no_trouble(record: str) -> None:
     header = Header("d", "a", "r", 1, "x", (0, 0), "", 1, "")
-    state = replayed([(header, Part("made", "", (Change("person", record, CREATED, {"telephone": "1"}),)))])
+    state = replayed([(header, Part("made", "", (Change("person", record, CREATED, {"telephone": "1"}, ()),)))])
     assert not state.records
     assert resolve(header, record) == record
 

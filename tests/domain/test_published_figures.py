@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
@@ -15,10 +16,12 @@ from tjdesk.domain.figures.suppression import hidden
 
 YEAR = Asked(start=dt.date(2014, 1, 1), end=dt.date(2014, 12, 31), as_of=dt.date(2016, 12, 31))
 DAY = dt.date(2014, 3, 3)
+_NUMBERS = count()
 
 
 def people(many: int, **told: object) -> list[Episode]:
-    return [Episode(id=f"{id(told)}-{n}", person=f"{id(told)}-{n}", **told) for n in range(many)]  # type: ignore[arg-type]
+    names = [str(next(_NUMBERS)) for _turn in range(many)]
+    return [Episode(id=name, person=name, **told) for name in names]  # type: ignore[arg-type]
 
 
 def figure(episodes: Sequence[Episode], id: str, part: str = "", asked: Asked = YEAR) -> Figure:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tjdesk.domain.figures.counting import longest_spell
 from tjdesk.domain.figures.episode import Asked, Episode, Heard, Sample
 from tjdesk.domain.figures.measure import quantile, wilson
 from tjdesk.domain.figures.reckoning import broken_down, reckon
-from tjdesk.domain.figures.samples import longest_spell
 from tjdesk.domain.figures.suppression import hidden
 from tjdesk.domain.figures.survival import at_risk, of_spells
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Backups:
         if not self._due():
             return None
         folder = self._folder()
+        _clear(folder)
         report = self.write(folder / f"{_AUTO}{self.clock.now():{_MOMENT}}{ENDING}")
         for old in thinned(sorted(folder.glob(f"{_AUTO}*{ENDING}"))):
             old.unlink(missing_ok=True)
@@ -78,6 +80,15 @@ class Backups:
         except OSError as fault:
             raise no_room(folder) from fault
         return folder
+
+
+def _clear(folder: Path) -> None:
+    """What a power cut left of a backup being written; whoever holds the store is the only one who writes here."""
+    for left in (*folder.glob("*.part"), *folder.glob(".tjdesk-*")):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def moment_of(file: Path) -> dt.datetime | None:

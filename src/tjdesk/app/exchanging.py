@@ -62,12 +62,12 @@ class Exchange:
 
     def make(self, site: str, out: Path) -> Made:
         """A bundle for the devices of a site (name or id), into a folder or a file. Raises Refused, Trouble(ROOM)."""
-        with self._writing() as connection:
+        with self._writing() as connection, _uncollected():
             return self._make(connection, site_named(SqlReads(connection), site), out)
 
     def make_all(self, folder: Path) -> list[Made]:
         """One bundle for every site that has devices besides this one."""
-        with self._writing() as connection:
+        with self._writing() as connection, _uncollected():
             return [self._make(connection, site, folder) for site in self._sites(connection)]
 
     def make_due(self, folder: Path) -> list[Made]:
@@ -169,7 +169,10 @@ class Exchange:
 
         Raises Refused for one that is late, Trouble: KEY, DAMAGED, STRANGER, NEWER, ROOM; then nothing was changed.
         """
-        progress = progress or Quiet()
+        with _uncollected():
+            return self._take(file, dry_run=dry_run, late=late, words=words, progress=progress or Quiet())
+
+    def _take(self, file: Path, *, dry_run: bool, late: bool, words: str, progress: Progress) -> Taken:
         data = carrier.read(file)
         progress.step(1, 4)
         with self.engine.connect() as connection, update_offered(file):
@@ -185,7 +188,7 @@ class Exchange:
         if not dry_run and bundle.contents.entries:
             self._snapshot()
         progress.step(3, 4)
-        with self._writing(keep=not dry_run) as connection, _uncollected():
+        with self._writing(keep=not dry_run) as connection:
             taken, result = self._apply(connection, bundle)
             progress.step(4, 4)
         if not dry_run:

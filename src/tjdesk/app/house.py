@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from tjdesk.app import sheets
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.joining import exchanging, join_store
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.opening import SystemClock, found_store, opened_store
+from tjdesk.app.recovering import renew_passphrase
 from tjdesk.app.restoring import drill, restore_store
 from tjdesk.app.unlocking import Stretch
 from tjdesk.domain.refusal import Refused
@@ -29,6 +31,7 @@ from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.receipt_sheet import ReceiptSheet
+from tjdesk.services.recovery import Gathered, SharePaper
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
@@ -51,6 +54,18 @@ class TheHouse:
         if weak is not None:
             raise Refused(weak, "passphrase")
         return found_store(plan, self.clock, self.stretch).groups
+
+    def renew(self, store: Path, groups: str, user: str, passphrase: str) -> None:
+        """A new passphrase for a user, by the recovery sheet or its shares as typed."""
+        renew_passphrase(store, groups, user, passphrase, self.clock, self.stretch)
+
+    def divided(self, groups: Sequence[str], needed: int, of: int) -> tuple[SharePaper, ...]:
+        """A recovery sheet in shares."""
+        return sheets.divided(groups, needed, of)
+
+    def gathered(self, shares: Sequence[str]) -> Gathered:
+        """What shares as typed come to."""
+        return sheets.gathered(shares)
 
     @contextmanager
     def opened(self, store: Path, user: str | None, passphrase: str) -> Iterator[OpenedStore]:

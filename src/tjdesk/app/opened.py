@@ -15,6 +15,7 @@ from tjdesk.app.identity import Identity
 from tjdesk.app.keeping import Keeping
 from tjdesk.app.keyring import KeyRing
 from tjdesk.app.members import Members
+from tjdesk.app.sheets import Sheets
 from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
 from tjdesk.app.warehousing import Warehousing
@@ -79,6 +80,11 @@ class OpenedStore:
     def staff(self) -> Staff:
         """Who uses this store."""
         return Staff(self._ring, self.desk, self.identity.ledger, self._vault, self.backups)
+
+    @property
+    def sheet(self) -> Sheets:
+        """The recovery sheet, made anew or divided."""
+        return Sheets(self._ring, self.desk, self._vault, self.staff, self.backups)
 
     @property
     def backups(self) -> Backups:

@@ -18,11 +18,12 @@ from tjdesk.db.verify import verify
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.security import keyslots
+from tjdesk.security.shares import sheet_from
 from tjdesk.services.exchange import Restored
 from tjdesk.services.proof import Proof
 
 Key = tuple[str | None, str]
-"""(user, passphrase)"""
+"""(user, passphrase). Where a passphrase is asked for, the recovery sheet or enough of its shares do as well."""
 
 
 def restore_store(file: Path, store: Path, key: Key, stretch: Stretch, today: dt.date, *, late: bool) -> Restored:
@@ -60,7 +61,7 @@ def drill(file: Path, key: Key, stretch: Stretch, of: Path | None) -> Restored:
                 _("Choose a backup of this store. Nothing was changed."),
             )
         proof = _proved(folder, key, stretch, None)
-    return Restored(manifest.made_at, proof.entries, proof.records, manifest.not_after)
+    return Restored(manifest.made_at, proof.entries, proof.records, manifest.not_after, _by_sheet(key))
 
 
 def _readable(file: Path) -> None:
@@ -93,11 +94,22 @@ def _restore(folder: Path, manifest: Manifest, store: Path, key: Key, stretch: S
         os.replace(folder / KEYS, store / KEYS)
     except OSError as fault:
         raise no_room(store) from fault
-    return Restored(manifest.made_at, proof.entries, proof.records, manifest.not_after)
+    return Restored(manifest.made_at, proof.entries, proof.records, manifest.not_after, _by_sheet(key))
+
+
+def _by_sheet(key: Key) -> bool:
+    try:
+        sheet_from(key[1])
+    except Trouble:
+        return False
+    return True
 
 
 def _proved(folder: Path, key: Key, stretch: Stretch, identity_due: str | None) -> Proof:
-    keys = keyslots.unlock(folder / KEYS, *key, floor=stretch.floor)
+    if _by_sheet(key):
+        keys = keyslots.unlock_by_recovery(folder / KEYS, key[1])
+    else:
+        keys = keyslots.unlock(folder / KEYS, *key, floor=stretch.floor)
     engine = open_engine(folder / DATABASE, HeldKey(keys.next_key or keys.database_key))
     try:
         bring_up(engine)

@@ -54,7 +54,7 @@ class Staff:
 
     def set_roles(self, name: str, roles: tuple[str, ...]) -> None:
         """Other roles. What is not read any more gets new keys; what is newly read is granted by whoever reads it."""
-        self.desk.execute(SetRoles(name, roles, self.grants, self._renewed))
+        self.desk.execute(SetRoles(name, roles, self.grants, self.renewed))
         self._seated_anew()
 
     def open_notes(self, name: str) -> None:
@@ -89,7 +89,7 @@ class Staff:
         self.backups.before("rekey")
         user = self._named(name)
         slot = keyslots.reset_user(self.ring.path, self.ring.keys, self._slot_of(user), new, cost=self.ring.cost)
-        self.desk.execute(RenewUserKey(name, slot.public_key.hex(), self.grants, self._renewed, "passphrase_exposed"))
+        self.desk.execute(RenewUserKey(name, slot.public_key.hex(), self.grants, self.renewed, "passphrase_exposed"))
         self.ring.keys = self.ring.proved(name, new)
         self.vault.seat_anew(self.ring.keys.user_private, *self._compartments())
         self.ring.noted()
@@ -103,7 +103,7 @@ class Staff:
         if user.id == self.desk.seat.user:
             raise Refused(_("You cannot remove yourself. Another administrator can."), "user")
         self.backups.before("rekey")
-        self.desk.execute(RemoveUser(user.id, self._renewed))
+        self.desk.execute(RemoveUser(user.id, self.renewed))
         self.settle()
 
     def settle(self) -> None:
@@ -121,7 +121,7 @@ class Staff:
         wanted = [part for part in sorted(CLOSED) if rights.opens(Compartment(part)) and self.vault.reads(part)]
         return [grant for part in wanted for grant in self.vault.grant(part, user, bytes.fromhex(public), new_id)]
 
-    def _renewed(
+    def renewed(
         self, work: Work, readers: list[User], parts: frozenset[Compartment], new_id: Callable[[], str]
     ) -> list[Record]:
         """The next generation of some compartments' keys: who left reads nothing that is written from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -18,10 +18,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise Usage(message, self.format_usage())
 
-    def explain(self, words: Mapping[str, str]) -> None:
-        """Say what arguments are for, by their names."""
+    def arguments(self, path: str) -> Iterator[tuple[str, argparse.Action]]:
+        """Its arguments and those of its actions, each with its way to it: "bundle make to"."""
         for action in self._actions:
-            action.help = words.get(action.dest, action.help)
+            if isinstance(action.choices, Mapping):
+                for name, parser in action.choices.items():
+                    yield from parser.arguments(f"{path} {name}")
+            else:
+                yield f"{path} {action.dest}", action
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tjdesk import __version__
 from tjdesk.cli import exits
 from tjdesk.cli.arguments import Parser, Shared, add_shared, shared
 from tjdesk.cli.face import Face, Usage, print_document
+from tjdesk.cli.option_words import explain
 from tjdesk.cli.verbs import VERBS, help_of
 from tjdesk.domain.refusal import Cancelled, Refused, Trouble
 from tjdesk.i18n.language import LANGUAGES, Language, UnknownLanguage, choose, speak_everywhere
@@ -95,7 +96,7 @@ def _called(told: Shared, face: Face) -> int:
     parser = Parser(prog=f"tjdesk {name}", description=face.language.say(VERBS[name].summary), allow_abbrev=False)
     add_shared(parser)
     verb.options(parser)
-    parser.explain({name: face.language.say(words) for name, words in help_of(verb).items()})
+    explain(parser, name, help_of(verb), face.language)
     return verb.run(parser.parse_args(rest[1:]), face)
 
 

@@ -90,5 +90,8 @@ def write_private(file: Path, text: str) -> None:
         raise Trouble(
             Kind.ROOM,
             _("The recovery sheet could not be written to {path}.", path=str(file)),
-            _("The store was made. Print a new sheet from the window, or make the store again elsewhere."),
+            _(
+                "Make a new sheet in another place, with `tjdesk user sheet` or in the window: Office, Backup and"
+                " checks."
+            ),
         ) from fault

@@ -9,6 +9,7 @@ from typing import Any
 from tjdesk.cli.arguments import Parser, add_shared, iso_date, iso_time
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
+from tjdesk.cli.option_words import explain
 from tjdesk.cli.sessions import describe
 from tjdesk.domain.changes import plain
 from tjdesk.domain.hearing import Hearing
@@ -64,6 +65,7 @@ def _parser(action: str, face: Face) -> Parser:
     if action == "postpone":
         parser.add_argument("--to", type=iso_date, required=True, metavar="DATE")
         parser.add_argument("--reason", required=True)
+    explain(parser, "session", {}, face.language)
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tjdesk.cli import recovery
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.domain.names import fold
@@ -15,24 +16,36 @@ from tjdesk.services.users import ListUsers
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    names = ("list", "add", "role", "passphrase", "notes", "remove")
+    names = ("list", "add", "role", "passphrase", "notes", "remove", "recover", "sheet", "shares")
     actions = parser.add_subparsers(dest="action", required=True, metavar="|".join(names))
     for name in names:
         action = actions.add_parser(name)
         action.add_argument("store", metavar="STORE", type=Path)
-        if name in ("add", "role", "notes", "remove"):
+        if name in ("add", "role", "notes", "remove", "recover"):
             action.add_argument("name", metavar="NAME")
         if name == "passphrase":
             action.add_argument("name", metavar="NAME", nargs="?")
             action.add_argument("--exposed", action="store_true")
         if name in ("add", "role"):
             action.add_argument("--role", action="append", metavar="ROLE", required=True)
-        if name in ("add", "passphrase"):
+        if name in ("add", "passphrase", "recover"):
             action.add_argument("--new-passphrase-file", metavar="FILE", type=Path)
+        if name in ("recover", "sheet", "shares"):
+            action.add_argument("--recovery-sheet", metavar="FILE", type=Path, required=True)
+        if name == "shares":
+            action.add_argument("--of", metavar="N", type=int, required=True)
+            action.add_argument("--needed", metavar="N", type=int, required=True)
+            action.add_argument("--out", metavar="DIR", type=Path, required=True)
 
 
 def run(call: argparse.Namespace, face: Face) -> int:
     """Do it, then list who there is."""
+    if call.action == "recover":
+        return recovery.recover(call, face)
+    if call.action == "sheet":
+        return recovery.renew(call, face)
+    if call.action == "shares":
+        return recovery.divide(call, face)
     with face.opened(call.store) as opened:
         if call.action != "list":
             _do(call, face, opened)

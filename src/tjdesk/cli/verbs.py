@@ -57,7 +57,9 @@ VERBS = {
     "print": Entry("printing", _("print a document as PDF")),
     "history": Entry("history", _("who changed what about a participant")),
     "pack": Entry("pack", _("jurisdictions: pack list, show, check, adopt")),
-    "user": Entry("user", _("people who use a store: user list, add, role, passphrase, notes, remove")),
+    "user": Entry(
+        "user", _("people who use a store: user list, add, role, passphrase, notes, remove, recover, sheet, shares")
+    ),
     "join": Entry("join", _("make a store for a new device that waits to be admitted; writes its card")),
     "card": Entry("card", _("write a waiting device's card, with words to read over the telephone")),
     "admit": Entry("admit", _("let a device into the programme by its card")),

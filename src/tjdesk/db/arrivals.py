@@ -15,7 +15,18 @@ from sqlalchemy import Connection, select
 
 from tjdesk.db.reads import slices
 from tjdesk.db.tables import chains, entries, waiting, wants
-from tjdesk.domain.entry import NO_HASH, canonical, decode_header, entry_hash, linked, part_hash, payload_hash
+from tjdesk.domain.entry import (
+    NO_HASH,
+    Header,
+    Part,
+    canonical,
+    decode_header,
+    decode_part,
+    entry_hash,
+    linked,
+    part_hash,
+    payload_hash,
+)
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
@@ -27,7 +38,10 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None)."""
+    """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None).
+
+    `told` and `said` are its header and its parts, decoded.
+    """
 
     dossier: str
     device: str
@@ -40,7 +54,8 @@ class Arrived:
     hash: bytes
     parts: Mapping[str, tuple[bytes, bytes | None]]
     source: str
-    schema: int = 0
+    told: Header
+    said: Mapping[str, Part]
     fresh: bool = True
 
 
@@ -99,7 +114,7 @@ def _arrived(entry: CarriedEntry, secret: bytes, before: bytes | None, source: s
     parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
     return Arrived(
         header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,
-        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header.schema,
+        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header, entry.said,
     )  # fmt: skip
 
 
@@ -176,13 +191,14 @@ def _add_waiting(
 
 def _from_waiting(row: Any) -> Arrived:
     header = decode_header(row.header)
-    parts = {}
+    parts: dict[str, tuple[bytes, bytes | None]] = {}
     for name, (link, raw) in msgspec.json.decode(row.parts, type=dict[str, tuple[str, msgspec.Raw]]).items():
         data = bytes(raw)
         parts[name] = (bytes.fromhex(link), None if data == b"null" else data)
+    said = {name: decode_part(data) for name, (_link, data) in parts.items() if data is not None}
     return Arrived(
         row.dossier, row.device, header.run, row.seq, header.action, header.full_stamp,
-        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header.schema, fresh=False,
+        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header, said, fresh=False,
     )  # fmt: skip
 
 

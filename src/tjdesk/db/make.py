@@ -144,7 +144,7 @@ def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry
                    entries.c.source).join(dossiers, dossiers.c.id == entries.c.dossier)  # fmt: skip
     rows: dict[int, Any] = {}
     touched: set[tuple[str, str]] = set()
-    for row in connection.execute(query.where(entries.c.no > reader.low, reader.holds())):
+    for row in connection.execute(query.where(entries.c.no > reader.low, reader.holds())).all():
         touched.add((row.dossier, row.device))
         if tuple(reader.devices) != (row.source,):
             rows[row.no] = row
@@ -169,13 +169,13 @@ def _with_parts(connection: Connection, chosen: Sequence[Any], low: int, sealed:
     queries = [select(parts).where(late)] if len(old) < len(carried) else []
     queries += [select(parts).where(parts.c.entry.in_(few)) for few in slices(old)]
     for query in queries:
-        for row in connection.execute(query):
-            if row.entry not in carried:
+        for no, compartment, link, data in connection.execute(query).all():
+            if no not in carried:
                 continue
-            if row.bytes is None or row.entry in bare:
-                absent.setdefault(row.entry, {})[row.compartment] = row.hash
+            if data is None or no in bare:
+                absent.setdefault(no, {})[compartment] = link
             else:
-                carried[row.entry][row.compartment] = row.bytes
+                carried[no][compartment] = data
     return [
         CarriedEntry(row.dossier, row.device, row.seq, row.header, carried[row.no], absent.get(row.no, {}), row.hash)
         for row in chosen

@@ -9,9 +9,13 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, case, func, literal_column, select
 
 from tjdesk.db.hidden import sealed_dossiers
+from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
+from tjdesk.db.tallies import tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
@@ -47,6 +51,18 @@ class SqlReads:
             conditions.append(table.c.voided == 0)
         rows = self.connection.execute(query.where(and_(*conditions))).mappings()
         return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """Named tuples of a few fields of standing records, for sums over many of them."""
+        table = RECORDS[kind.KIND]
+        query = select(*(table.c[name] for name in fields)).order_by(table.c.made, self._last(table))
+        conditions = [_condition(table.c[name], value) for name, value in equal.items()]
+        rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
+        return lean_rows(kind, fields, rows.fetchall())
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """What happened in a period, counted where the records lie."""
+        return tallies(self.connection, asked, intervals)
 
     def _last(self, table: Table) -> ColumnElement[Any]:
         """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""

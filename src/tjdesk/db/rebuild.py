@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
+from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rows import standing_cells
-from tjdesk.db.standing import replayed
+from tjdesk.db.standing import Just, replayed
 from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
-from tjdesk.db.work import index_names, insertion
+from tjdesk.db.work import index_names
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import disputed
 from tjdesk.domain.programme import Transfer
@@ -34,11 +36,11 @@ class Rebuilt:
     conflicts: int = 0
 
 
-def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> Rebuilt:
+def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just: Just | None = None) -> Rebuilt:
     """Replay some dossiers and write what differs. `at` is when conflicts found now were opened here."""
     few = sorted(set(wanted))
-    state = replayed(connection, few)
-    numbers = _numbers(connection, few)
+    state = replayed(connection, few, just=just)
+    numbers = _numbers(connection, few, just)
     rebuilt = Rebuilt()
     ids = {record.id for record in state.records.values()}
     for kind, rows in _rows(state, numbers).items():
@@ -53,12 +55,13 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime) -> R
     return rebuilt
 
 
-def _numbers(connection: Connection, wanted: Sequence[str]) -> dict[Stamp, int]:
-    found: dict[Stamp, int] = {}
-    query = select(entries.c.no, entries.c.ms, entries.c.count, entries.c.device, entries.c.run)
+def _numbers(connection: Connection, wanted: Sequence[str], just: Just | None) -> dict[Stamp, int]:
+    found = {header.full_stamp: no for no, header, _said in just.entries} if just else {}
+    query = select(entries.c.ms, entries.c.count, entries.c.device, entries.c.run, entries.c.no)
+    query = query.where(entries.c.no <= just.after) if just else query
     for few in slices(wanted):
-        for no, *stamp in connection.execute(query.where(entries.c.dossier.in_(few))):
-            found[Stamp(*stamp)] = no
+        for ms, count, device, run, no in connection.execute(query.where(entries.c.dossier.in_(few))).all():
+            found[Stamp(ms, count, device, run)] = no
     return found
 
 
@@ -78,13 +81,12 @@ def _write_kind(
     """Make one kind's table say `rows` for some dossiers; the ids that stood there before."""
     table, before = RECORDS[kind], dict[str, Row]()
     for few in slices(wanted):
-        for row in connection.execute(select(table).where(table.c.dossier.in_(few))).mappings():
+        for row in connection.execute(select(table).where(table.c.dossier.in_(few))).mappings().all():
             before[row["id"]] = dict(row)
     new = [row for id, row in rows.items() if id not in before]
     other = [row for id, row in rows.items() if id in before and row != before[id]]
     gone = [id for id in before if id not in rows]
-    if new:
-        connection.exec_driver_sql(insertion(table), sorted(new, key=lambda row: int(row["made"])))
+    put_rows(connection, table, sorted(new, key=itemgetter("made")))
     if other:
         connection.execute(update(table).where(table.c.id == bindparam("which")), [_named(row) for row in other])
     for few in slices(gone):
@@ -115,9 +117,7 @@ def _write_heads(connection: Connection, ids: set[str], wanted: set[Head]) -> No
         before.update((r, f, e, k) for r, f, e, k in connection.execute(query.where(heads.c.record.in_(few))))
     for few in slices([head[:3] for head in before - wanted]):
         connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field, heads.c.entry).in_(few)))
-    new = [{"record": r, "field": f, "entry": e, "kind": k} for r, f, e, k in sorted(wanted - before)]
-    if new:
-        connection.execute(insert(heads), new)
+    put_tuples(connection, heads, sorted(wanted - before))
 
 
 def disputes(records: Iterable[Replayed]) -> dict[tuple[str, str], Replayed]:

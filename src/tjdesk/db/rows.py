@@ -52,7 +52,10 @@ def fitting(kind: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
         msgspec.convert({"id": "", "dossier": "", **known}, kind)
     except (msgspec.ValidationError, ValueError, OverflowError):
         return {name: value for name, value in known.items() if _fits(types[name], value)}
-    return known if not any(value.__class__ is int for value in known.values()) else _in_range(known)
+    for value in known.values():
+        if value.__class__ is int:
+            return _in_range(known)
+    return known
 
 
 def _fits(hint: Any, value: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -13,7 +15,7 @@ from sqlalchemy.types import NullType
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, slices
 from tjdesk.db.tables import RECORDS, entries, parts
-from tjdesk.domain.entry import decode_header, decode_part
+from tjdesk.domain.entry import Header, Part, decode_header, decode_part
 from tjdesk.domain.programme import Programme, Statement
 from tjdesk.domain.replay import State
 from tjdesk.domain.roster import PURPOSE, Roster, roster
@@ -65,16 +67,37 @@ _READ = (
 """What replaying needs; bytes come as the driver gives them."""
 
 
-def replayed(connection: Connection, wanted: Iterable[str] | None = None, until: str = "") -> State:
-    """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO)."""
+@dataclass(frozen=True)
+class Just:
+    """What this transaction wrote after entry `after`: number, header and parts of each, decoded."""
+
+    after: int
+    entries: Sequence[tuple[int, Header, Mapping[str, Part]]]
+
+
+def replayed(
+    connection: Connection, wanted: Iterable[str] | None = None, until: str = "", just: Just | None = None
+) -> State:
+    """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO).
+
+    What was `just` written is not read again.
+    """
     state, roster, sealed = State(), _cuts(connection), sealed_dossiers(connection)
+    wanted = None if wanted is None else set(wanted)
     query = select(*_READ).join(parts, parts.c.entry == entries.c.no)
     query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
     if until:
         query = query.where(entries.c.arrived_at < until)
+    if just is not None:
+        query = query.where(entries.c.no <= just.after)
     for row in _rows(connection, query, wanted):
         if row.dossier not in sealed:
             apply(state, row, roster)
+    for _no, header, said in just.entries if just else ():
+        if header.dossier not in sealed and (wanted is None or header.dossier in wanted):
+            only = _counting(roster, header.device, header.dossier, header.seq)
+            for _compartment, part in sorted(said.items(), key=itemgetter(0)):
+                state.apply(header, part, only)
     return state
 
 
@@ -83,15 +106,20 @@ def _rows(connection: Connection, query: Select[Any], wanted: Iterable[str] | No
         yield from connection.execute(query)
         return
     for few in slices(wanted):
-        yield from connection.execute(query.where(entries.c.dossier.in_(few)))
+        yield from connection.execute(query.where(entries.c.dossier.in_(few))).all()
 
 
 def apply(state: State, row: Any, roster: Roster) -> None:
     """One part of an entry, as far as it counts. One that cannot be read changes nothing; `verify` says so."""
-    cut = roster.cut_off(row.device, row.dossier) if roster.cuts else None
-    only = OWN_AUTHORITY if cut is not None and row.seq > cut else None
+    only = _counting(roster, row.device, row.dossier, row.seq)
     try:
         header, part = decode_header(row.header), decode_part(row.bytes)
     except msgspec.MsgspecError:
         return
     state.apply(header, part, only)
+
+
+def _counting(roster: Roster, device: str, dossier: str, seq: int) -> frozenset[str] | None:
+    """The kinds of which an entry counts where it stands above its device's cut-off; None where all of it counts."""
+    cut = roster.cut_off(device, dossier) if roster.cuts else None
+    return OWN_AUTHORITY if cut is not None and seq > cut else None

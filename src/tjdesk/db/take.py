@@ -13,10 +13,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from tjdesk.db.arrivals import Arrived, Sorted, forged, opened, sort_out, waiting_row
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.put import put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rebuild import Rebuilt, rebuild
 from tjdesk.db.sealed import hide
-from tjdesk.db.standing import read_roster
+from tjdesk.db.standing import Just, read_roster
 from tjdesk.db.tables import (
     SCHEMA,
     chains,
@@ -29,8 +30,7 @@ from tjdesk.db.tables import (
     waiting,
     wants,
 )
-from tjdesk.db.work import insertion
-from tjdesk.domain.entry import NO_HASH, canonical, decode_part, running_hash
+from tjdesk.domain.entry import NO_HASH, canonical, running_hash
 from tjdesk.domain.roster import Roster
 from tjdesk.security import sign
 from tjdesk.services.bundles import HEAD, Bundle, ChainHead, DossierLine, head_message
@@ -63,16 +63,16 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     result = Result(len(found.new), len([one for one in found.already if one.fresh]), len(found.waiting))
     result.waiting += len(contents.entries) - len(arrived)
     filled = _fill_parts(connection, found.already)
-    _write(connection, found.new, now)
+    just = _write(connection, found.new, now)
     _write_ends(connection, found)
     _set_aside(connection, found)
     result.keys = _content_keys(connection, found.new)
     if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
         set_meta(connection, IDENTITY_DUE, "copied")
     result.forked = len(found.forked)
-    result.newer = sum(entry.schema > SCHEMA for entry in found.new)
+    result.newer = sum(entry.told.schema > SCHEMA for entry in found.new)
     touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
-    result.rebuilt = rebuild(connection, touched, now)
+    result.rebuilt = rebuild(connection, touched, now, just)
     _cut_off(connection, cuts, now)
     _follow_sealings(connection, sealed, now)
     _acknowledge(connection, bundle, own, now)
@@ -112,28 +112,23 @@ def _last(connection: Connection) -> tuple[int, bytes]:
     return (last.no, last.running) if last else (0, NO_HASH)
 
 
-def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> None:
-    number, running = _last(connection)
+def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> Just:
+    after, running = _last(connection)
     at = now.isoformat(timespec="seconds")
-    rows: list[dict[str, Any]] = []
-    part_rows: list[dict[str, Any]] = []
-    for entry in new:
-        number, running = number + 1, running_hash(running, entry.hash)
-        rows.append(
-            {
-                "no": number, "dossier": entry.dossier, "device": entry.device, "run": entry.run, "seq": entry.seq,
-                "action": entry.action, "ms": entry.stamp.ms, "count": entry.stamp.count, "header": entry.header,
-                "hash": entry.hash, "arrived_at": at, "running": running, "source": entry.source,
-            }
-        )  # fmt: skip
-        part_rows.extend(
-            {"entry": number, "compartment": name, "hash": link, "bytes": data}
-            for name, (link, data) in entry.parts.items()
-        )
-    if rows:
-        connection.exec_driver_sql(insertion(entries), rows)
-        connection.exec_driver_sql(insertion(parts), part_rows)
+    rows: list[tuple[Any, ...]] = []
+    part_rows: list[tuple[Any, ...]] = []
+    for number, entry in enumerate(new, after + 1):
+        running = running_hash(running, entry.hash)
+        rows.append((
+            number, entry.dossier, entry.device, entry.run, entry.seq, entry.action, entry.stamp.ms, entry.stamp.count,
+            entry.header, entry.hash, at, running, entry.source,
+        ))  # fmt: skip
+        part_rows.extend((number, name, link, data) for name, (link, data) in entry.parts.items())
+    put_tuples(connection, entries, rows)
+    put_tuples(connection, parts, part_rows)
+    if new:
         _keep_clock(connection, max((entry.stamp.ms, entry.stamp.count) for entry in new))
+    return Just(after, [(number, entry.told, entry.said) for number, entry in enumerate(new, after + 1)])
 
 
 def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:
@@ -175,10 +170,10 @@ def _set_aside(connection: Connection, found: Sorted) -> None:
     """What waits is kept, with the ends that are missed; what came is not waited for any more."""
     if found.waiting:
         connection.execute(upsert(waiting).on_conflict_do_nothing(), [waiting_row(entry) for entry in found.waiting])
-    here = [entry.hash for entry in (*found.new, *found.already)] + [head.hash for head, _branch in found.ends]
-    for few in slices(here):
-        connection.execute(delete(waiting).where(waiting.c.hash.in_(few)))
-        connection.execute(delete(wants).where(wants.c.hash.in_(few)))
+    here = {entry.hash for entry in (*found.new, *found.already)} | {head.hash for head, _branch in found.ends}
+    for table in (waiting, wants):
+        for few in slices(here.intersection(connection.scalars(select(table.c.hash)))):
+            connection.execute(delete(table).where(table.c.hash.in_(few)))
     missed = [
         {"dossier": h.dossier, "device": h.device, "hash": h.hash, "seq": h.seq, "signature": h.signature}
         for h in found.missed
@@ -190,9 +185,8 @@ def _set_aside(connection: Connection, found: Sorted) -> None:
 def _content_keys(connection: Connection, new: list[Arrived]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in new:
-        for _link, data in entry.parts.values():
-            if data is not None and b'"keys":{' in data:
-                found.update(decode_part(data).keys)
+        for part in entry.said.values():
+            found.update(part.keys)
     if found:
         rows = [{"id": id, "sealed": sealed} for id, sealed in found.items()]
         connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -57,8 +56,7 @@ class Ids:
         return index, _spelt(place.digest())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One register of one record gets a value, in place of those whose stamps are in `over`.
 
     `record` is an id, or `+n` for the n-th record that this entry makes. `value` is plain JSON.
@@ -68,26 +66,24 @@ class Change:
     record: str
     field: str
     value: Any
-    over: tuple[Stamp, ...] = ()
-
-    def plain(self) -> list[Any]:
-        return [self.kind, self.record, self.field, self.value, [stamp.plain() for stamp in self.over]]
+    over: tuple[Stamp, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys."""
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys.
+
+    Empty members are left out, so that the plainest entry is the shortest.
+    """
 
     action: str
     at: str
     changes: tuple[Change, ...]
     reason: str = ""
     back: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """Who made which entry of which chain, after which. `author` is a user's id, `schema` the records' version."""
 
     dossier: str
@@ -106,36 +102,26 @@ class Header:
         return Stamp(self.stamp[0], self.stamp[1], self.device, self.run)
 
 
+_HEADER = msgspec.json.Decoder(Header)
+_PART = msgspec.json.Decoder(Part)
+
+
 def encode_header(header: Header) -> bytes:
     return canonical(header)
 
 
 def decode_header(data: bytes) -> Header:
     """Raises msgspec.ValidationError on anything that is no header; members it does not know are passed over."""
-    return msgspec.json.decode(data, type=Header)
+    return _HEADER.decode(data)
 
 
 def encode_part(part: Part) -> bytes:
-    """Empty members are left out, so that the plainest entry is the shortest."""
-    body: dict[str, Any] = {"action": part.action, "at": part.at, "changes": [c.plain() for c in part.changes]}
-    optional = {"reason": part.reason, "back": part.back, "keys": dict(part.keys)}
-    return canonical(body | {name: value for name, value in optional.items() if value})
+    return canonical(part)
 
 
 def decode_part(data: bytes) -> Part:
     """Raises msgspec.ValidationError (or DecodeError) on bytes that are no part."""
-    raw = msgspec.json.decode(data, type=_PlainPart)
-    changes = tuple(Change(k, r, f, v, tuple(Stamp(*s) for s in over)) for k, r, f, v, over in raw.changes)
-    return Part(raw.action, raw.at, changes, raw.reason, raw.back, raw.keys)
-
-
-class _PlainPart(msgspec.Struct):
-    action: str
-    at: str
-    changes: list[tuple[str, str, str, Any, list[tuple[int, int, str, str]]]]
-    reason: str = ""
-    back: str = ""
-    keys: dict[str, str] = {}
+    return _PART.decode(data)
 
 
 def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> bytes:
@@ -147,10 +133,8 @@ def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> b
 
 def payload_hash(parts: Mapping[str, bytes]) -> bytes:
     """Over the part hashes by compartment, in the alphabetical order of their names."""
-    digest = hashlib.sha256(b"tjdesk payload 1\n")
-    for name in sorted(parts):
-        digest.update(name.encode() + b"\0" + parts[name])
-    return digest.digest()
+    told = [name.encode() + b"\0" + parts[name] for name in sorted(parts)]
+    return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(told)).digest()
 
 
 def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
@@ -175,6 +159,9 @@ def makes(record: str) -> bool:
 
 def resolve(header: Header, record: str) -> str:
     """The id behind a change's `record`. A malformed `+n` stands for itself, and no record has such an id."""
-    if not makes(record):
-        return record
+    return made_id(header, record) if makes(record) else record
+
+
+def made_id(header: Header, record: str) -> str:
+    """The id of the record that an entry makes as `+n`."""
     return derived_id(header.device, header.run, header.dossier, header.seq, int(record[1:]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tjdesk.domain.changes import is_empty, register_fields
-from tjdesk.domain.entry import CREATED, Change, Header, Part, canonical, makes, resolve
+from tjdesk.domain.entry import CREATED, Change, Header, Part, canonical, made_id, makes
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import Head, Register, applied, shown
 from tjdesk.domain.record import Policy, Record, field_specs, registers_of
@@ -60,7 +60,7 @@ class State:
         # Only an id that follows from the entry itself makes a record: nobody can make one that stands already.
         if not makes(change.record) or not isinstance(change.value, dict):
             return
-        id = resolve(header, change.record)
+        id = made_id(header, change.record)
         record = self.records.get(id)
         if record is None:
             record = self.records[id] = Replayed(change.kind, id, header.dossier, stamp)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 COUNT_LIMIT = 1 << 16
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True, order=True, array_like=True, forbid_unknown_fields=True, gc=False):
     """When, by its device's clock (ms since 1970, UTC) and by what it had seen; ties are broken by device and run."""
 
     ms: int

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
-from tjdesk.security import keytrouble, seal, slotfile, wrapping
+from tjdesk.security import keytrouble, seal, shares, slotfile, wrapping
 from tjdesk.security.recovery import RecoverySheet
 from tjdesk.security.slotfile import RecoverySlot, Slot, SlotFile, folded
 from tjdesk.security.stretching import FLOOR, KdfCost, calibrate
@@ -81,12 +81,12 @@ def unlock(path: Path, user_name: str | None, passphrase: str, *, floor: KdfCost
 
 
 def unlock_by_recovery(path: Path, groups: str) -> StoreKeys:
-    """The keys behind the recovery sheet as typed. Their `user_id` is empty: the next step is `reset_user`.
+    """The keys behind the recovery sheet, or enough of its shares, as typed. Their `user_id` is empty.
 
     Raises Trouble: KEY naming the groups that are not right, or when the sheet is another store's; DAMAGED, NEWER.
     """
     file = slotfile.read(path)
-    private, secret = wrapping.open_recovery_slot(file.store, file.recovery, RecoverySheet.read(groups))
+    private, secret = wrapping.open_recovery_slot(file.store, file.recovery, shares.sheet_from(groups))
     return _opened(file, file.recovery, private, secret)
 
 
@@ -116,6 +116,11 @@ def users(path: Path) -> tuple[SlotUser, ...]:
 def store_of(path: Path) -> str:
     """The store's id; read without a key, so believed only after an unlock."""
     return slotfile.read(path).store
+
+
+def recovery_public(path: Path) -> bytes:
+    """The public key of the recovery sheet in force; read without a key, so believed only after an unlock."""
+    return bytes.fromhex(slotfile.read(path).recovery.public)
 
 
 def generation(path: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import Message, _, counted
 
 RESTORE = _("Take keys.json from the last backup of this store, or restore the whole backup.")
 
@@ -50,6 +50,69 @@ def missing_groups(found: int, wanted: int) -> Trouble:
         Kind.KEY,
         _("A recovery sheet has {wanted} groups; {found} were given.", wanted=wanted, found=found),
         _("Type all the groups, in the order of the paper."),
+    )
+
+
+def wrong_share_groups(groups: tuple[int, ...]) -> Trouble:
+    """`groups` are places on the share, from 1."""
+    numbers = ", ".join(str(group) for group in groups)
+    if len(groups) == 1:
+        message = _("Group {number} of the share is not right.", number=groups[0])
+    else:
+        message = _("Groups {numbers} of the share are not right.", numbers=numbers)
+    return Trouble(Kind.KEY, message, _("Compare them with the paper and type them again."))
+
+
+def missing_share_groups(found: int, wanted: int) -> Trouble:
+    return Trouble(
+        Kind.KEY,
+        _("A share has {wanted} groups; {found} were given.", wanted=wanted, found=found),
+        _("Type all the groups, in the order of the paper."),
+    )
+
+
+def no_share() -> Trouble:
+    return Trouble(
+        Kind.KEY, _("This is not a share of a recovery sheet."), _("Compare it with the paper and type it again.")
+    )
+
+
+def newer_share() -> Trouble:
+    return Trouble(
+        Kind.NEWER,
+        _("This share was printed by a newer version of the program."),
+        _("Install the newer version on this computer, then type the share again."),
+    )
+
+
+def repeated_share(number: int) -> Trouble:
+    return Trouble(
+        Kind.KEY, _("Share {number} was given already.", number=number), _("Type the share of another person.")
+    )
+
+
+def foreign_share(theirs: str, ours: str) -> Trouble:
+    return Trouble(
+        Kind.KEY,
+        _("This share is of another set: its first group is {theirs}, that of the others {ours}.", theirs=theirs,
+          ours=ours),
+        _("Only shares that were printed together go together: their first groups are alike."),
+    )  # fmt: skip
+
+
+def missing_shares(missing: int) -> Trouble:
+    return Trouble(
+        Kind.KEY,
+        counted("{count} more share is needed.", "{count} more shares are needed.", missing),
+        _("Type the shares of more people, each from its own paper."),
+    )
+
+
+def unfit_shares() -> Trouble:
+    return Trouble(
+        Kind.KEY,
+        _("These shares do not make a recovery sheet together: one of them is not what was printed."),
+        _("Type them once more, each from its own paper, or use another person's share in place of one."),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tjdesk.security import keytrouble, seal
@@ -37,14 +38,12 @@ class RecoverySheet:
         wrong = tuple(place for place, group in enumerate(groups, 1) if not right_group(place, group))
         if wrong:
             raise keytrouble.wrong_groups(wrong)
-        return cls(_packed(groups))
+        return cls(packed(groups).to_bytes(SECRET_BYTES))
 
     @property
     def groups(self) -> tuple[str, ...]:
         """Eight groups of five characters, in the order of the paper."""
-        number = int.from_bytes(self.secret)
-        digits = [number >> _BITS * place & 31 for place in reversed(range(GROUPS * _DATA))]
-        return tuple(_group(place, digits[(place - 1) * _DATA : place * _DATA]) for place in range(1, GROUPS + 1))
+        return written(int.from_bytes(self.secret), range(1, GROUPS + 1))
 
     @property
     def text(self) -> str:
@@ -55,10 +54,25 @@ class RecoverySheet:
         return seal.derive(self.secret, b"tjdesk recovery sheet 1 " + purpose.encode())
 
 
-def split(text: str) -> tuple[str, ...]:
+def written(number: int, places: range) -> tuple[str, ...]:
+    """A number of 20 bits a group as checked groups; a group is checked together with its place."""
+    digits = [number >> _BITS * at & 31 for at in reversed(range(len(places) * _DATA))]
+    return tuple(_group(place, digits[at * _DATA : (at + 1) * _DATA]) for at, place in enumerate(places))
+
+
+def packed(groups: Sequence[str]) -> int:
+    """The number that `written` made groups of; their checks are not looked at."""
+    number = 0
+    for group in groups:
+        for letter in group[:_DATA]:
+            number = number << _BITS | _ALPHABET.index(letter)
+    return number
+
+
+def split(text: str, count: int = GROUPS) -> tuple[str, ...]:
     """The groups of a text: as parted by blanks and dashes, or, typed in one run, every five characters."""
     words = text.upper().translate(_READ_AS).replace("-", " ").split()
-    if len(words) == GROUPS:
+    if len(words) == count:
         return tuple(words)
     run = "".join(words)
     return tuple(run[start : start + _DATA + 1] for start in range(0, len(run), _DATA + 1))
@@ -83,11 +97,3 @@ def _group(place: int, digits: list[int]) -> str:
 def _times_two(element: int) -> int:
     doubled = element << 1
     return doubled ^ 0b100101 if doubled > 31 else doubled
-
-
-def _packed(groups: tuple[str, ...]) -> bytes:
-    number = 0
-    for group in groups:
-        for letter in group[:_DATA]:
-            number = number << _BITS | _ALPHABET.index(letter)
-    return number.to_bytes(SECRET_BYTES)

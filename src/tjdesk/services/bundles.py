@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tjdesk.domain.entry import Header as EntryHeader
-from tjdesk.domain.entry import canonical
+from tjdesk.domain.entry import Part, canonical
 from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message
 
@@ -54,8 +54,8 @@ class DossierLine:
 class CarriedEntry:
     """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried.
 
-    `hash` is empty in an entry that was just read: its link to the one before may have been left out. `told` is then
-    the header, decoded.
+    `hash` is empty in an entry that was just read: its link to the one before may have been left out. `told` and `said`
+    are then its header and its parts, decoded.
     """
 
     dossier: str
@@ -66,6 +66,7 @@ class CarriedEntry:
     absent: Mapping[str, bytes] = field(default_factory=dict)
     hash: bytes = b""
     told: EntryHeader | None = None
+    said: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,16 @@ class Joined:
 
 @dataclass(frozen=True)
 class Restored:
-    """A store brought back: when its backup was made (ISO), and what was proved."""
+    """A store brought back: when its backup was made (ISO), and what was proved.
+
+    `by_sheet`: it was opened by the recovery sheet, so nobody's passphrase is known.
+    """
 
     made_at: str
     entries: int
     records: int
     not_after: str = ""
+    by_sheet: bool = False
 
 
 @dataclass(frozen=True)

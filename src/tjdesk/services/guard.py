@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from tjdesk.domain.changes import defaults, register_fields
 from tjdesk.domain.entry import CREATED, Change, Part
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
 from tjdesk.domain.refusal import Refused
@@ -97,6 +101,14 @@ class GuardedReads:
             return []
         return [self._bared(record) for record in self._reads.find(kind, **equal)]
 
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """The records themselves, as far as they are shown."""
+        return list(self.find(kind, **equal))
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """Nothing: what is counted there was not looked at with these eyes."""
+        return None
+
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participants by name: nobody, for who may not read names."""
         return self._reads.search(text, limit) if self.rights.reads(Area.IDENTITY) else []
@@ -123,7 +135,7 @@ class GuardedReads:
 
     def _traced(self, compartment: str, part: Part | None) -> Part | None:
         bared = self._bared_part(compartment, part)
-        return bared if bared is not None or part is None else replace(part, changes=(), reason="", keys={})
+        return bared if bared is not None or part is None else structs.replace(part, changes=(), reason="", keys={})
 
     def exchanged(self) -> list[Mapping[str, Any]]:
         return self._reads.exchanged() if self.rights.reads(Area.AUDIT) else []
@@ -164,7 +176,7 @@ class GuardedReads:
         parts = {name: self._bared_part(name, part) for name, part in entry.parts.items()}
         if entry.header.dossier == self.seat.log_dossier and not self.rights.reads(Area.AUDIT):
             # That something was done at this desk is no secret here; about whom is.
-            parts = {name: replace(part, changes=()) if part else None for name, part in entry.parts.items()}
+            parts = {name: structs.replace(part, changes=()) if part else None for name, part in entry.parts.items()}
         return replace(entry, parts=parts)
 
     def _bared_part(self, compartment: str, part: Part | None) -> Part | None:
@@ -175,7 +187,7 @@ class GuardedReads:
             area = Area(compartment)
             return part if self.rights.reads(area) or self.rights.reads_own(area) else None
         changes = tuple(told for change in part.changes if (told := self._bared_change(change)) is not None)
-        return replace(part, changes=changes) if changes or not part.changes else None
+        return structs.replace(part, changes=changes) if changes or not part.changes else None
 
     def _bared_change(self, change: Change) -> Change | None:
         kind = KINDS.get(change.kind)
@@ -185,12 +197,14 @@ class GuardedReads:
         if not hidden:
             return change
         if change.field == CREATED:
-            return replace(change, value={name: told for name, told in change.value.items() if name not in hidden})
+            return structs.replace(
+                change, value={name: told for name, told in change.value.items() if name not in hidden}
+            )
         fields = register_fields(kind, change.field, change.value)
         if not hidden & fields.keys():
             return change
         left = {name: told for name, told in fields.items() if name not in hidden}
-        return replace(change, value=left) if left else None
+        return structs.replace(change, value=left) if left else None
 
     def _decides(self, conflict: Conflict) -> bool:
         kind = KINDS.get(conflict.kind)

@@ -24,6 +24,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.receipt_sheet import ReceiptSheet
+from tjdesk.services.recovery import SharesPort, SheetPort
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
@@ -113,6 +114,9 @@ class OpenStore(Protocol):
     def staff(self) -> StaffPort: ...
 
     @property
+    def sheet(self) -> SheetPort: ...
+
+    @property
     def audit(self) -> AuditPort: ...
 
     @property
@@ -163,7 +167,7 @@ class TrainingCourt:
     paper: str
 
 
-class House(Protocol):
+class House(SharesPort, Protocol):
     """Everything that faces may ask of the world."""
 
     def now(self) -> dt.datetime:
@@ -249,6 +253,9 @@ class House(Protocol):
 
     def updates(self) -> Updates:
         """Newer versions of the program, and the way back."""
+
+    def renew(self, store: Path, groups: str, user: str, passphrase: str) -> None:
+        """A new passphrase for a user of a store, by the recovery sheet or enough shares of it. Raises Trouble(KEY)."""
 
     def has_window(self) -> bool:
         """Whether the parts of a window are installed."""

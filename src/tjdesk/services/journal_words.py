@@ -59,6 +59,8 @@ ACTIONS: Mapping[str, Message] = {
     "passphrase_reset": _("Passphrase reset by an administrator"),
     "passphrase_exposed": _("Passphrase known to others: new keys"),
     "notes_opened": _("Closed notes opened to a user"),
+    "recovery_renewed": _("New recovery sheet made"),
+    "shares_made": _("Recovery sheet divided among several people"),
     "dossier_sealed": _("Dossier sealed"),
     "sealing_undone": _("Sealing taken back"),
     "dossier_destroyed": _("Contents of a sealed dossier destroyed"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
@@ -131,6 +133,12 @@ class Reads(Protocol):
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Records whose fields equal the given values (or are among them, for a list), in order of creation."""
+
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+        """Of the same records at least the named fields, as attributes, where many are only summed up."""
+
+    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
+        """What happened in a period, counted where the records lie; None where not all of it may be read."""
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""

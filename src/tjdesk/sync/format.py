@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 import zstandard
 
-from tjdesk.domain.entry import canonical, decode_header, decode_part, linked
+from tjdesk.domain.entry import Part, canonical, decode_header, decode_part, linked
 from tjdesk.domain.programme import Statement
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
@@ -29,6 +29,7 @@ MOST_LINES = 4_000_000
 MOST_PARTS = 16
 _CHUNK = 1 << 20
 _PREV = b'"prev":"'
+_ENTRY = msgspec.json.Decoder(tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])
 
 
 class Broken(Exception):
@@ -127,6 +128,7 @@ class _Reader:
     """Takes lines in their order; keeps what they say."""
 
     ORDER = ("header", "statement", "dossier", "entry", "head", "acks", "want", "trailer")
+    PLACES: Final = {tag: place for place, tag in enumerate(ORDER)}
 
     def __init__(self) -> None:
         self.header: Header | None = None
@@ -139,6 +141,7 @@ class _Reader:
         self.acks: dict[str, tuple[int, str]] = {}
         self.wants: list[Want] = []
         self.signature: bytes | None = None
+        self._read: dict[str, Callable[[bytes], None]] = {tag: getattr(self, f"_{tag}") for tag in self.ORDER}
 
     @property
     def past_roster(self) -> bool:
@@ -149,7 +152,9 @@ class _Reader:
         if self.signature is not None:
             raise Broken("lines after the trailer")
         tag = line[2 : line.find(b'"', 2)].decode("ascii")
-        place = self.ORDER.index(tag)
+        place = self.PLACES.get(tag, -1)
+        if place < 0:
+            raise Broken("a line of another kind")
         if place < self.place or (place == self.place and tag in ("header", "acks", "trailer")):
             raise Broken("lines out of order")
         if self.place < 0 and tag != "header":
@@ -157,7 +162,7 @@ class _Reader:
         self.place = place
         if tag != "trailer":
             self.whole.update(line + b"\n")
-        getattr(self, f"_{tag}")(line)
+        self._read[tag](line)
 
     def _header(self, line: bytes) -> None:
         _tag, bare = _read(line, tuple[str, _Container])
@@ -182,23 +187,22 @@ class _Reader:
         self.dossiers.append(DossierLine(id, kind, site, _hex(secret, 16) if secret else b""))
 
     def _entry(self, line: bytes) -> None:
-        _tag, header, parts = _read(line, tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])
+        _tag, header, parts = _ENTRY.decode(line)
         if not parts or len(parts) > MOST_PARTS:
             raise Broken("parts")
-        carried, absent = dict[str, bytes](), dict[str, bytes]()
+        carried, absent, said = dict[str, bytes](), dict[str, bytes](), dict[str, Part]()
         for name, raw in parts.items():
             data = bytes(raw)
             if data.startswith(b'"'):
                 absent[name] = _hex(msgspec.json.decode(data, type=str), 32)
             else:
-                decode_part(data)
-                carried[name] = data
-        told = decode_header(bytes(header))
+                carried[name], said[name] = data, decode_part(data)
+        told = decode_header(data := bytes(header))
         if not (0 < told.seq < MOST_NUMBER and 0 <= told.stamp[0] < MOST_NUMBER and 0 <= told.stamp[1] < 1 << 31):
             raise Broken("numbers")
         if told.prev:
             _hex(told.prev, 32)
-        entry = CarriedEntry(told.dossier, told.device, told.seq, bytes(header), carried, absent, told=told)
+        entry = CarriedEntry(told.dossier, told.device, told.seq, data, carried, absent, told=told, said=said)
         self.entries.append(entry)
 
     def _head(self, line: bytes) -> None:

@@ -130,7 +130,7 @@ def test_groups_typed_back() -> None:
 
 
 def test_the_sheet_is_drawn_and_only_its_owner_may_read_it(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = SheetPaper("Oak Hill", "/somewhere", "C. Ruiz", ["AAAAA"] * 8, a_house().now())
+    sheet = SheetPaper(court="Oak Hill", store="/somewhere", user="C. Ruiz", groups=["AAAAA"] * 8, at=a_house().now())
     file = tmp_path / "sheet.pdf"
     save_pdf(sheet, file, "letter")
     assert file.read_bytes().startswith(b"%PDF")

@@ -75,3 +75,32 @@ def test_a_wrong_group_is_named_and_back_leads_back(locked_out: tuple[DeskWindow
     assert recovery.page.isEnabled()
     recovery.page.before.click()
     assert window.pages.currentWidget() is window.threshold.unlock
+
+
+def test_shares_typed_one_after_the_other_open_the_desk(locked_out: tuple[DeskWindow, str], qtbot: QtBot) -> None:
+    window, groups = locked_out
+    shares = [" ".join(share.groups) for share in a_house().divided(groups.split(), 2, 3)]
+    recovery = _page(window)
+    recovery.page.shares_wanted.emit()
+    page = recovery.shares
+    assert page.isVisible()
+    assert nameless(window) == []
+
+    def add(text: str) -> str:
+        page.share.setText(text)
+        page.next.click()
+        return page.part.findChild(type(page.remark)).plain
+
+    assert "AAAAA" not in add("AAAAA " + shares[0][6:])
+    assert add(shares[1]) == ""
+    assert add(shares[1]) == "Share 2 was given already. Type the share of another person."
+    other = " ".join(a_house().divided(groups.split(), 2, 3)[0].groups)
+    assert "another set" in add(other)
+    assert add(shares[2]) == ""
+    assert recovery.page.isVisible(), "two of three are enough"
+    assert recovery.page.groups.echoMode() is recovery.page.groups.EchoMode.Password, "the sheet is not shown"
+    for field in (recovery.page.passphrase, recovery.page.again):
+        field.setText(NEW)
+    recovery.page.next.click()
+    qtbot.waitUntil(lambda: window.shell is not None and window.pages.currentWidget() is window.shell, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)

@@ -40,7 +40,9 @@ def _screening(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
 
 def _admission(referred: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     admitted = [one for one in referred if one.admitted_on is not None and one.admitted_on <= asked.as_of]
-    refused = [one for one in referred if one not in admitted and one.refused_on and one.refused_on <= asked.as_of]
+    came = {one.id for one in admitted}
+    others = [one for one in referred if one.id not in came]
+    refused = [one for one in others if one.refused_on and one.refused_on <= asked.as_of]
     decided = [*admitted, *refused]
     yield share(
         "R3",
@@ -49,7 +51,7 @@ def _admission(referred: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         admitted,
         decided,
     )
-    undecided = [one for one in referred if one not in admitted and one not in refused]
+    undecided = [one for one in others if not one.refused_on or one.refused_on > asked.as_of]
     yield count(
         "R3",
         _("Referrals not decided"),
@@ -93,19 +95,12 @@ def _waiting(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         days,
         rows=known,
     )
-    first = {
-        one.id: min(
-            (
-                v.date
-                for v in one.visits
-                if v.attendance in ("present", "late") and one.admitted_on and v.date >= one.admitted_on
-            ),
-            default=None,
-        )
-        for one in cohort
-    }
-    treated = [one for one in cohort if (day := first[one.id]) is not None and day <= asked.as_of]
-    waits = [(day - one.admitted_on).days for one in treated if (day := first[one.id]) and one.admitted_on]
+    treated = [one for one in cohort if one.tally is not None and one.tally.first_treated is not None]
+    waits = [
+        (one.tally.first_treated - one.admitted_on).days
+        for one in treated
+        if one.tally and one.tally.first_treated and one.admitted_on
+    ]
     yield median(
         "T2",
         _("Days from admission to first treatment"),

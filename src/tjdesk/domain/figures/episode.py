@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tjdesk.domain.figures.tally import Tally
+
 GRADUATED, TERMINATED, WITHDREW, NEUTRAL = "graduated", "terminated", "withdrew", "neutral"
 
 
@@ -87,7 +89,8 @@ class Episode:
     """One enrolment from its referral to what came after. `fields` are what it can be broken down by (code or empty).
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
-    count where a figure says so. `filled` of `wanted` required fields hold something.
+    count where a figure says so. `filled` of `wanted` required fields hold something. `tally` is what was counted of a
+    period where the events themselves stayed in the store; such an episode answers for that period alone.
     """
 
     id: str
@@ -122,6 +125,7 @@ class Episode:
     housed_out: str = ""
     filled: int = 0
     wanted: int = 0
+    tally: Tally | None = None
 
     def left(self, day: dt.date) -> bool:
         """Whether the person was out at the end of a day."""

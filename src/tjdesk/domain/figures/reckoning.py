@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tjdesk.domain.figures import afterwards, arriving, samples, serving, staying
+from tjdesk.domain.figures.counting import tallied
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit
 from tjdesk.domain.figures.suppression import DEFAULT, hidden, small
@@ -28,6 +29,7 @@ _SOURCES = (arriving.figures, staying.figures, samples.figures, serving.figures,
 
 def reckon(episodes: Sequence[Episode], asked: Asked) -> list[Figure]:
     """All figures, over all episodes."""
+    episodes = tallied(episodes, asked)
     return [figure for source in _SOURCES for figure in source(episodes, asked)]
 
 
@@ -38,6 +40,7 @@ def broken_down(
 
     A group of few people is hidden whole: sixty hearings of one person are about one person.
     """
+    episodes = tallied(episodes, asked)
     groups: dict[str, list[Episode]] = {}
     for one in episodes:
         groups.setdefault(one.fields.get(field, ""), []).append(one)

@@ -2,91 +2,49 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tjdesk.domain.figures.episode import Asked, Episode, Sample
+from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, mean, ratio
+from tjdesk.domain.figures.tally import Tally
 from tjdesk.i18n.message import _
 
 DAYS_OF_A_MONTH = 30.4375
-_VALID = ("", "valid")
 
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of tests in the period."""
-    due = [(one, sample) for one in episodes for sample in one.samples if asked.covers(sample.date)]
-    samples = [sample for _one, sample in due]
-    valid = [
-        s for s in samples if s.status == "collected" and s.validity in _VALID and s.finding in ("positive", "negative")
-    ]
-    positive = [sample for sample in valid if strictly_positive(sample)]
+    told = tallies(episodes)
     yield ratio(
         "S1",
         _("Positive tests, strict"),
         _("Of the tests of the period with a valid result; a positive that a prescription explains is not counted."),
-        len(positive),
-        len(valid),
+        sum(one.positive for one in told),
+        sum(one.valid for one in told),
     )
-    treated = [sample for sample in samples if counted_positive(sample, asked)]
+    treated, due = sum(one.treated for one in told), sum(one.tests for one in told)
     yield ratio(
         "S2",
         _("Positive tests, by the court's policy"),
         _("Of all tests ordered for the period; what the court treats as positive is counted as positive."),
-        len(treated),
-        len(samples),
+        treated,
+        due,
     )
     yield _longest(episodes, asked)
-    yield _failed(episodes, asked, len(treated))
-    given = [sample for sample in samples if sample.status == "collected"]
-    yield ratio("S5", _("Tests given"), _("Of all tests ordered for the period."), len(given), len(samples))
+    yield _failed(episodes, asked, treated)
+    yield ratio("S5", _("Tests given"), _("Of all tests ordered for the period."), sum(one.given for one in told), due)
 
 
-def _tells(sample: Sample) -> bool:
-    """Whether a sample was given, valid, and found something or nothing."""
-    return sample.status == "collected" and sample.validity in _VALID and sample.finding in ("positive", "negative")
-
-
-def strictly_positive(sample: Sample) -> bool:
-    return sample.finding == "positive" and not sample.explained
-
-
-def counted_positive(sample: Sample, asked: Asked) -> bool:
-    """Positive and not explained, or of a status or validity that the policy treats so."""
-    return strictly_positive(sample) or sample.status in asked.policy or sample.validity in asked.policy
-
-
-def longest_spell(samples: Sequence[Sample], asked: Asked) -> int | None:
-    """The most days between two tests with no counted positive between, and no gap longer than the court allows.
-
-    None where no test came out negative. The first negative begins a spell; a positive ends it the day before.
-    """
-    best: int | None = None
-    start: dt.date | None = None
-    last: dt.date | None = None
-    for sample in sorted(samples, key=lambda one: one.date):
-        if counted_positive(sample, asked):
-            start = last = None
-            continue
-        if sample.finding != "negative":
-            continue
-        if last is None or (sample.date - last).days > asked.gap:
-            start = sample.date
-        last = sample.date
-        assert start is not None
-        best = max(best or 0, (last - start).days)
-    return best
+def tallies(episodes: Sequence[Episode]) -> list[Tally]:
+    """What was counted of each; see `counting.tallied`."""
+    return [one.tally for one in episodes if one.tally is not None]
 
 
 def _longest(episodes: Sequence[Episode], asked: Asked) -> Figure:
-    spells = []
-    for one in episodes:
-        samples = [sample for sample in one.samples if asked.covers(sample.date)]
-        if (found := longest_spell(samples, asked)) is not None:
-            spells.append((one, found))
-    days = [found for _one, found in spells]
-    base = tuple(one.id for one, _found in spells)
+    spells = [(one.id, one.tally.spell) for one in episodes if one.tally is not None and one.tally.spell is not None]
+    days = [found for _id, found in spells]
+    base = tuple(id for id, _found in spells)
     return Figure(
         id="S3",
         label=_("Longest abstinent spell"),

@@ -40,7 +40,7 @@ def _caseload(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     yield count("C1", _("Active caseload"), sentence, inside)
     gone = [one for one in inside if one.gone_for(day)]
     yield count("C1", _("Of these, absconded"), sentence, gone, part="absconded")
-    held = [one for one in inside if one.status == "in_custody" and one not in gone]
+    held = [one for one in inside if one.status == "in_custody" and not one.gone_for(day)]
     yield count("C1", _("Of these, in custody"), sentence, held, part="in_custody")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,9 +54,9 @@ def of_spells(followed: Sequence[tuple[int, bool]]) -> list[Point]:
         return []
     points = [Point(0, 100.0, (100.0, 100.0), len(followed), 0)]
     survival, variance = 1.0, 0.0
-    for day in sorted({days for days, lost in followed if lost}):
-        at_risk = sum(days >= day for days, _lost in followed)
-        events = sum(days == day and lost for days, lost in followed)
+    ordered = sorted(days for days, _lost in followed)
+    for day, events in sorted(Counter(days for days, lost in followed if lost).items()):
+        at_risk = len(ordered) - bisect_left(ordered, day)
         survival *= 1 - events / at_risk
         if at_risk > events:
             variance += events / (at_risk * (at_risk - events))

@@ -48,7 +48,7 @@ class GatherExport(Question[Gathered]):
 
     def answer(self, reads: SeatedReads) -> Gathered:
         pack, seat = reads.pack, reads.seat
-        found = episodes(reads)
+        found = episodes(reads, opening=True)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
         rows = tables(found, self.disguise, _known(pack))
         few = rows.people < FEWEST_PEOPLE

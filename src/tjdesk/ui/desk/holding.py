@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.ui.desk.backing import back_up
 from tjdesk.ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Holding:
     def __init__(self, tasks: Tasks) -> None:
         self._tasks = tasks
         self._stack: ExitStack | None = None
+        self._opened: OpenStore | None = None
 
     def open(
         self,
@@ -35,18 +37,28 @@ class Holding:
         def work(_task: object) -> OpenStore:
             stack = ExitStack()
             opened = stack.enter_context(house.opened(store, *key))
-            self._stack = stack
+            self._stack, self._opened = stack, opened
             return opened
 
         self._tasks.write(work, done, troubled=troubled, refused=refused)
 
     def close(self, let_go: Callable[[], object], done: Callable[[], object]) -> None:
-        """Close what is open, when all commands given before have run."""
+        """Close what is open, when all commands given before have run; its own backup first, if one is due.
+
+        That a backup could not be written does not keep a store open: its age is told at the next opening.
+        """
 
         def work(_task: object) -> None:
-            stack, self._stack = self._stack, None
+            stack, opened, self._stack, self._opened = self._stack, self._opened, None, None
             let_go()
-            if stack is not None:
-                stack.close()
+            try:
+                if opened is not None:
+                    back_up(opened)
+            finally:
+                if stack is not None:
+                    stack.close()
 
-        self._tasks.write(work, lambda _nothing: done(), troubled=lambda _trouble: done())
+        def over(_result: object) -> None:
+            done()
+
+        self._tasks.write(work, over, troubled=over, refused=over)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.ports import Changes
-from tjdesk.services.safekeeping import LastBackup
+from tjdesk.services.safekeeping import WRITTEN, LastBackup
 from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
 from tjdesk.ui.desk.find import Deed, FindBox
 from tjdesk.ui.desk.keys_card import KeysCard
@@ -237,8 +237,11 @@ class Shell(QWidget, Dressed):
 
     # What the strip says
 
-    def _saved(self, _changes: Changes) -> None:
-        self._show(self._status.now_saved(self.room.house.now()))
+    def _saved(self, changes: Changes) -> None:
+        if changes.action == WRITTEN:
+            self._ask_backup()
+        else:
+            self._show(self._status.now_saved(self.room.house.now()))
         self.untell()
 
     def _noted(self, message: Message) -> None:

@@ -57,6 +57,8 @@ class Threshold(QObject):
         self.unlock.wanted.connect(self._try)
         self.unlock.other_wanted.connect(self._choose_store)
         self.unlock.recovery_wanted.connect(self._begin_recovery)
+        self.unlock.drill_wanted.connect(self._begin_drill)
+        self.unlock.restore_wanted.connect(self._begin_restore)
 
     def begin(self, store: Path, training: TrainingCourt | None = None) -> None:
         """The window is on screen: load the rest behind it, then show what there is to do."""
@@ -87,16 +89,49 @@ class Threshold(QObject):
     # The first run
 
     def _begin_first_run(self, folder: Path) -> None:
+        self._first_run(folder).begin()
+
+    def _first_run(self, folder: Path) -> FirstRun:
         from tjdesk.ui.first_run.panel import Panel as FirstRun
 
-        self._first = FirstRun(self._tasks, folder)
-        self._first.founded.connect(self._founded)
-        self._first.joined.connect(self._joined)
-        self._first.training_made.connect(self._training_made)
-        self._first.other_wanted.connect(self._choose_store)
-        self._pages.addWidget(self._first)
-        self._pages.setCurrentWidget(self._first)
-        self._first.begin()
+        first = self._first = FirstRun(self._tasks, folder)
+        first.founded.connect(self._founded)
+        first.joined.connect(self._joined)
+        first.training_made.connect(self._training_made)
+        first.other_wanted.connect(self._choose_store)
+        first.recovered.connect(self._restored_by_sheet)
+        self._pages.addWidget(first)
+        self._pages.setCurrentWidget(first)
+        return first
+
+    def _begin_restore(self) -> None:
+        """A store that does not open any more: a backup of it comes back into a folder of its own."""
+        if self.world is None or self._store is None:
+            return
+        first = self._first_run(_beside(self._store))
+        first.take(self.world.house)
+        first.begin_restoring(self._store, lambda: self._show_unlock(self.unlock.state))
+
+    def _restored_by_sheet(self, store: Path, groups: str) -> None:
+        """Nobody's passphrase is known: the sheet that opened the backup makes a new one."""
+        world = self.world
+        if world is None:
+            return
+        self._store, self.training = store, None
+        self._show_unlock(Unlocking(folder=str(store)))
+
+        def known(users: tuple[str, ...]) -> None:
+            self.unlock.know(users)
+            self._begin_recovery(groups)
+
+        self._tasks.read(lambda _task: world.doors.users(store), known, troubled=self.unlock.trouble)
+
+    def _begin_drill(self) -> None:
+        from tjdesk.ui.unlock.drill import TryBackup
+
+        if self.world is not None and self._store is not None:
+            user = self.unlock.state.user
+            TryBackup(self._tasks, self.world.house, self._store, user, self._pages).open()
 
     def _founded(self, store: Path, user: str, passphrase: str) -> None:
         self._store = store
@@ -138,7 +173,7 @@ class Threshold(QObject):
             self._show_unlock(Unlocking(folder=chosen))
             self.ask_users()
 
-    def _begin_recovery(self) -> None:
+    def _begin_recovery(self, groups: str = "") -> None:
         from tjdesk.ui.unlock.recovery import Recovery
 
         if self.world is None or self._store is None or not self.unlock.state.users:
@@ -148,7 +183,7 @@ class Threshold(QObject):
         page.given_up.connect(lambda: self._show_unlock(self.unlock.state))
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        page.begin()
+        page.begin(groups)
 
     def _show_unlock(self, state: Unlocking) -> None:
         for page in (self._first, self._recovery, self._admission):
@@ -205,6 +240,12 @@ class Threshold(QObject):
         if self.training is None:
             return None
         return _("This is a training court. Its passphrase: {passphrase}", passphrase=self.training.passphrase)
+
+
+def _beside(store: Path) -> Path:
+    """A folder that is not there yet, beside a store."""
+    names = (f"{store.name}-{number}" for number in range(2, 100))
+    return next((store.with_name(name) for name in names if not store.with_name(name).exists()), store)
 
 
 def _holds_something(store: Path) -> bool:

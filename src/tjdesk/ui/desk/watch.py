@@ -61,6 +61,10 @@ class Watch(QObject):
             self.begin()
             self.left.emit(self.minutes)
 
+    def idle(self) -> float:
+        """For how many seconds nobody came."""
+        return max(0.0, time.time() - self._last)
+
     @property
     def _overdue(self) -> bool:
         return time.time() - self._last >= self.minutes * 60

@@ -105,6 +105,7 @@ class DeskWindow(QWidget, Speaks):
             self.offer(bundle)
 
     def _begin_desk(self, opened: OpenStore) -> None:
+        from tjdesk.ui.desk.backing import Backing
         from tjdesk.ui.desk.presence import Presence
         from tjdesk.ui.desk.room import Room
         from tjdesk.ui.desk.shell import Shell
@@ -119,6 +120,7 @@ class DeskWindow(QWidget, Speaks):
         self.pages.addWidget(self.shell)
         self.pages.setCurrentWidget(self.shell)
         presence = Presence(self.tasks, world.doors.is_store, opened.store, self.room)
+        Backing(self.room, self._watch.idle)
         presence.gone.connect(self.shell.tell)
         presence.back.connect(self.shell.untell)
         self.shell.begin()
@@ -237,6 +239,7 @@ class DeskWindow(QWidget, Speaks):
             self.shell.pause()
         self._watch.stop()
         remember(self.window(), self._settings)
+        self.window().hide()
         self.threshold.holding.close(self.room.let_go if self.room is not None else _nothing, _nothing)
         self.tasks.close()
         for dialog in QApplication.topLevelWidgets():

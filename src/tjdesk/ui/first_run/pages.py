@@ -11,7 +11,7 @@ from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.packs.pack import PackHeading
 from tjdesk.ui.desk.papers import paper_options
-from tjdesk.ui.first_run.form import Answers
+from tjdesk.ui.first_run.form import Answers, wrong_places
 from tjdesk.ui.first_run.page import FirstPage, Labelled
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
@@ -152,18 +152,26 @@ class UserPage(FirstPage):
 
 
 class SheetPage(FirstPage):
-    """The recovery sheet, shown once. `print_wanted()`, `save_wanted()`; two groups are typed back before going on."""
+    """The recovery sheet, shown once. `print_wanted()`, `save_wanted()`, `divide_wanted()`; two groups are typed back
+    before going on.
+
+    `number` is its place in the row of pages, 0 where it stands alone.
+    """
 
     print_wanted = Signal()
     save_wanted = Signal()
+    divide_wanted = Signal()
 
-    def __init__(self, groups: Sequence[str], places: tuple[int, int]) -> None:
+    def __init__(
+        self, groups: Sequence[str], places: tuple[int, int], number: int = 4, next_words: Message | None = None
+    ) -> None:
         super().__init__(
-            4,
+            number,
             _("The recovery sheet"),
             _("It opens the store when a passphrase is lost. It is shown this once: print it and lock it away."),
-            _("Open the desk"),
+            next_words or _("Open the desk"),
         )
+        self._groups = groups
         self.before.hide()
         self.places = places
         card = Card()
@@ -187,8 +195,19 @@ class SheetPage(FirstPage):
         row.setSpacing(look().px(8))
         row.addWidget(Button(_("Print…"), icon="print", do=self.print_wanted.emit))
         row.addWidget(Button(_("Save as PDF…"), Rank.QUIET, do=self.save_wanted.emit))
+        row.addWidget(Button(_("Divide among several people…"), Rank.QUIET, do=self.divide_wanted.emit))
         row.addStretch(1)
         return row
+
+    def typed_back(self) -> bool:
+        """Whether both groups were typed as they stand; what is wrong is said."""
+        wrong = wrong_places([field.text() for field in self.typed], self._groups, self.places)
+        for place, field in zip(self.places, self.typed, strict=True):
+            field.set_wrong(place in wrong)
+        if wrong:
+            self.remark.say(_("Group {number} is not what the sheet says. Compare it with the paper.", number=wrong[0]))
+            self.typed[self.places.index(wrong[0])].setFocus()
+        return not wrong
 
     def take_focus(self) -> None:
         self.typed[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,8 +14,9 @@ from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.packs.load import available, load
 from tjdesk.packs.pack import PackHeading
+from tjdesk.services.exchange import Restored
 from tjdesk.services.house import House, TrainingCourt
-from tjdesk.ui.first_run.form import Answers, court_problems, two_places, user_problems, wrong_places
+from tjdesk.ui.first_run.form import Answers, court_problems, two_places, user_problems
 from tjdesk.ui.first_run.page import CentredPages, say_problems
 from tjdesk.ui.first_run.pages import (
     CourtPage,
@@ -24,8 +26,9 @@ from tjdesk.ui.first_run.pages import (
     UserPage,
     answers,
 )
-from tjdesk.ui.first_run.restore import RestorePage
-from tjdesk.ui.first_run.sheet_paper import SheetPaper, print_sheet, save_pdf
+from tjdesk.ui.first_run.restore import RestorePage, latest_backup
+from tjdesk.ui.first_run.sharing import DivideSheet, Outlet, SharesReady
+from tjdesk.ui.first_run.sheet_paper import SharesPaper, SheetPaper
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.words import said, tongue
@@ -33,9 +36,10 @@ from tjdesk.ui.kit.words import said, tongue
 
 class Panel(CentredPages):
     """`founded(store, user, passphrase)`, `joined(…)` alike: it waits to be admitted; `training_made(TrainingCourt)`;
-    `other_wanted()`: a store that exists."""
+    `other_wanted()`: a store that exists; `recovered(store, groups)`: restored with the recovery sheet."""
 
     founded = Signal(object, str, str)
+    recovered = Signal(object, str)
     joined = Signal(object, str, str)
     training_made = Signal(object)
     other_wanted = Signal()
@@ -74,12 +78,21 @@ class Panel(CentredPages):
         """The first page."""
         self.go(self.language)
 
+    def begin_restoring(self, store: Path, back: Callable[[], None]) -> None:
+        """The page that restores, with the newest backup of a store proposed; `back` leads where one came from."""
+        self.restore.back.disconnect()
+        self.restore.back.connect(back)
+        newest = latest_backup(store)
+        self.restore.file.set_text(str(newest or ""))
+        self.go(self.restore)
+
     def take(self, house: House) -> None:
         """The program is there: passphrases can be offered, stores made."""
         self._house = house
 
     def _packs_known(self, known: tuple[Sequence[PackHeading], dict[str, str]]) -> None:
-        self.court.offer_packs(*known)
+        if shiboken6.isValid(self.court):  # one who went back was quicker than the disk
+            self.court.offer_packs(*known)
 
     def _purpose(self, what: str) -> None:
         if what in ("new", "join"):
@@ -131,9 +144,16 @@ class Panel(CentredPages):
         page.setEnabled(False)
         file, store = Path(page.file.text()), Path(page.folder.text())
         user, passphrase = page.user.text().strip(), page.passphrase.text()
+
+        def restored(done: Restored) -> None:
+            if done.by_sheet:
+                self.recovered.emit(store, passphrase)
+            else:
+                self.founded.emit(store, user, passphrase)
+
         self._tasks.write(
             lambda _task: house.restore(file, store, user or None, passphrase),
-            lambda _restored: self.founded.emit(store, user, passphrase),
+            restored,
             troubled=lambda trouble: self.failed(page, _("{what} {then}", what=trouble.message, then=trouble.advice)),
             refused=lambda refusal: self.failed(page, refusal.message),
         )
@@ -176,9 +196,10 @@ class Panel(CentredPages):
     def _made(self, groups: tuple[str, ...]) -> None:
         self.user.again.clear()
         page = SheetPage(groups, two_places(len(groups)))
-        page.finished.connect(lambda: self._sheet_done(page, groups))
+        page.finished.connect(lambda: self._sheet_done(page))
         page.print_wanted.connect(lambda: self._print(groups))
         page.save_wanted.connect(lambda: self._save(page, groups))
+        page.divide_wanted.connect(lambda: self._divide(groups))
         self.sheet = page
         self.add(page)
         self.go(page)
@@ -186,28 +207,33 @@ class Panel(CentredPages):
     def _paper(self, groups: Sequence[str]) -> SheetPaper:
         told = self._told
         assert self._house is not None
-        return SheetPaper(told.court, told.folder, told.user, groups, self._house.now())
+        return SheetPaper(
+            court=told.court, store=told.folder, user=told.user, at=self._house.now(), groups=groups
+        )  # fmt: skip
 
     def _print(self, groups: Sequence[str]) -> None:
-        print_sheet(self._paper(groups), self._told.paper, self)
+        Outlet(self, self._told.paper).print(self._paper(groups))
 
     def _save(self, page: SheetPage, groups: Sequence[str]) -> None:
-        title = said(_("Save the recovery sheet, on a stick if you can"))
-        file, _kind = QFileDialog.getSaveFileName(self, title, said(_("recovery sheet")) + ".pdf", "PDF (*.pdf)")
-        if not file:
-            return
-        try:
-            save_pdf(self._paper(groups), Path(file), self._told.paper)
-        except OSError:
-            page.remark.say(_("The sheet could not be written there. Choose another place, or print it."))
+        title, name = _("Save the recovery sheet, on a stick if you can"), _("recovery sheet")
+        page.remark.say(Outlet(self, self._told.paper).save(self._paper(groups), title, name) or "")
 
-    def _sheet_done(self, page: SheetPage, groups: Sequence[str]) -> None:
-        wrong = wrong_places([field.text() for field in page.typed], groups, page.places)
-        for place, field in zip(page.places, page.typed, strict=True):
-            field.set_wrong(place in wrong)
-        if wrong:
-            page.remark.say(_("Group {number} is not what the sheet says. Compare it with the paper.", number=wrong[0]))
-            page.typed[page.places.index(wrong[0])].setFocus()
+    def _divide(self, groups: Sequence[str]) -> None:
+        house, told = self._house, self._told
+        assert house is not None
+        ask, paper = DivideSheet(self, typed=False), self._paper(groups)
+
+        def divided() -> None:
+            shares = house.divided(groups, *ask.division)
+            ask.accept()
+            papers = SharesPaper(court=paper.court, store=paper.store, user=paper.user, at=paper.at, shares=shares)
+            SharesReady(papers, told.paper, self).open()
+
+        ask.answered.connect(divided)
+        ask.open()
+
+    def _sheet_done(self, page: SheetPage) -> None:
+        if not page.typed_back():
             return
         told, self._told = self._told, Answers()
         self.user.passphrase.clear()

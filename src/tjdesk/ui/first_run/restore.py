@@ -14,6 +14,14 @@ from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.unlock.view import Passphrase
 
 
+def latest_backup(store: Path) -> Path | None:
+    """The newest backup in a store's own folder."""
+    try:
+        return max((store / "backups").glob("*.tjbackup"), key=lambda file: file.stat().st_mtime, default=None)
+    except OSError:
+        return None
+
+
 class RestorePage(FirstPage):
     """Backup, folder, user and passphrase. `file_wanted()` and `folder_wanted()` ask for others."""
 
@@ -37,7 +45,11 @@ class RestorePage(FirstPage):
             "file": Labelled(_("Backup"), self.file, "", choose_file),
             "folder": Labelled(_("Folder of the store"), self.folder, _("Empty or new."), choose_folder),
             "user": Labelled(_("User"), self.user, _("Needed where several people use the store.")),
-            "passphrase": Labelled(_("Passphrase"), self.passphrase, _("The one of the day the backup was made.")),
+            "passphrase": Labelled(
+                _("Passphrase"),
+                self.passphrase,
+                _("The one of the day the backup was made, or the groups of the recovery sheet."),
+            ),
         }
         for part in self.parts.values():
             self.column.addWidget(part)

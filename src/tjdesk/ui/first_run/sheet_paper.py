@@ -12,6 +12,7 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from tjdesk.i18n.message import Message, _
+from tjdesk.services.recovery import SharePaper
 from tjdesk.ui.kit.words import said
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -19,14 +20,80 @@ _MM = 1 / 25.4
 
 
 @dataclass(frozen=True)
-class SheetPaper:
-    """What stands on the sheet."""
+class Page:
+    """One sheet of paper: its title, groups in rows of so many, and what its finder must know."""
+
+    title: Message
+    groups: Sequence[str]
+    row: int
+    sentences: Sequence[Message]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What stands on every page; `pages` are what is particular to each."""
 
     court: str
     store: str
     user: str
-    groups: Sequence[str]
     at: dt.datetime
+
+    def pages(self) -> Sequence[Page]:
+        """One for each sheet of paper."""
+        raise NotImplementedError
+
+    def draw(self, page: Page, painter: QPainter, dots: int) -> None:
+        """On a page whose painter counts `dots` to the inch from the margins' corner."""
+        pen = _Pen(painter, dots)
+        pen.write(said(page.title), 19, bold=True, after=3)
+        pen.write(self.court, 13, bold=True, after=1)
+        made = _("Made on {date:long} at {time} by {user}", date=self.at.date(), time=self.at.time(), user=self.user)
+        pen.write(said(made), 9, after=1)
+        pen.write(self.store, 9, after=8)
+        pen.groups(page.groups, page.row)
+        for sentence in page.sentences:
+            pen.write(said(sentence), 10, after=2.5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharesPaper(Sheet):
+    """A sheet of paper for each person who keeps a share."""
+
+    shares: Sequence[SharePaper]
+
+    def pages(self) -> Sequence[Page]:
+        """One for each share."""
+        return tuple(
+            Page(_("Share {number} of {of} of the recovery sheet", number=one.number, of=one.of), one.groups, 5,
+                 self._sentences(one))
+            for one in self.shares
+        )  # fmt: skip
+
+    def _sentences(self, share: SharePaper) -> tuple[Message, ...]:
+        return (
+            _(
+                "Any {needed} of these {of} shares, brought together, open the store without a passphrase. One alone"
+                " opens nothing.",
+                needed=share.needed,
+                of=share.of,
+            ),
+            _("Keep it on paper, in a locked place, apart from the other shares."),
+            _(
+                "To use it: on the unlock page choose “Use the recovery sheet”, then “Use shares of the sheet…”, and"
+                " type the ten groups in order."
+            ),
+            _(
+                "The first group is alike on all shares that go together. They stay valid until a new recovery sheet"
+                " is made."
+            ),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPaper(Sheet):
+    """The recovery sheet itself."""
+
+    groups: Sequence[str]
 
     def sentences(self) -> tuple[Message, ...]:
         """What the finder of the sheet must know."""
@@ -36,17 +103,9 @@ class SheetPaper:
             _("A sheet printed later replaces this one. Then destroy this one."),
         )
 
-    def draw(self, painter: QPainter, dots: int) -> None:
-        """On a page whose painter counts `dots` to the inch from the margins' corner."""
-        pen = _Pen(painter, dots)
-        pen.write(said(_("Recovery sheet")), 19, bold=True, after=3)
-        pen.write(self.court, 13, bold=True, after=1)
-        made = _("Made on {date:long} at {time} by {user}", date=self.at.date(), time=self.at.time(), user=self.user)
-        pen.write(said(made), 9, after=1)
-        pen.write(self.store, 9, after=8)
-        pen.groups(self.groups)
-        for sentence in self.sentences():
-            pen.write(said(sentence), 10, after=2.5)
+    def pages(self) -> Sequence[Page]:
+        """The one page there is."""
+        return (Page(_("Recovery sheet"), self.groups, 4, self.sentences()),)
 
 
 class _Pen:
@@ -71,12 +130,12 @@ class _Pen:
         self._painter.drawText(room, _WRAP, text)
         self._top = used.bottom() + self._mm(after)
 
-    def groups(self, groups: Sequence[str]) -> None:
-        """Two rows of four, each with its number, between two lines."""
-        wide, tall = self._painter.viewport().width() / 4, self._mm(18)
+    def groups(self, groups: Sequence[str], across: int) -> None:
+        """Two rows, each group with its number, between two lines."""
+        wide, tall = self._painter.viewport().width() / across, self._mm(18)
         self._line()
         for at, group in enumerate(groups):
-            row, column = divmod(at, 4)
+            row, column = divmod(at, across)
             left, top = column * wide, self._top + self._mm(4) + row * tall
             self._painter.setFont(self._font(8, False))
             self._painter.drawText(QRectF(left, top, wide, self._mm(5)), _WRAP, str(at + 1))
@@ -98,7 +157,7 @@ def _set_page(device: QPagedPaintDevice, paper: str) -> None:
     device.setPageMargins(QMarginsF(19, 19, 19, 22), QPageLayout.Unit.Millimeter)
 
 
-def save_pdf(sheet: SheetPaper, file: Path, paper: str) -> None:
+def save_pdf(sheet: Sheet, file: Path, paper: str) -> None:
     """Write the sheet to a file that only its owner may read. Raises OSError where that fails."""
     with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"):
         writer = QPdfWriter(str(file))
@@ -109,11 +168,11 @@ def save_pdf(sheet: SheetPaper, file: Path, paper: str) -> None:
     painter = QPainter()
     if not painter.begin(writer):
         raise OSError(str(file))
-    sheet.draw(painter, writer.resolution())
+    _draw(sheet, painter, writer)
     painter.end()
 
 
-def print_sheet(sheet: SheetPaper, paper: str, parent: object) -> bool:
+def print_sheet(sheet: Sheet, paper: str, parent: object) -> bool:
     """Ask for a printer and print; whether it was sent."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QWidget
@@ -126,5 +185,13 @@ def print_sheet(sheet: SheetPaper, paper: str, parent: object) -> bool:
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    sheet.draw(painter, printer.resolution())
+    _draw(sheet, painter, printer)
     return painter.end()
+
+
+def _draw(sheet: Sheet, painter: QPainter, device: QPagedPaintDevice) -> None:
+    dots = device.logicalDpiX()
+    for at, page in enumerate(sheet.pages()):
+        if at:
+            device.newPage()
+        sheet.draw(page, painter, dots)

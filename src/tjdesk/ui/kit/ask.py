@@ -24,7 +24,14 @@ class Ask(QDialog, Speaks):
     answered = Signal()
 
     def __init__(
-        self, title: Words, sentence: Words, action: Words, *, keys: str = "Ctrl+Return", parent: QWidget | None = None
+        self,
+        title: Words,
+        sentence: Words,
+        action: Words,
+        *,
+        keys: str = "Ctrl+Return",
+        leave: Words = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title
@@ -33,7 +40,7 @@ class Ask(QDialog, Speaks):
         self.button = Button(action, Rank.PRIMARY, keys=keys)
         self.button.activated.connect(self.answered)
         self._fields = QVBoxLayout()
-        self._lay_out(sentence)
+        self._lay_out(sentence, leave or _("Cancel"))
         self.retranslate()
 
     def add(self, *widgets: QWidget, label: Words = "") -> None:
@@ -67,7 +74,7 @@ class Ask(QDialog, Speaks):
         self.setWindowTitle(said(self._title))
         self.setAccessibleName(said(self._title))
 
-    def _lay_out(self, sentence: Words) -> None:
+    def _lay_out(self, sentence: Words, leave: Words) -> None:
         edge = look().px(FORM_EDGE)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -80,7 +87,7 @@ class Ask(QDialog, Speaks):
         column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
-        cancel = Button(_("Cancel"), keys="Esc", bind=False)
+        cancel = Button(leave, keys="Esc", bind=False)
         cancel.activated.connect(self.reject)
         row.addWidget(cancel)
         row.addWidget(self.button)

@@ -55,6 +55,8 @@ EXPLAINED: dict[str, Message] = {
     "clinical_viewed": _("Clinical text of this participant was opened. It is noted once in each unlocking."),
     "printed": _("Paper left the program. What stood on it, and for whom, is told by its kind."),
     "disclosed": _("Something was handed to somebody outside the team; the participant's page tells what, and why."),
+    "recovery_renewed": _("From here on the sheet before, and shares of it, open nothing that is written."),
+    "shares_made": _("So many shares were printed; the first figure is how many of them open the store together."),
     "passphrase_exposed": _("From here on, old copies of the keys open nothing that is written."),
     "dossier_sealed": _("From here on nobody finds this dossier. The reason stands here for good."),
     "bundle_taken": _("Entries of other devices came in; each stands in the trail as its own line."),

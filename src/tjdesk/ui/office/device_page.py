@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.services.house import StoreInfo
+from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
@@ -29,7 +31,12 @@ _COLUMNS = (
 
 
 class DevicePage(QWidget, Dressed):
-    """A table of facts; all of it may be read out over the telephone, none of it names a participant."""
+    """A table of facts; all of it may be read out over the telephone, none of it names a participant.
+
+    `reporting()`: a report is wanted for whoever helps from afar.
+    """
+
+    reporting = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +44,11 @@ class DevicePage(QWidget, Dressed):
         self.table = Table(self.rows, _("This computer"))
         self._column = QVBoxLayout(self)
         note = _("Nothing here names a participant; it can be read out over the telephone.")
-        self._column.addWidget(Text(note, tone="ink2", wrap=True))
+        self.report = Button(_("Report for whoever helps…"), do=self.reporting.emit)
+        self._line = QHBoxLayout()
+        self._line.addWidget(Text(note, tone="ink2", wrap=True), 1)
+        self._line.addWidget(self.report)
+        self._column.addLayout(self._line)
         self._column.addWidget(self.table, 1)
         self.redress()
 

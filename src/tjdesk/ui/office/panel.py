@@ -20,6 +20,7 @@ from tjdesk.ui.office.auditing import Auditing
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.people import People
+from tjdesk.ui.office.report import ask_report
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.sealing import Sealing
 from tjdesk.ui.office.sites import Sites
@@ -94,6 +95,7 @@ class Panel(Screen):
                 return court, lambda: self._read_court(court)
             case "device":
                 device = DevicePage()
+                device.reporting.connect(lambda: ask_report(self.room, device))
                 return device, lambda: self._read_device(device)
             case "about":
                 return AboutPage(), _nothing

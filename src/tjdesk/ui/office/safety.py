@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from tjdesk.domain.refusal import Refused, Trouble
+from tjdesk.domain.roles import administers
 from tjdesk.i18n.message import _
 from tjdesk.services.house import BackupReport
 from tjdesk.services.ports import Changes
@@ -17,6 +18,8 @@ from tjdesk.services.safekeeping import LastBackup
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said
 from tjdesk.ui.office.safety_page import SafetyPage
+from tjdesk.ui.office.sheets import SheetOffice
+from tjdesk.ui.unlock.drill import TryBackup
 
 ENDING = ".tjbackup"
 
@@ -29,10 +32,16 @@ class Safety(QObject):
         self.room = room
         self.page = SafetyPage()
         self.page.backing_up.connect(self.ask_file)
+        self.page.trying.connect(self.try_one)
         self.page.checking.connect(self.check)
+        self._sheets = SheetOffice(room, self.page)
+        self.page.renewing.connect(self._sheets.renew)
+        self.page.dividing.connect(self._sheets.divide)
 
     def arrive(self) -> None:
         self.room.tasks.read(lambda _task: self.room.desk.ask(LastBackup()), self._show_last)
+        may = administers(self.room.seat.roles)
+        self.page.allow_sheet("" if may else _("Only an administrator makes a recovery sheet."))
         self.page.backup.setFocus()
 
     def ask_file(self) -> None:
@@ -59,6 +68,11 @@ class Safety(QObject):
             lambda _task: self.room.opened.backup(file), self._written, refused=failed, troubled=failed
         )
         page.progress.follow(task)
+
+    def try_one(self) -> None:
+        """The drill that anyone can do."""
+        opened = self.room.opened
+        TryBackup(self.room.tasks, self.room.house, opened.store, self.room.seat.user_name, self.page).open()
 
     def check(self) -> None:
         """Checks everything; reads only."""

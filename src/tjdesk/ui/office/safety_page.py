@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.house import BackupReport
@@ -15,11 +15,12 @@ from tjdesk.services.safekeeping import BACKUP_DAYS, ago
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.facts import Fact
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
+from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
-from tjdesk.ui.kit.theme import Dressed, look
+from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
 
@@ -30,16 +31,23 @@ _FINDINGS = (
 )
 
 
-class SafetyPage(QWidget, Dressed):
-    """`backing_up()` and `checking()` for the buttons."""
+class SafetyPage(Page):
+    """A signal for each button: a backup made, one tried, a new recovery sheet, its shares, everything checked."""
 
     backing_up = Signal()
+    trying = Signal()
+    renewing = Signal()
+    dividing = Signal()
     checking = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(edge=FORM_EDGE)
         self.last = Fact(_("Last backup"), "")
         self.backup = Button(_("Make a backup…"), Rank.PRIMARY, keys="Ctrl+B", do=self.backing_up.emit)
+        self.trial = Button(_("Try a backup…"), do=self.trying.emit)
+        self.renew = Button(_("New recovery sheet…"), do=self.renewing.emit)
+        self.divide = Button(_("Divide among several people…"), do=self.dividing.emit)
+        self.sheet_progress = ProgressPanel(_("Keys are being made; this takes a moment."))
         self.written, self.problem = Text("", wrap=True), Remark(problem=True)
         self.progress = ProgressPanel(_("The backup is written, read back and proved."))
         self.check = Button(_("Check everything"), do=self.checking.emit)
@@ -47,31 +55,57 @@ class SafetyPage(QWidget, Dressed):
         self.findings: RowsModel[Finding] = RowsModel(_FINDINGS, lambda row: f"{row.where} {row.what.text}")
         self.table = Table(self.findings, _("Problems found"))
         self.table.hide()
-        self._lay_out()
-        self.redress()
+        self._backup_part()
+        self._sheet_part()
+        self._check_part()
 
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._line = QHBoxLayout()
-        self._line.addWidget(self.last)
-        self._line.addStretch(1)
-        self._line.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignVCenter)
-        add = self._column.addWidget
+    def _backup_part(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(look().px(8))
+        line.addWidget(self.last)
+        line.addStretch(1)
+        line.addWidget(self.trial, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignVCenter)
+        add = self.column.addWidget
         add(Text(_("Backup"), Role.HEADING))
-        self._column.addLayout(self._line)
+        self.column.addLayout(line)
         about = _(
             "One file with everything, encrypted as the store is. Keep it on a stick away from this computer. It opens"
             " with the passphrases of today or the recovery sheet."
         )
         add(Text(about, tone="ink2", wrap=True))
+        itself = _(
+            "Besides, the program writes one by itself into the store's own folder, once a day when something changed,"
+            " and proves it: those of the latest days and one for each of the latest months stay. They do not help when"
+            " the computer is lost."
+        )
+        add(Text(itself, tone="ink2", wrap=True))
         for widget in (self.progress, self.problem, self.written):
             add(widget)
-        self._column.addSpacing(look().px(14))
+        self.column.addSpacing(look().px(14))
+
+    def _sheet_part(self) -> None:
+        self.column.addLayout(self._head(_("Recovery sheet"), self.divide, self.renew))
+        about = _(
+            "The printed sheet opens the store when a passphrase is lost. Make a new one when it is lost or others have"
+            " seen it; divide it, so that several people must come together."
+        )
+        self.column.addWidget(Text(about, tone="ink2", wrap=True))
+        self.column.addWidget(self.sheet_progress)
+        self.column.addSpacing(look().px(14))
+
+    def _head(self, words: Words, *buttons: Button) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.addWidget(Text(_("Check the store"), Role.HEADING))
+        head.setSpacing(look().px(8))
+        head.addWidget(Text(words, Role.HEADING))
         head.addStretch(1)
-        head.addWidget(self.check)
-        self._column.addLayout(head)
+        for button in buttons:
+            head.addWidget(button)
+        return head
+
+    def _check_part(self) -> None:
+        self.column.addLayout(self._head(_("Check the store"), self.check))
+        add = self.column.addWidget
         add(
             Text(
                 _("Every page, every entry of the journal, and every record against its entries."),
@@ -81,13 +115,13 @@ class SafetyPage(QWidget, Dressed):
         )
         for widget in (self.checks, self.checked):
             add(widget)
-        self._column.addWidget(self.table, 1)
-        self._column.addStretch(0)
+        self.column.addWidget(self.table, 1)
+        self.column.addStretch(1)
 
-    def redress(self) -> None:
-        edge = look().px(FORM_EDGE)
-        self._column.setContentsMargins(edge, look().px(14), edge, look().px(14))
-        self._column.setSpacing(look().px(6))
+    def allow_sheet(self, why_not: Words) -> None:
+        """Whether whoever sits here may make a sheet or divide it."""
+        for button in (self.renew, self.divide):
+            button.set_unavailable(why_not)
 
     def show_last(self, last: dt.datetime | None, today: dt.date) -> None:
         """How old the last backup is; alarming after a week, or when there is none."""

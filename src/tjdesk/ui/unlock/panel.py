@@ -20,6 +20,8 @@ class Panel(QWidget, Speaks):
     wanted = Signal(str, str)
     recovery_wanted = Signal()
     other_wanted = Signal()
+    drill_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class Panel(QWidget, Speaks):
         self.view.tried.connect(self._tried)
         self.view.recovery_wanted.connect(self.recovery_wanted)
         self.view.other_wanted.connect(self.other_wanted)
+        self.view.drill_wanted.connect(self.drill_wanted)
+        self.view.restore_wanted.connect(self.restore_wanted)
         self.view.caps_told.connect(lambda caps: self._show(replace(self.state, caps=caps)))
         self.view.languages.chosen.connect(lambda code: tongue().speak(code))
         self._show(self.state)

@@ -11,19 +11,24 @@ from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.ui.desk.threshold import World
 from tjdesk.ui.first_run.page import CentredPages, FirstPage, Labelled, say_problems
-from tjdesk.ui.kit.buttons import Button
+from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.tasks import Tasks
+from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.unlock.shares import SharesPage
 from tjdesk.ui.unlock.view import Passphrase
 
 
 class RecoveryPage(FirstPage):
-    """Who, the eight groups, the new passphrase twice. `another_wanted()` asks for another one."""
+    """Who, the eight groups, the new passphrase twice. `another_wanted()` asks for another passphrase,
+    `shares_wanted()` for a place to type shares.
+    """
 
     another_wanted = Signal()
+    shares_wanted = Signal()
 
     def __init__(self, users: tuple[str, ...]) -> None:
         super().__init__(
@@ -45,8 +50,12 @@ class RecoveryPage(FirstPage):
             "passphrase": Labelled(_("New passphrase"), self.passphrase, chance, another),
             "again": Labelled(_("The same again"), self.again),
         }
-        for part in self.parts.values():
+        shares = Button(_("Use shares of the sheet…"), Rank.QUIET, do=self.shares_wanted.emit)
+        for name, part in self.parts.items():
             self.column.addWidget(part)
+            if name == "groups":
+                self.column.addWidget(shares, 0, Qt.AlignmentFlag.AlignLeft)
+                self.column.addSpacing(look().px(8))
 
     def take_focus(self) -> None:
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,15 +83,34 @@ class Recovery(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self._pages.add(self.page)
+        self.shares = SharesPage(world.house)
+        for page in (self.page, self.shares):
+            self._pages.add(page)
+        self.page.shares_wanted.connect(self._begin_shares)
+        self.shares.back.connect(lambda: self._pages.go(self.page))
+        self.shares.gathered.connect(self._gathered)
         self.page.back.connect(self.given_up)
         self.page.finished.connect(self._try)
         self.page.another_wanted.connect(self._offer)
 
-    def begin(self) -> None:
-        """Show it, with a passphrase offered."""
+    def begin(self, groups: str = "") -> None:
+        """Show it, with a passphrase offered; `groups` were typed already."""
         self._offer()
+        if groups:
+            self._gathered(groups)
+        else:
+            self._pages.go(self.page)
+
+    def _begin_shares(self) -> None:
+        self.shares.begin()
+        self._pages.go(self.shares)
+
+    def _gathered(self, groups: str) -> None:
+        """The sheet is known already: it stands where it would have been typed, and is not shown."""
+        self.page.groups.setText(groups)
+        self.page.groups.setEchoMode(Field.EchoMode.Password)
         self._pages.go(self.page)
+        self.page.passphrase.setFocus()
 
     def _offer(self) -> None:
         self.page.passphrase.set_text(self._world.house.new_passphrase(tongue().language))

@@ -164,6 +164,8 @@ class UnlockView(QWidget, Dressed):
     tried = Signal(str, str)
     recovery_wanted = Signal()
     other_wanted = Signal()
+    drill_wanted = Signal()
+    restore_wanted = Signal()
     caps_told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -179,6 +181,8 @@ class UnlockView(QWidget, Dressed):
         self.button = Button(_("Unlock"), Rank.PRIMARY, keys="Return", bind=False)
         self._recovery = Button(_("Use the recovery sheet"), Rank.QUIET)
         self._other = Button(_("Open another store"), Rank.QUIET)
+        self._drill = Button(_("Try a backup…"), Rank.QUIET)
+        self._restore = Button(_("Restore a backup…"), Rank.QUIET)
         self._lay_out()
         self._connect()
         self.redress()
@@ -232,12 +236,20 @@ class UnlockView(QWidget, Dressed):
         )  # fmt: skip
         column.addWidget(self._recovery, 0, left)
         column.addWidget(self._other, 0, left)
+        row = QHBoxLayout()
+        row.setSpacing(now.px(8))
+        row.addWidget(self._drill)
+        row.addWidget(self._restore)
+        row.addStretch(1)
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self.passphrase.returnPressed.connect(self._try)
         self.button.activated.connect(self._try)
         self._recovery.activated.connect(self.recovery_wanted)
         self._other.activated.connect(self.other_wanted)
+        self._drill.activated.connect(self.drill_wanted)
+        self._restore.activated.connect(self.restore_wanted)
         self.passphrase.caps_told.connect(self.caps_told)
 
     def redress(self) -> None:

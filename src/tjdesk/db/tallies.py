@@ -1,0 +1,206 @@
+"""Counts of a period, reckoned where the records lie: the same selects for the store and for a warehouse.
+
+They come to what `domain/figures/counting.py` counts from the events themselves; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, case, cast, func, or_, select
+
+from tjdesk.db.tables import RECORDS
+from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL, VALID, spell_between
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.tally import Held, Sat, Tallies
+
+_FIELD, _ITEM = "\x1f", "\x1e"
+_KINDS = ("incentive", "sanction", "adjustment")
+
+
+def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) -> Tallies:
+    """What happened in a period by dossier (tests, appointments) and by enrolment (hearings, orders, contacts).
+
+    `intervals`: phase → days after which it asks for the next hearing.
+    """
+
+    def rows(query: Select[Any]) -> Sequence[Any]:
+        return connection.execute(query).fetchall()
+
+    day, reader = dt.date.fromisoformat, _Lines(asked, intervals)
+    return Tallies(
+        tests={
+            who: (*counts, spell_between(_days(treated), _days(negative), asked.gap))
+            for who, treated, negative, *counts in rows(_tests(asked))
+        },
+        visits={who: (*counts, first and day(first)) for who, first, *counts in rows(_visits(asked))},
+        hearings={one or "": reader.read(line or "", told) for one, line, *told in rows(_hearings(asked))},
+        orders={one or "": tuple(counts) for one, *counts in rows(_orders(asked))},
+        contacts={one or "": tuple(counts) for one, *counts in rows(_contacts(asked))},
+    )
+
+
+def _days(told: str | None) -> set[dt.date]:
+    return set(map(dt.date.fromisoformat, set(told.split(_ITEM)))) if told else set()
+
+
+@dataclass
+class _Lines:
+    """Reads the hearings held of an enrolment, written in one line: see `_hearings`."""
+
+    asked: Asked
+    intervals: Mapping[str, int]
+    days: dict[str, int] = field(default_factory=dict)
+
+    def read(self, line: str, told: Sequence[int]) -> Sat:
+        counts, responses = tuple(told[:6]), (told[6], told[7], told[8])
+        items = sorted(tuple(item.split(_FIELD)) for item in line.split(_ITEM)) if line else []
+        whole, kept = self._in_time(items)
+        return Sat(counts, sum(counts[:3]), whole, kept, responses, tuple(self._changing(items)))
+
+    def _in_time(self, items: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+        first, last = self.asked.start.isoformat(), min(self.asked.end, self.asked.as_of).isoformat()
+        whole = kept = 0
+        for (before, _turn, phase_before, phase_after), (after, *_rest) in pairwise(items):
+            interval = self.intervals.get(phase_after or phase_before, 0)
+            if interval and first <= after <= last:
+                whole += 1
+                kept += self._day(after) - self._day(before) <= interval + self.asked.interval_grace
+        return whole, kept
+
+    def _day(self, day: str) -> int:
+        found = self.days.get(day)
+        if found is None:
+            found = self.days[day] = dt.date.fromisoformat(day).toordinal()
+        return found
+
+    def _changing(self, items: Sequence[tuple[str, ...]]) -> Iterator[Held]:
+        """The first hearing that names a phase, and those that changed it."""
+        phase: str | None = None
+        for day, turn, before, after in items:
+            if after and after != phase:
+                phase = after
+                yield Held(dt.date.fromisoformat(day), before, after, turn)
+
+
+def standing(table: Table) -> ColumnElement[bool]:
+    """The records in force: not voided, and replaced by no newer version."""
+    newer = table.alias()
+    replaced = select(newer.c.amends).where(newer.c.amends.is_not(None), newer.c.voided == 0)
+    return and_(table.c.voided == 0, table.c.id.not_in(replaced))
+
+
+def within(column: ColumnElement[Any], asked: Asked) -> ColumnElement[bool]:
+    """Whether a day (ISO) lies in the period and is known of by then."""
+    return column.between(asked.start.isoformat(), min(asked.end, asked.as_of).isoformat())
+
+
+def sum_of(condition: ColumnElement[bool], name: str) -> ColumnElement[Any]:
+    return cast(func.sum(case((condition, 1), else_=0)), Integer).label(name)
+
+
+def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
+    return func.coalesce(column, "")
+
+
+def counted_positive(asked: Asked) -> ColumnElement[bool]:
+    """A sample that the court counts as positive."""
+    test, policy = RECORDS["test"], sorted(asked.policy)
+    return or_(strictly_positive(), test.c.status.in_(policy), text_of(test.c.validity).in_(policy))
+
+
+def strictly_positive() -> ColumnElement[bool]:
+    """A positive sample, unless every positive substance of it is prescribed."""
+    test, result = RECORDS["test"], RECORDS["test_result"]
+    found = and_(standing(result), result.c.result == "positive", text_of(result.c.confirmed) != "no")
+    prescribed = func.min(func.coalesce(result.c.prescribed, 0))
+    explained = select(result.c.test).where(found, result.c.test.is_not(None)).group_by(result.c.test)
+    return and_(text_of(test.c.result) == "positive", test.c.id.not_in(explained.having(prescribed == 1)))
+
+
+def _tests(asked: Asked) -> Select[Any]:
+    test = RECORDS["test"]
+    finding = text_of(test.c.result)
+    given = test.c.status == "collected"
+    valid = and_(given, text_of(test.c.validity).in_(VALID), finding.in_(("positive", "negative")))
+    treated = counted_positive(asked)
+    return (
+        select(
+            test.c.dossier,
+            func.aggregate_strings(case((treated, test.c.collected_on)), _ITEM).label("treated_on"),
+            func.aggregate_strings(case((finding == "negative", test.c.collected_on)), _ITEM).label("negative_on"),
+            func.count().label("tests"),
+            sum_of(valid, "valid"),
+            sum_of(and_(valid, strictly_positive()), "positive"),
+            sum_of(treated, "treated"),
+            sum_of(given, "given"),
+        )
+        .where(standing(test), within(test.c.collected_on, asked))
+        .group_by(test.c.dossier)
+    )
+
+
+def _visits(asked: Asked) -> Select[Any]:
+    """The first appointment kept since admission too: of a dossier with one enrolment."""
+    visit, enrolment = RECORDS["attendance"], RECORDS["enrolment"]
+    came, covered = text_of(visit.c.attendance).in_(KEPT), within(visit.c.date, asked)
+    since = and_(came, visit.c.date >= enrolment.c.admitted_on)
+    query = select(
+        visit.c.dossier,
+        func.min(case((since, visit.c.date))).label("first_on"),
+        sum_of(and_(covered, text_of(visit.c.attendance) != ""), "visits"),
+        sum_of(and_(covered, came), "visits_kept"),
+        sum_of(and_(covered, came, visit.c.service == RESIDENTIAL), "nights"),
+    ).join(enrolment, and_(enrolment.c.dossier == visit.c.dossier, enrolment.c.voided == 0))
+    known = visit.c.date <= asked.as_of.isoformat()
+    return query.where(standing(visit), known).group_by(visit.c.dossier)
+
+
+def _hearings(asked: Asked) -> Select[Any]:
+    """Counts of the period; `line` is of all time: every hearing held, with its phases."""
+    hearing = RECORDS["hearing"]
+    covered, held = within(hearing.c.date, asked), hearing.c.disposition == "held"
+    there = and_(covered, held)
+    phases = text_of(hearing.c.phase_before) + _FIELD + text_of(hearing.c.phase_after)
+    line = hearing.c.date + _FIELD + hearing.c.id + _FIELD + phases
+    return (
+        select(
+            hearing.c.enrolment,
+            func.aggregate_strings(case((held, line)), _ITEM).label("line"),
+            sum_of(there, "held"),
+            sum_of(and_(covered, hearing.c.disposition == "not_held"), "not_held"),
+            sum_of(and_(covered, hearing.c.disposition == "postponed"), "postponed"),
+            sum_of(and_(there, text_of(hearing.c.attendance).in_(KEPT)), "came"),
+            sum_of(and_(there, hearing.c.attendance == "absent"), "absent"),
+            sum_of(and_(there, hearing.c.attendance == "excused"), "excused"),
+            *(_responses(covered, kind, f"{kind}s") for kind in _KINDS),
+        )
+        .where(standing(hearing), hearing.c.disposition != "scheduled")
+        .group_by(hearing.c.enrolment)
+    )
+
+
+def _responses(covered: ColumnElement[bool], kind: str, name: str) -> ColumnElement[Any]:
+    """How many responses of a kind: how often their list says so. Within a text, quotation marks stand otherwise."""
+    responses = RECORDS["hearing"].c.responses
+    word = f'"kind":"{kind}"'
+    many = (func.length(responses) - func.length(func.replace(responses, word, ""))) / len(word)
+    return cast(func.sum(case((and_(covered, responses.is_not(None)), many), else_=0)), Integer).label(name)
+
+
+def _orders(asked: Asked) -> Select[Any]:
+    order = RECORDS["order"]
+    due = and_(order.c.voided == 0, within(order.c.due, asked), text_of(order.c.status) != "lifted")
+    met = sum_of(order.c.status == "met", "orders_met")
+    return select(order.c.enrolment, func.count().label("orders"), met).where(due).group_by(order.c.enrolment)
+
+
+def _contacts(asked: Asked) -> Select[Any]:
+    contact = RECORDS["contact"]
+    made = and_(standing(contact), within(contact.c.date, asked))
+    homes = sum_of(contact.c.kind == HOME_VISIT, "home_visits")
+    return select(contact.c.enrolment, func.count().label("contacts"), homes).where(made).group_by(contact.c.enrolment)

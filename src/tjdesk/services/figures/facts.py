@@ -1,0 +1,114 @@
+"""What an episode can be broken down by, how complete its record is, and what a sealed dossier left to be counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from tjdesk.domain.amendment import in_force
+from tjdesk.domain.assessment import Assessment
+from tjdesk.domain.court_file import CourtFile
+from tjdesk.domain.enrolment import Status
+from tjdesk.domain.figures.episode import GRADUATED, NEUTRAL, TERMINATED, WITHDREW, Episode
+from tjdesk.domain.person import age_on
+from tjdesk.domain.record import Place, Sealed, field_specs
+from tjdesk.domain.referral import Referral
+from tjdesk.domain.sealing import Counted
+from tjdesk.services.figures.gathering import Gathered
+from tjdesk.services.ports import SeatedReads
+
+SUBSTANCE = "substance"
+CLASS_OF_STATUS = {
+    Status.GRADUATED.value: GRADUATED,
+    Status.TERMINATED.value: TERMINATED,
+    Status.WITHDRAWN.value: WITHDREW,
+    Status.NEUTRAL_EXIT.value: NEUTRAL,
+}
+_BANDS = ((18, "<18"), (25, "18–24"), (35, "25–34"), (45, "35–44"))
+_PERSONAL = ("sex", "gender", "language", "marital_status", "education", "employment", "housing")
+_OF_ENROLMENT = ("track", "source", "legal_instrument", "article", "provider", "treatment", "status", "phase")
+
+
+def age_band(age: int | None) -> str:
+    """The bands that access and fairness are said in; empty where the age is not known."""
+    if age is None:
+        return ""
+    return next((band for below, band in _BANDS if age < below), "45+")
+
+
+def fields_of(reads: SeatedReads, found: Gathered, one: Any, opening: bool) -> Mapping[str, str]:
+    """What an episode can be broken down by. Clinical text is opened only where `opening`: that is a look at it."""
+    person = found.people.get(one.dossier)
+    day = one.admitted_on or min((referral.date for referral in found.of(Referral, one)), default=None)
+    charges = [charge.offence for file in found.of(CourtFile, one) for charge in file.charges]
+    told = {name: str(getattr(person, name)) if person else "" for name in _PERSONAL}
+    told |= {name: str(getattr(one, name)) for name in _OF_ENROLMENT}
+    return told | {
+        "site": found.sites.get(one.site, one.site),
+        "age_band": age_band(age_on(person, day) if person and day else None),
+        "offence": charges[0] if charges else "",
+        "instrument": one.legal_instrument,
+        SUBSTANCE: _substance(reads, found.of(Assessment, one)) if opening else "",
+    }
+
+
+def _substance(reads: SeatedReads, assessments: list[Any]) -> str:
+    """The primary substance of the latest assessment, where whoever asks may read it."""
+    for one in sorted(in_force(assessments), key=lambda record: record.date, reverse=True):
+        if one.primary_substance:
+            return _opened(reads, one, "primary_substance") or ""
+    return ""
+
+
+def _opened(reads: SeatedReads, record: Any, field: str) -> str | None:
+    value = getattr(record, field)
+    if not isinstance(value, Sealed):
+        return str(value)
+    return reads.opened(Place(record.dossier, field_specs(Assessment)[field].compartment, record.id, field), value)
+
+
+WANTED: tuple[str, ...] = (
+    "file_number", "age", "sex", "language", "legal_instrument", "article", "status", "phase", "offence",
+)  # fmt: skip
+"""The fields that should be filled of everybody admitted."""
+
+
+def missing(found: Gathered, one: Any) -> tuple[str, ...]:
+    """Which of them are not, of an enrolment."""
+    person = found.people.get(one.dossier)
+    told = {
+        "file_number": bool(one.file_number),
+        "age": person is not None and (person.birth_date is not None or person.age_stated is not None),
+        "sex": bool(person and person.sex),
+        "language": bool(person and person.language),
+        "legal_instrument": bool(one.legal_instrument),
+        "article": bool(one.article),
+        "status": bool(one.status),
+        "phase": bool(one.phase),
+        "offence": any(charge.offence for file in found.of(CourtFile, one) for charge in file.charges),
+    }
+    return tuple(name for name in WANTED if not told[name])
+
+
+def counted_episode(participant: str, counted: Counted, sites: Mapping[str, str]) -> Episode:
+    """What a sealed dossier left to be counted: months stand for days, and nothing else is known."""
+    admitted = dt.date.fromisoformat(f"{counted.admitted}-01") if counted.admitted else None
+    left = None
+    if counted.left:
+        left = dt.date.fromisoformat(f"{counted.left}-01")
+        left = max(left, admitted + dt.timedelta(days=counted.days_in_programme)) if admitted else left
+    return Episode(
+        id=f"sealed:{participant}",
+        person=f"sealed:{participant}",
+        fields={
+            "sex": counted.sex,
+            "age_band": "",
+            "site": sites.get(counted.site, counted.site),
+            "track": counted.track,
+        },
+        admitted_on=admitted,
+        left_on=left,
+        left_class=CLASS_OF_STATUS.get(counted.status, NEUTRAL) if left and counted.status in set(Status) else "",
+        status=counted.status,
+    )
