@@ -155,6 +155,12 @@ class TheHouse:
             return figures_paper.figures_paper(figures, pack, language, paper, self.now())
         return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
 
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF."""
+        from tjdesk.reports import manual_paper
+
+        return (manual_paper.keys_card if card else manual_paper.whole)(language, paper)
+
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF."""
         from tjdesk.reports.documents import printed

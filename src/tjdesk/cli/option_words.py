@@ -24,7 +24,7 @@ COMMON: Mapping[str, Message] = {
     "pack": _("the jurisdiction's pack: `tjdesk pack list` names them"),
     "court": _("the name of the court, as its papers show it"),
     "paper": _("the paper to print on; otherwise the court's"),
-    "recovery_sheet": _("a PDF to write the recovery sheet to; otherwise its groups are shown once"),
+    "recovery_sheet": _("a file to write the recovery sheet to; otherwise it is shown once"),
     "name": _("the user's name"),
     "role": _("a role of the pack; may be given several times"),
     "new_passphrase_file": _("a file that holds the new passphrase; otherwise one is proposed"),
@@ -107,6 +107,8 @@ OF: Mapping[str, Message] = {
     "update sign key": _("the key file to sign with"),
     "update look file": _("the update"),
     "update take file": _("the update"),
+    "user shares of": _("how many sheets are made, one for each person who keeps one"),
+    "user shares needed": _("how many of them open the store together"),
     "user passphrase exposed": _("somebody may have seen the old one: everything is encrypted anew"),
     "warehouse action": _("load the records, or ask the warehouse for its figures"),
 }

@@ -84,6 +84,7 @@ VERBS = {
     "indicators": Entry("indicators", _("figures of a period, each with n/N and its denominator in words")),
     "export": Entry("export", _("a de-identified package for an evaluator, with codebook and manifest")),
     "update": Entry("update", _("update make, sign, new-key, look, take, back: newer versions carried on a stick")),
+    "manual": Entry("manual", _("the manual as PDF, or with --keys its card of keys")),
     "selftest": Entry("selftest", _("try this installation on scratch stores, and say whether it works")),
     "demo": Entry("demo", _("open a training court in the window")),
 }

@@ -12,7 +12,8 @@ from tjdesk.reports.setting import Laid, Mark, moved
 class Piece:
     """Something that stands on one page. `gap` points of room above it, except at the top of a page.
 
-    `head` is set above it again where it begins a page; `keep` binds it to the piece that follows.
+    `head` is set above it again where it begins a page; `keep` binds it to the piece that follows; `fresh`
+    begins a page.
     Only a piece higher than a whole page is ever cut, between lines.
     """
 
@@ -20,6 +21,7 @@ class Piece:
     gap: float = 0
     keep: bool = False
     head: Laid | None = None
+    fresh: bool = False
 
 
 Page = tuple[Mark, ...]
@@ -58,7 +60,7 @@ def pages(pieces: Iterable[Piece], height: float, first: float | None = None) ->
     sheets = [_Sheet(height if first is None else first, [])]
     for group in _groups(pieces):
         whole = _height(group, False) <= height
-        if whole and sheets[-1].used and not sheets[-1].room_for(group):
+        if (group[0].fresh and sheets[-1].used) or (whole and sheets[-1].used and not sheets[-1].room_for(group)):
             sheets.append(_Sheet(height, []))
         for piece in group:
             _flow(piece, sheets, height)

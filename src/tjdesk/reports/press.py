@@ -8,7 +8,7 @@ from typing import Any
 
 from tjdesk.reports.flow import Page, Piece, pages
 from tjdesk.reports.paper import Paper
-from tjdesk.reports.setting import PLAIN, Frame, Line, Mark, Rule, moved, runs, set_text, widest
+from tjdesk.reports.setting import FINE, PLAIN, Drawing, Frame, Line, Mark, Place, Rule, moved, runs, set_text, widest
 from tjdesk.reports.typeface import FOLIO, SMALL_GREY, SMALL_STRONG, STAMP, Face, Style, load, printable
 
 _GREY = 0.267
@@ -112,6 +112,22 @@ def _paint(canvas: Any, mark: Mark, height: float) -> None:
             canvas.setDash(*((1.6, 1.2) if mark.dashed else ()))
             canvas.roundRect(mark.x, height - mark.bottom, mark.width, mark.height, mark.radius)
             canvas.setDash()
+        case Drawing():
+            _draw(canvas, mark, height)
+        case Place():
+            canvas.bookmarkHorizontal(mark.name, 0, height - mark.y + 14)
+            canvas.addOutlineEntry(mark.words, mark.name, mark.level, closed=mark.level == 0)
+
+
+def _draw(canvas: Any, drawing: Drawing, height: float) -> None:
+    """The picture in a hairline frame; read whole, so that equal pictures give equal bytes wherever they lie."""
+    from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+
+    place = (drawing.x, height - drawing.bottom, drawing.width, drawing.height)
+    canvas.drawImage(ImageReader(io.BytesIO(drawing.file.read_bytes())), *place)
+    canvas.setLineWidth(FINE)
+    canvas.setStrokeGray(_GREY)
+    canvas.rect(*place)
 
 
 def _write(canvas: Any, line: Line, height: float) -> None:

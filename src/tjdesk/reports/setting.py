@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tjdesk.reports.typeface import Style, printable, width
 
@@ -92,7 +93,46 @@ class Frame:
         return self.y + self.height
 
 
-Mark = Line | Rule | Frame
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture out of a file, scaled into its box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: Path
+
+    @property
+    def top(self) -> float:
+        return self.y
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a reader may want to go to: an entry of the PDF's outline, `level` deep; nothing is drawn."""
+
+    x: float
+    y: float
+    name: str
+    words: str
+    level: int = 0
+    width: float = 0
+
+    @property
+    def top(self) -> float:
+        return self.y
+
+    @property
+    def bottom(self) -> float:
+        return self.y
+
+
+Mark = Line | Rule | Frame | Drawing | Place
 
 
 def moved(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:

@@ -227,6 +227,9 @@ class House(SharesPort, Protocol):
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
 
+    def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
+        """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""
+
     def printed(self, content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> bytes:
         """Any of a court's papers as PDF; `door` makes of a docket the list for its door. Raises Refused for a template
         of the pack that names what there is not."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing
-from tjdesk.domain.outcome import apply
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.session import SessionStatus
 from tjdesk.domain.session_rules import open_session, postpone_remaining
@@ -15,7 +13,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.calendar import session_named
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Work
-from tjdesk.services.scheduling import keep_next_hearing
+from tjdesk.services.scheduling import put_outcomes
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,5 @@ class PostponeRemaining(Command[Changes]):
             raise Refused(_("Every hearing of this session has an outcome."), "status")
         if session.status == SessionStatus.PLANNED and session.date <= work.now().date():
             work.put(open_session(session, work.now()))
-        for hearing, outcome in outcomes:
-            enrolment = work.get(Enrolment, hearing.enrolment)
-            if enrolment is not None:
-                recorded, after = apply(outcome, hearing, enrolment, work.pack.phases)
-                work.put(recorded, after)
-                keep_next_hearing(work, recorded)
+        put_outcomes(work, outcomes)
         return work.commit("hearings_postponed", reason=self.reason)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.outcome import Outcome, apply
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.session_rules import following
 from tjdesk.services.calendar import next_order, session_for
@@ -25,6 +28,16 @@ def keep_next_hearing(work: Work, hearing: Hearing) -> None:
     elif not _already_there(work, hearing, session):
         new = following(hearing, work.new_id(hearing.dossier), session)
         work.put(replace(new, order=next_order(work, session)))
+
+
+def put_outcomes(work: Work, outcomes: Iterable[tuple[Hearing, Outcome]]) -> None:
+    """Outcomes that several hearings have at once, with the next dates that they set."""
+    for hearing, outcome in outcomes:
+        enrolment = work.get(Enrolment, hearing.enrolment)
+        if enrolment is not None:
+            recorded, after = apply(outcome, hearing, enrolment, work.pack.phases)
+            work.put(recorded, after)
+            keep_next_hearing(work, recorded)
 
 
 def _listed(work: Work, hearing: Hearing) -> list[Hearing]:

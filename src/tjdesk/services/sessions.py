@@ -6,10 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from tjdesk.domain.amendment import in_force
-from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.names import sort_key
-from tjdesk.domain.outcome import apply
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.session_rules import close_session, open_session, postpone_session, reopen_session, sign_session
@@ -18,7 +16,7 @@ from tjdesk.services.calendar import put_session, session_named, sessions_on
 from tjdesk.services.command import Command, Question
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import Changes, SeatedReads, Work
-from tjdesk.services.scheduling import keep_next_hearing
+from tjdesk.services.scheduling import put_outcomes
 
 
 @dataclass(frozen=True)
@@ -181,10 +179,5 @@ class PostponeSession(Command[Changes]):
         hearings = work.find(Hearing, session=session.id)
         moved, outcomes = postpone_session(session, hearings, self.to, self.reason)
         work.put(moved)
-        for hearing, outcome in outcomes:
-            enrolment = work.get(Enrolment, hearing.enrolment)
-            if enrolment is not None:
-                recorded, after = apply(outcome, hearing, enrolment, work.pack.phases)
-                work.put(recorded, after)
-                keep_next_hearing(work, recorded)
+        put_outcomes(work, outcomes)
         return work.commit("session_postponed", reason=self.reason)

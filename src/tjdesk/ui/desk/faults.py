@@ -8,12 +8,13 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk import __version__
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Message, _
+from tjdesk.manual.troubles import PAGE, place_of
 from tjdesk.ui.desk.settings import data_folder
 from tjdesk.ui.kit.bands import Band, Mood
 from tjdesk.ui.kit.buttons import Button, Rank
@@ -30,6 +31,8 @@ class Fault:
     happened: Words
     safe: Words
     advice: Words
+    place: str = PAGE
+    """Where in the manual more is said of it."""
 
 
 _SAVED = _("Everything saved before is safe, and what is being typed is kept as a draft.")
@@ -37,20 +40,19 @@ _SAVED = _("Everything saved before is safe, and what is being typed is kept as 
 
 def fault_of(error: Exception, report: Path | None = None) -> Fault:
     """The words for a fault. `report` is the file that tells of a mistake of ours."""
+    place = place_of(error)
     if isinstance(error, Refused):
-        return Fault(error.message, _("Nothing was changed."), _("Correct it and try again."))
+        return Fault(error.message, _("Nothing was changed."), _("Correct it and try again."), place)
     if isinstance(error, Trouble):
-        return Fault(error.message, _damaged() if error.kind is Kind.DAMAGED else _SAVED, error.advice)
+        return Fault(error.message, _damaged() if error.kind is Kind.DAMAGED else _SAVED, error.advice, place)
     if report is None:
-        return Fault(
-            _("TJDesk made a mistake."), _SAVED, _("Try again. If it happens again, tell whoever maintains it.")
+        advice = _("Try again. If it happens again, tell whoever maintains it.")
+    else:
+        advice = _(
+            "Try again. If it happens again, send this report to whoever maintains it; it holds no case data: {file}",
+            file=str(report),
         )
-    return Fault(
-        _("TJDesk made a mistake."),
-        _SAVED,
-        _("Try again. If it happens again, send this report to whoever maintains it; it holds no case data: {file}",
-          file=str(report)),
-    )  # fmt: skip
+    return Fault(_("TJDesk made a mistake."), _SAVED, advice, place)
 
 
 def _damaged() -> Message:
@@ -63,11 +65,14 @@ def fault_band(fault: Fault, parent: QWidget) -> Band:
 
 
 class FaultWindow(QDialog, Speaks):
-    """The whole of a fault: nothing is cut here. Close goes back to work."""
+    """The whole of a fault: nothing is cut here. Close goes back to work; `more(place)` opens the manual (F1 too)."""
+
+    more = Signal(str)
 
     def __init__(self, fault: Fault, parent: QWidget) -> None:
         super().__init__(parent)
         self._fault = fault
+        self.manual_place = fault.place
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         edge = look().px(FORM_EDGE)
@@ -81,11 +86,15 @@ class FaultWindow(QDialog, Speaks):
             column.addWidget(Text(words, wrap=True))
         column.addSpacing(look().px(12))
         row = QHBoxLayout()
+        row.addWidget(Button(_("More about this"), Rank.QUIET, keys="F1", bind=False, do=self._more))
         row.addStretch(1)
         row.addWidget(Button(_("Close"), Rank.PRIMARY, do=self.accept))
         column.addLayout(row)
         self.setMinimumWidth(look().px(480))
         self.retranslate()
+
+    def _more(self) -> None:
+        self.more.emit(self._fault.place)
 
     def retranslate(self) -> None:
         self.setWindowTitle(said(self._fault.happened))

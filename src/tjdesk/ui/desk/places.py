@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,6 +14,7 @@ from tjdesk.ui.desk.regions import focus_first
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.words import tongue
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ def has_screen(place: Place) -> bool:
             return False
         raise
     return True
+
+
+def load_beforehand(places: Sequence[Place]) -> None:
+    """What a first visit would have to read from the disk: code, and how numbers and days are written."""
+    spoken = tongue().language
+    spoken.number(1000)
+    spoken.date(dt.date(2000, 1, 1), "full")
+    for place in places:
+        has_screen(place)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
 from tjdesk.ui.desk.find import Deed, FindBox
 from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.menus import screens_menu, user_menu
-from tjdesk.ui.desk.places import PLACES, Place, has_screen, load_screen, place_named
+from tjdesk.ui.desk.places import PLACES, Place, load_beforehand, load_screen, place_named
 from tjdesk.ui.desk.rail import Rail
 from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
@@ -33,16 +33,19 @@ from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import StatusStrip
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.words import tongue
 
 _FOLDED = (Density.TIGHT, Density.FOLDED)
 
 
 class Shell(QWidget, Dressed):
-    """One unlocked store. `leaving(how)` asks the window to `lock`, `blank` or `quit`; `moved()`: another screen."""
+    """One unlocked store. `leaving(how)` asks the window to `lock`, `blank` or `quit`; `moved()`: another screen.
+
+    `help_wanted(place)` asks it for the manual, at the page of what is on screen where the place is empty.
+    """
 
     leaving = Signal(str)
     moved = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class Shell(QWidget, Dressed):
         self._screens: dict[str, Screen] = {}
         self._status = Status()
         self.warming: Warming | None = None
+        self.fault_place = ""
         self._build()
         self._lay_out()
         self._connect()
@@ -63,7 +67,8 @@ class Shell(QWidget, Dressed):
         self.finder = FindBox(self.room, self._deeds())
         lines: tuple[Any, ...] = (
             None,
-            (_("Keys"), self.show_keys, "F1"),
+            (_("Manual"), self.help, "F1"),
+            (_("Keys"), self.show_keys, "Shift+F1"),
             None,
             (_("Lock"), lambda: self.leaving.emit("lock"), ""),
             (_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
@@ -72,14 +77,15 @@ class Shell(QWidget, Dressed):
             seat.site_name, seat.user_name, self.finder, user_menu(self, lines), screens_menu(self, self.go_to)
         )
         self.waiting = Waiting(self.room)
-        self.strip = StatusStrip(_("Status"), (_("F1 Keys"), _("F9 Blank the screen")))
+        self.strip = StatusStrip(_("Status"), (_("F1 Manual"), _("F9 Blank the screen")))
         if seat.training:
             self.bands.put("training", training_band())
         self.watermark = Watermark(self) if seat.training else None
 
     def _deeds(self) -> tuple[Deed, ...]:
         return (
-            Deed(_("Keys"), self.show_keys, "F1"),
+            Deed(_("Manual"), self.help, "F1"),
+            Deed(_("Keys"), self.show_keys, "Shift+F1"),
             Deed(_("Lock"), lambda: self.leaving.emit("lock"), "Ctrl+L"),
             Deed(_("Blank the screen"), lambda: self.leaving.emit("blank"), "F9"),
             Deed(_("Close TJDesk"), lambda: self.leaving.emit("quit"), "Ctrl+Q"),
@@ -117,7 +123,7 @@ class Shell(QWidget, Dressed):
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+K", self.finder.begin),
-            ("F1", self.show_keys),
+            ("Shift+F1", self.show_keys),
             ("F6", self.next_region),
             ("Shift+F6", self.region_before),
             ("F10", self._open_menu),
@@ -164,7 +170,7 @@ class Shell(QWidget, Dressed):
     def _warm(self) -> None:
         """Code is loaded away from the window's thread; then screens are built while nobody types."""
         rest = PLACES[1:]
-        self.room.tasks.read(lambda _task: _load(rest), lambda _loaded: None)
+        self.room.tasks.read(lambda _task: load_beforehand(rest), lambda _loaded: None)
         self.warming = Warming([self._builder(place) for place in rest], self.room, self)
 
     def _builder(self, place: Place) -> Step:
@@ -183,18 +189,25 @@ class Shell(QWidget, Dressed):
 
     def tell(self, fault: Fault) -> None:
         """A fault that no screen has told itself."""
+        self.fault_place = fault.place
         band = fault_band(fault, self)
         band.acted.connect(lambda: self._explain(fault))
         self.bands.put("fault", band)
 
     def untell(self) -> None:
         """What went wrong has passed."""
+        self.fault_place = ""
         self.bands.put("fault", None)
 
     def _explain(self, fault: Fault) -> None:
         window = FaultWindow(fault, self)
-        window.finished.connect(lambda _result: self.bands.put("fault", None))
+        window.more.connect(self.help_wanted)
+        window.finished.connect(lambda _result: self.untell())
         window.open()
+
+    def help(self) -> None:
+        """The manual, at the page of what is on screen."""
+        self.help_wanted.emit("")
 
     def show_keys(self) -> None:
         """The card of keys."""
@@ -277,12 +290,3 @@ class Shell(QWidget, Dressed):
         if self.watermark is not None:
             self.watermark.setGeometry(self.rect())
             self.watermark.raise_()
-
-
-def _load(places: Sequence[Place]) -> None:
-    """What a first visit would have to read from the disk: code, and how numbers and days are written."""
-    language = tongue().language
-    language.number(1000)
-    language.date(dt.date(2000, 1, 1), "full")
-    for place in places:
-        has_screen(place)

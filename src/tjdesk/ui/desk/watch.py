@@ -23,13 +23,15 @@ _EVERY = 5_000
 
 
 class Watch(QObject):
-    """Emits `lock_wanted` for Ctrl+L, `blank_wanted` for F9 and `left(minutes)` when nobody came for so long.
+    """Emits `lock_wanted` for Ctrl+L, `blank_wanted` for F9, `help_wanted` for F1, and `left(minutes)`
+    when nobody came for so long.
 
     The computer's own clock is compared, so that a laptop that slept with the lid closed is found left on waking.
     """
 
     lock_wanted = Signal()
     blank_wanted = Signal()
+    help_wanted = Signal()
     left = Signal(int)
 
     def __init__(self, minutes: int, parent: QObject) -> None:
@@ -84,6 +86,8 @@ class Watch(QObject):
             wanted = self.blank_wanted
         elif event.key() == Qt.Key.Key_L and plain == Qt.KeyboardModifier.ControlModifier:
             wanted = self.lock_wanted
+        elif event.key() == Qt.Key.Key_F1 and not plain:
+            wanted = self.help_wanted
         else:
             return False
         if not event.isAutoRepeat():

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tjdesk.services.house import OpenStore, TrainingCourt
     from tjdesk.ui.desk.room import Room
     from tjdesk.ui.desk.shell import Shell
+    from tjdesk.ui.manual.panel import Helper
 
 
 class DeskWindow(QWidget, Speaks):
@@ -47,6 +48,7 @@ class DeskWindow(QWidget, Speaks):
         self._settings = settings
         self.room: Room | None = None
         self.shell: Shell | None = None
+        self.helper: Helper | None = None
         self.tasks = Tasks(self)
         self._bundle: Path | None = None
         BundleDrop(self).dropped.connect(self.offer)
@@ -67,6 +69,7 @@ class DeskWindow(QWidget, Speaks):
         self._watch.lock_wanted.connect(self._lock_now)
         self._watch.left.connect(self._left)
         self._watch.blank_wanted.connect(self.blank)
+        self._watch.help_wanted.connect(self.help)
         self.tasks.refused.connect(self._fault)
         self.tasks.troubled.connect(self._fault)
         self.tasks.mistaken.connect(self._fault)
@@ -116,6 +119,7 @@ class DeskWindow(QWidget, Speaks):
         self.room = Room(world.house, opened, self.tasks, self)
         self.shell = Shell(self.room)
         self.shell.leaving.connect(self._leave)
+        self.shell.help_wanted.connect(self.help)
         self.shell.moved.connect(self.retranslate)
         self.pages.addWidget(self.shell)
         self.pages.setCurrentWidget(self.shell)
@@ -179,6 +183,14 @@ class DeskWindow(QWidget, Speaks):
         self._cover.end()
         self.pages.setCurrentWidget(self._aside.page or self._unlock)
         self._aside.bring_back()
+
+    def help(self, place: str = "") -> None:
+        """F1, or a link: the manual at a place (`page#anchor`), or at the page of what is on screen."""
+        from tjdesk.ui.manual.panel import Helper
+
+        if self.pages.currentWidget() is not self._cover:
+            self.helper = self.helper or Helper(self)
+            self.helper.help(place)
 
     def come_forward(self) -> None:
         """A second window was wanted for the same store: this one is shown instead."""

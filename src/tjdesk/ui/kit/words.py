@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Sign
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from tjdesk.i18n import keyboard
 from tjdesk.i18n.language import Language, choose, language
 from tjdesk.i18n.message import Label, Message
 
@@ -78,22 +79,9 @@ def said(words: Words) -> str:
     return tongue().say(words)
 
 
-_KEYS: dict[str, dict[str, str]] = {
-    "es": {"Return": "Intro", "Enter": "Intro", "Space": "Espacio", "Shift": "Mayús", "Del": "Supr", "Esc": "Esc",
-           "Backspace": "Retroceso", "PgUp": "Re Pág", "PgDown": "Av Pág", "Home": "Inicio", "End": "Fin"},
-    "fr": {"Return": "Entrée", "Enter": "Entrée", "Space": "Espace", "Shift": "Maj", "Del": "Suppr", "Esc": "Échap",
-           "Backspace": "Retour arrière", "PgUp": "Pg préc", "PgDown": "Pg suiv", "Home": "Début", "End": "Fin"},
-    "pt": {"Return": "Enter", "Space": "Espaço", "Shift": "Shift", "Del": "Delete", "PgUp": "Page Up",
-           "PgDown": "Page Down"},
-    "en": {"Return": "Enter", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down"},
-}  # fmt: skip
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-
-
 def key_name(keys: str) -> str:
     """A shortcut such as "Ctrl+Return" in the words of the keyboard: Ctrl+Intro, Ctrl+Entrée, Ctrl+Enter."""
-    names = _KEYS[tongue().language.base] | _ARROWS
-    return "+".join(names.get(part, part) for part in keys.split("+"))
+    return keyboard.key_name(keys, tongue().language.base)
 
 
 class Action(QAction, Speaks):
