@@ -21,8 +21,9 @@ BENCH :=
 SYSTEM := nothing
 DIST := dist
 ROOT := build/root
+PYTHON_FOR_WINDOWS :=
 
-.PHONY: run test proof bench installers try-installers system ready check catalogues lock clean
+.PHONY: run test proof bench installers try-installers windows try-windows system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -54,6 +55,18 @@ installers: system
 # Tries them in an empty Debian root without Python (as root).
 try-installers:
 	sh installers/try.sh $(ROOT) $(DIST)
+
+# The setup for Windows and a portable zip, made on Linux. PYTHON_FOR_WINDOWS is CPython's embeddable archive, a file from
+# python.org that only a build host with a network can fetch: installers/README.md names it and its hash.
+windows: SYSTEM := windows
+windows: system
+	$$(sh tools/python.sh) installers/windows.py build/installers $(DIST) --python "$(PYTHON_FOR_WINDOWS)"
+
+# Tries the setup under wine, with a stand-in for Python.
+try-windows: SYSTEM := try-windows
+try-windows: system
+	$$(sh tools/python.sh) installers/windows.py build/installers build/trial --stand-in
+	sh installers/try_windows.sh build/trial/tjdesk-*-setup-trial.exe
 
 system:
 	@sh tools/system.sh $(SYSTEM)

@@ -65,7 +65,7 @@ def test_who_may_only_read_is_refused_with_a_sentence(court: Court, role: str) -
     assert "role" in json.dumps(answer.document).lower()
 
 
-@pytest.mark.parametrize("role", ["evaluator", "administrator"])
+@pytest.mark.parametrize("role", ["evaluator", "administrator", "exchange"])
 def test_who_sees_no_dossier_finds_nobody(court: Court, role: str) -> None:
     seen = added(court, "M. Peña", role)
     assert seen.told("participants") == []
@@ -81,6 +81,16 @@ def test_only_administrators_manage_users(court: Court, role: str) -> None:
     assert seen("user role", "M. Peña", "--role", "administrator").code == 3
     assert seen("user remove", "C. Ruiz").code == 3
     assert seen("user passphrase", "C. Ruiz", "--new-passphrase-file", file).code == 3
+
+
+def test_whoever_only_exchanges_takes_and_makes_bundles(court: Court, tmp_path: Path) -> None:
+    record(court, team_notes=NOTE)
+    seen = added(court, "Scheduled task", "exchange")
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    assert seen.told("exchange", "--folder", folder) == {"taken": [], "made": [], "refused": []}
+    assert note_with_a_debugger(seen) is None
+    assert seen("indicators", "--from", "2026-01-01", "--to", TODAY).code == 3
 
 
 def test_a_judge_signs_what_the_clerk_closed(court: Court) -> None:

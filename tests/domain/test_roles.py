@@ -25,6 +25,7 @@ defence        r  r  r  r  r  r  r  -  r  -
 supervision    r  r  r  r  -  rw -  r  -  -
 evaluator      -  -  -  -  -  -  -  -  -  -
 administrator  -  -  -  -  -  -  -  -  -  rw
+exchange       -  -  -  -  -  -  -  -  -  -
 """
 CELLS = {
     (role, area): cell
@@ -50,8 +51,9 @@ def test_every_pack_has_every_role_and_no_other() -> None:
         assert set(load(heading.code).roles) == set(ROLES)
 
 
-def test_everybody_but_administrators_may_see_figures() -> None:
-    assert {role for role in ROLES if Rights((role,), MATRIX).reads(Area.FIGURES)} == set(ROLES) - {"administrator"}
+def test_everybody_but_administrators_and_tasks_may_see_figures() -> None:
+    seeing = {role for role in ROLES if Rights((role,), MATRIX).reads(Area.FIGURES)}
+    assert seeing == set(ROLES) - {"administrator", "exchange"}
 
 
 def test_several_roles_add_up_and_take_nothing_away() -> None:

@@ -28,6 +28,7 @@ from tjdesk.db.own_keys import forget_signed
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
+from tjdesk.db.views import absent_parts
 from tjdesk.domain.kinds import JOURNEY
 from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
@@ -42,6 +43,7 @@ from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
+from tjdesk.services.site_views import common_views
 
 T = TypeVar("T")
 
@@ -140,7 +142,8 @@ class OpenedStore:
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
         with self._engine.connect().execution_options(writing=True) as connection:
-            bring_up_to_date(connection)
+            views = common_views(SqlReads(connection), self.desk.seat.site)
+            bring_up_to_date(connection, [view for view in views.values() if view])
             connection.commit()
         with self._engine.connect() as connection:
             reads = SqlReads(connection)
@@ -151,9 +154,12 @@ class OpenedStore:
             listed, recorded = (sum(both) for both in zip((0, 0), *reads.hearings_by_session().values(), strict=True))
             everything = {site.id for site in sites if site.coordination or programme.share == "all"}
             mine = {self.desk.seat.site} - everything
-            digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
+            digests = {
+                site.name: combined(connection, mine | ({site.id} - everything), views[site.id]) for site in sites
+            }
             digest = combined(connection, mine)
             waiting, disputed, newer = waiting_count(connection), len(reads.conflicts()), kept(connection)
+            absent = absent_parts(connection)
         seat = self.desk.seat
         return StoreInfo(
             version=__version__,
@@ -182,6 +188,7 @@ class OpenedStore:
             waiting=waiting,
             conflicts=disputed,
             newer=newer,
+            absent=absent,
         )
 
     def verify(self) -> Proof:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from tjdesk.domain.programme import Site
 from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Record, field_specs, once_per_kind
 from tjdesk.i18n.message import Message, _
 
@@ -198,6 +199,13 @@ def may_make(rights: Rights, kind: type[Record]) -> bool:
 
 def _clinician(rights: Rights, kind: type[Record]) -> bool:
     return kind.KIND in _CLINICIANS and rights.writes(Area.CLINICAL)
+
+
+def seen_by(site: Site, matrix: Matrix) -> frozenset[Compartment] | None:
+    """What of dossiers a site is given; None where nothing is kept from it."""
+    if not site.limited or site.coordination:
+        return None
+    return compartments_for(site.roles, matrix) if site.roles else frozenset()
 
 
 def compartments_for(roles: Iterable[str], matrix: Matrix) -> frozenset[Compartment]:

@@ -12,6 +12,7 @@ from msgspec import structs
 from tjdesk.domain.changes import defaults, register_fields
 from tjdesk.domain.entry import CREATED, Change, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
@@ -107,6 +108,10 @@ class GuardedReads:
 
     def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
         """Nothing: what is counted there was not looked at with these eyes."""
+        return None
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """Nothing, for the same reason."""
         return None
 
     def search(self, text: str, limit: int = 0) -> list[str]:

@@ -50,6 +50,7 @@ ACTIONS: Mapping[str, Message] = {
     "enrolment_taken_out": _("Enrolment taken out"),
     "participant_transferred": _("Participant transferred to another site"),
     "court_changed": _("Court's details changed"),
+    "site_limited": _("What a site is given was changed"),
     "pack_adopted": _("Pack adapted"),
     "user_added": _("User added"),
     "roles_changed": _("Roles changed"),
