@@ -22,8 +22,9 @@ SYSTEM := nothing
 DIST := dist
 ROOT := build/root
 PYTHON_FOR_WINDOWS :=
+MACOS :=
 
-.PHONY: run test proof bench installers try-installers windows try-windows system ready check catalogues lock clean
+.PHONY: run test proof bench installers try-installers windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -61,6 +62,10 @@ try-installers:
 windows: SYSTEM := windows
 windows: system
 	$$(sh tools/python.sh) installers/windows.py build/installers $(DIST) --python "$(PYTHON_FOR_WINDOWS)"
+
+# On a Mac: TJDesk.app in a .dmg; docs/releasing.md says how it is signed and notarised.
+macos:
+	$$(sh tools/python.sh) installers/macos.py build/installers $(DIST) $(MACOS)
 
 # Tries the setup under wine, with a stand-in for Python.
 try-windows: SYSTEM := try-windows

@@ -89,6 +89,7 @@ ACTIONS: Mapping[str, Message] = {
     "consent_revoked": in_context("action", "Consent revoked"),
     "disclosed": in_context("action", "Disclosure recorded"),
     "guardian_named": in_context("action", "Guardian named"),
+    "team_named": in_context("action", "Team of the case named"),
     "admitted": in_context("action", "Participant admitted"),
     "detained": in_context("action", "Custody recorded"),
     "absconded": in_context("action", "Absconding recorded, warrant issued"),

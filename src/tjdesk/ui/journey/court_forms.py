@@ -203,6 +203,12 @@ FORMS: tuple[StepForm, ...] = (
         ),
     ),
     StepForm(
+        step="team",
+        title=_("Who works on the case"),
+        sentence=_("What is left empty stays as it was. Some roles see only those whose team names them."),
+        asked=(text("judge"), text("case_manager"), text("prosecutor"), text("defence"), text("provider")),
+    ),
+    StepForm(
         step="status",
         title=_("Change of status"),
         asked=(day(), one_of("event", MOVES), notes("reason")),

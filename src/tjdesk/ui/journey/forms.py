@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
             "decline",
             "guardian",
             "admission",
+            "team",
         ),
     ),
     (_("Consent and disclosure"), ("consent", "revoke_consent", "disclosure")),
