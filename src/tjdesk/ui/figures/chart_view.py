@@ -111,7 +111,8 @@ class ChartView(QWidget, Dressed, Speaks):
         now, shape = look(), QPolygonF([QPointF(*at) for at in mark.points])
         painter.setPen(QPen(Qt.PenStyle.NoPen) if mark.fill == TINT else QPen(now.colour("accent"), 1))
         fills = {
-            SOLID: QBrush(now.colour("accent")), TINT: QBrush(now.colour("tint")), GREY: QBrush(now.colour("line2")), HOLLOW: QBrush(now.colour("paper")),
+            SOLID: QBrush(now.colour("accent")), GREY: QBrush(now.colour("line2")), TINT: QBrush(now.colour("tint")),
+            HOLLOW: QBrush(now.colour("paper")),
             HATCH: QBrush(now.colour("accent"), Qt.BrushStyle.BDiagPattern),
         }  # fmt: skip
         painter.setBrush(fills[mark.fill])
