@@ -20,7 +20,8 @@ def libraries(program: Path) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         return ()
     found: dict[str, list[str]] = {}
     for path in sorted(program.rglob("*")):
-        package = _package(path.name) if _SHARED.search(path.name) and path.is_file() else ""
+        ours = _SHARED.search(path.name) and path.is_file() and not path.name.startswith("libpython")
+        package = _package(path.name) if ours else ""
         if package:
             found.setdefault(package, []).append(path.name)
     return tuple((package, tuple(sorted(set(files))), _text(package)) for package, files in sorted(found.items()))

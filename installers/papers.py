@@ -39,6 +39,11 @@ def carried(site: Path | None) -> list[Distribution]:
     return [kept[name] for name in sorted(kept)]
 
 
+def names_carried() -> list[str]:
+    """The names of all that is carried from this environment: the page About asks each for its version."""
+    return [str(one.metadata["Name"]) for one in carried(None)]
+
+
 def _required(one: Distribution) -> Iterator[str]:
     from packaging.requirements import Requirement
 

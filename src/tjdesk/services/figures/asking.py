@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
+from tjdesk.domain.figures.series import Series, charts
 from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
 from tjdesk.domain.refusal import Refused
@@ -46,12 +47,33 @@ class Group:
     value: str
     label: Label
 
+    @classmethod
+    def of(cls, field: str, value: str, pack: Pack) -> Group:
+        """A group in the words of a pack."""
+        label = Label(value)
+        if field == "phase":
+            label = pack.phase_label(value)
+        elif field in _CATALOGUE_OF:
+            label = pack.item(_CATALOGUE_OF[field], value)
+        return cls(field=field, value=value, label=label)
+
+
+Cells = tuple[tuple[Group, Figure], ...]
+
+
+def grouped(cells: Sequence[tuple[Group, Figure]]) -> tuple[tuple[str, Cells], ...]:
+    """Figures in groups by the field that they are broken down by, one figure after the other."""
+    fields = dict.fromkeys(group.field for group, _figure in cells)
+    told = {field: [(group, figure) for group, figure in cells if group.field == field] for field in fields}
+    return tuple((field, tuple(several)) for field, several in told.items())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """The figures of a period, each for a group or, with None, for everybody.
 
-    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days.
+    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days; `charts` the
+    others, where they were asked for.
     """
 
     asked: Asked
@@ -62,6 +84,7 @@ class Figures:
     pack: str
     curve: tuple[Point, ...] = ()
     at_risk: tuple[int, ...] = ()
+    charts: tuple[Series, ...] = ()
 
     @property
     def version(self) -> str:
@@ -84,7 +107,8 @@ def uncollected() -> Iterator[None]:
 
 @dataclass(frozen=True, kw_only=True)
 class AskFigures(Question[Figures]):
-    """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field.
+    """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field;
+    with the numbers of the charts where they are to be `drawn`.
 
     Raises Refused for a period that ends before it begins, and for a field that there is not.
     """
@@ -96,6 +120,7 @@ class AskFigures(Question[Figures]):
     as_of: dt.date
     by: str = ""
     threshold: int = DEFAULT
+    drawn: bool = False
 
     def answer(self, reads: SeatedReads) -> Figures:
         asked = checked(self.start, self.end, self.as_of, reads.pack)
@@ -110,7 +135,7 @@ class AskFigures(Question[Figures]):
         pack = reads.pack
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
         if self.by:
-            told += [(_group(self.by, value, pack), worded(figure, pack))
+            told += [(Group.of(self.by, value, pack), worded(figure, pack))
                      for value, figure in broken_down(found, asked, self.by, self.threshold)]  # fmt: skip
         seat = reads.seat
         return Figures(
@@ -120,11 +145,15 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
-            **_retention(found, asked),
+            charts=self._charts(reads, found, asked) if self.drawn else (),
+            **retention_of(found, asked),
         )
 
+    def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
+        return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))
 
-def _retention(found: list[Episode], asked: Asked) -> dict[str, Any]:
+
+def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:
     """The curve as far as enough people are followed, and how many they are at each quarter."""
     followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
     points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
@@ -172,15 +201,6 @@ def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Ask
     """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
     policy = frozenset(pack.tests.treat_as_positive)
     return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
-
-
-def _group(field: str, value: str, pack: Pack) -> Group:
-    label = Label(value)
-    if field == "phase":
-        label = pack.phase_label(value)
-    elif field in _CATALOGUE_OF:
-        label = pack.item(_CATALOGUE_OF[field], value)
-    return Group(field=field, value=value, label=label)
 
 
 def worded(figure: Figure, pack: Pack) -> Figure:
