@@ -46,7 +46,7 @@ VERBS = {
     "info": Entry("info", _("what a store holds")),
     "verify": Entry("verify", _("prove a store: pages, journal, records")),
     "backup": Entry("backup", _("write an encrypted copy of a store to one file, and prove it")),
-    "import": Entry("intake", _("take in a spreadsheet: participants, hearings, attendance or tests")),
+    "import": Entry("intake", _("take in a spreadsheet: participants, hearings, attendance, tests or reports")),
     "participants": Entry("participants", _("list participants, or find some")),
     "sessions": Entry("sessions", _("list the court's sessions")),
     "session": Entry("session", _("one session; or session new, postpone, close, sign")),

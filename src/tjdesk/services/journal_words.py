@@ -16,6 +16,7 @@ ACTIONS: Mapping[str, Message] = {
     "hearings_imported": _("Imported: hearings"),
     "attendance_imported": _("Imported: attendance"),
     "tests_imported": _("Imported: drug tests"),
+    "reports_imported": _("Imported: progress reports"),
     "import_undone": _("Import undone"),
     "outcome_recorded": _("Outcome of a hearing recorded"),
     "outcome_amended": _("Signed record of a hearing amended"),
