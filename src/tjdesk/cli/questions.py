@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.answering import remedies
 from tjdesk.services.questions import ListQuestions
 
@@ -31,6 +31,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
                     "sentence": say(one.sentence),
                     "participants": list(one.dossiers),
                     "subjects": list(one.subjects),
+                    "details": [say(line) if isinstance(line, Message) else str(line) for line in one.details],
                     "answers": [remedy.code for remedy in remedies(one.kind)],
                 }
                 for one in found
@@ -42,6 +43,8 @@ def run(call: argparse.Namespace, face: Face) -> int:
     for one in found:
         print(one.id)
         face.say(one.sentence)
+        for line in one.details:
+            face.say("   ", line)
         print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
         for id, name in zip(one.subjects, one.subject_names, strict=False):
             face.say(f"  {id} ", name)

@@ -104,7 +104,7 @@ def replayed(
             only = _counting(roster, header.device, header.dossier, header.seq)
             for _compartment, part in sorted(said.items(), key=itemgetter(0)):
                 state.apply(header, part, only)
-    return state
+    return state.finish()
 
 
 def _rows(connection: Connection, query: Select[Any], wanted: Iterable[str] | None) -> Iterator[Row[Any]]:

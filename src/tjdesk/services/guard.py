@@ -30,7 +30,7 @@ from tjdesk.domain.roles import (
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
-from tjdesk.services.ports import Changes, Conflict, HistoryEntry, Seat, SeatedReads, TrailEntry, Work
+from tjdesk.services.ports import Changes, Conflict, HistoryEntry, InDoubt, Seat, SeatedReads, TrailEntry, Work
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -155,6 +155,20 @@ class GuardedReads:
     def conflicts(self) -> list[Conflict]:
         """Those whose values may be read: nobody else can decide them."""
         return [conflict for conflict in self._reads.conflicts() if self._decides(conflict)]
+
+    def doubts(self) -> list[InDoubt]:
+        """Those of records that are shown, without values that may not be read."""
+        return [bared for one in self._reads.doubts() if (bared := self._bared_doubt(one)) is not None]
+
+    def _bared_doubt(self, one: InDoubt) -> InDoubt | None:
+        kind = KINDS.get(one.kind)
+        if kind is None or not shows(self.rights, kind):
+            return None
+        hidden = set(hidden_fields(self.rights, kind))
+        unseen = tuple(
+            told for told in one.doubt.unseen if not hidden & register_fields(kind, told.register, {}).keys()
+        )
+        return replace(one, doubt=replace(one.doubt, unseen=unseen)) if unseen else None
 
     def forks(self) -> list[tuple[str, str, str]]:
         return self._reads.forks()
