@@ -22,6 +22,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.replay import value_among
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import HandedOver
 from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, InDoubt, Seat, TrailEntry, Vault
 
 R = TypeVar("R", bound=Record)
@@ -160,6 +161,12 @@ class SqlReads:
         from tjdesk.db.doubts import read_doubts
 
         return read_doubts(self.connection)
+
+    def handed_short(self) -> list[HandedOver]:
+        """Dossiers handed to this site of which not as many records came as were told."""
+        from tjdesk.db.handed import short
+
+        return short(self.connection)
 
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""

@@ -276,7 +276,7 @@ class SqlWork(SqlSeatedReads):
             whole.setdefault(id, set()).update(stamps)
         over = {}
         for record, change in said:
-            seen = set(heads[record.id, change.field])
+            seen = set(heads.get((record.id, change.field), ()))
             if closes(change.field, change.value):
                 seen |= whole[record.id]
             for name in self._closed_by(record):

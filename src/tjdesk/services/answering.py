@@ -98,6 +98,7 @@ _BY_KIND: Mapping[str, tuple[Remedy, ...]] = {
     "heard_twice": (ONE_HEARING, SEEN),
     "voided_edited": (PUT_BACK, STAYS_OUT),
     "signed_corrected": (STANDS, AMEND),
+    "counts_differ": (SEEN,),
     "two_branches": (SEEN,),
     "set_apart": (SEEN,),
 }

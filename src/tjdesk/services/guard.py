@@ -29,6 +29,7 @@ from tjdesk.domain.roles import (
 )
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import HandedOver
 from tjdesk.services.command import Question
 from tjdesk.services.ports import Changes, Conflict, HistoryEntry, InDoubt, Seat, SeatedReads, TrailEntry, Work
 
@@ -169,6 +170,9 @@ class GuardedReads:
             told for told in one.doubt.unseen if not hidden & register_fields(kind, told.register, {}).keys()
         )
         return replace(one, doubt=replace(one.doubt, unseen=unseen)) if unseen else None
+
+    def handed_short(self) -> list[HandedOver]:
+        return self._reads.handed_short()
 
     def forks(self) -> list[tuple[str, str, str]]:
         return self._reads.forks()

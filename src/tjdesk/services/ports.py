@@ -15,6 +15,7 @@ from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import HandedOver
 
 R = TypeVar("R", bound=Record)
 
@@ -189,6 +190,9 @@ class Reads(Protocol):
 
     def doubts(self) -> list[InDoubt]:
         """Records that were voided or signed while others changed them."""
+
+    def handed_short(self) -> list[HandedOver]:
+        """Dossiers handed to this site of which not as many records came as were told."""
 
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""

@@ -71,6 +71,10 @@ MEANINGS: Mapping[str, Message] = {
         "A signed record is not corrected any more: it stands as it was signed, at every desk. What was changed"
         " meanwhile is kept apart until somebody decides whether the record is amended by it."
     ),
+    "counts_differ": _(
+        "The site before counted what it handed over, and this desk counted what came. If fewer came, a bundle may be"
+        " missing: ask for it, and compare both receipts. If more are here, somebody else recorded something meanwhile."
+    ),
     "two_branches": _(
         "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
         " and counted. Find out which computer goes on, and have the other one put out."
@@ -95,6 +99,7 @@ class ListQuestions(Question[list[OpenQuestion]]):
             *_heard_twice(reads),
             *_alike(reads, shown),
             *_in_doubt(reads),
+            *_handed_short(reads),
             *_branches(reads),
             *_set_apart(reads),
         ]
@@ -180,6 +185,13 @@ def _in_doubt(reads: SeatedReads) -> Iterator[OpenQuestion]:
     """Voided here and edited there; signed here and corrected there."""
     for one in asked_about(reads):
         yield OpenQuestion(one.id, one.kind, one.sentence, (one.dossier,), details=one.details)
+
+
+def _handed_short(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    for one in reads.handed_short():
+        sentence = _("Handed over with {told} records; {here} of them are here.", told=one.told, here=one.here or 0)
+        id = derived_id("question", "counts_differ", one.transfer)
+        yield OpenQuestion(id, "counts_differ", sentence, (one.participant,))
 
 
 def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:
