@@ -102,8 +102,9 @@ def replayed(
     for _no, header, said in just.entries if just else ():
         if header.dossier not in sealed and (wanted is None or header.dossier in wanted):
             only = _counting(roster, header.device, header.dossier, header.seq)
-            for _compartment, part in sorted(said.items(), key=itemgetter(0)):
-                state.apply(header, part, only)
+            for compartment, part in sorted(said.items(), key=itemgetter(0)):
+                if sees is None or compartment in sees:
+                    state.apply(header, part, only)
     return state.finish()
 
 

@@ -29,9 +29,7 @@ _FIGURES = {
 """The counts that a receipt shows, in this order."""
 
 _HANDED_ALIKE = _("As many records came with the dossiers handed over as were told.")
-_HANDED_OTHERWISE = _(
-    "The counts of the dossiers handed over differ. A question about it stands under Exchange."
-)
+_HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. A question about it stands under Exchange.")
 
 
 def exchange_receipt(sheet: ReceiptSheet, language: Language, paper: str) -> bytes:

@@ -32,6 +32,8 @@ from tjdesk.services.staff import StaffPort
 if TYPE_CHECKING:
     from tjdesk.services.export.tables import Disguise
     from tjdesk.services.figures.asking import Figures
+    from tjdesk.services.figures.gaps import DataGaps
+    from tjdesk.services.figures.report import Report
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
 
@@ -228,6 +230,9 @@ class House(SharesPort, Protocol):
 
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""
 
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""

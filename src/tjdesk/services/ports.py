@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from tjdesk.domain.doubts import Doubtful
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
@@ -155,6 +156,9 @@ class Reads(Protocol):
 
     def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
         """What happened in a period, counted where the records lie; None where not all of it may be read."""
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """What happened on each day of a period, over everybody; None where not all of it may be read."""
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""

@@ -42,6 +42,9 @@ class Column(Generic[R]):
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Rows that are all at hand. `key` answers the id of a row."""
 
+    paged = False
+    """Whether rows come as they are looked at."""
+
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -116,6 +119,8 @@ class PagedModel(RowsModel[R]):
     Give the ids, in the order to be shown, to `show_ids`; rows arrive as they come into view. `refresh(ids)` reads
     some of them again after a change.
     """
+
+    paged = True
 
     def __init__(
         self,
