@@ -22,7 +22,7 @@ SYSTEM := nothing
 DIST := dist
 ROOT := build/root
 
-.PHONY: run test proof bench installers try-installers system ready check catalogues lock clean
+.PHONY: run test proof bench pictures installers try-installers system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -44,6 +44,11 @@ proof: ready $(STAMPS)/test
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready
 	$(PYTHON) tools/bench.py $(BENCH)
+
+# The pictures of docs/ and of the manual, out of the real screens.
+pictures: ready
+	$(PYTHON) tools/pictures.py
+	$(PYTHON) tools/manual_pictures.py
 
 # The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
 installers: SYSTEM := installers

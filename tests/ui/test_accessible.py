@@ -31,6 +31,7 @@ from tjdesk.ui.journey.forms import FORMS
 from tjdesk.ui.kit.lines import WayIn
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.manual.view import ManualWindow
 from tjdesk.ui.office.view import PAGES
 
 PATIENCE = 20_000
@@ -160,6 +161,23 @@ def test_the_first_run_names_and_shows_everything(qtbot: QtBot, tmp_path: Path, 
         assert (unnamed(window), cut(window)) == ([], []), type(page).__name__
     window.end()
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5])
+@pytest.mark.parametrize("code", ["es", "fr"])
+def test_the_manual_names_and_shows_everything(qtbot: QtBot, code: str, size: float) -> None:
+    look().set_text(size)
+    tongue().speak(code)
+    window = ManualWindow()
+    qtbot.addWidget(window)
+    window.resize(1060, 700)
+    window.show()
+    for place in ("session", "keys", "trouble#room"):
+        window.open_at(place)
+        QApplication.processEvents()
+        assert (unnamed(window), cut(window)) == ([], []), place
+    read = QAccessible.queryAccessibleInterface(window.page).textInterface()
+    assert read.text(0, read.characterCount()).startswith(window.book.page("trouble").title)
 
 
 def walked(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
