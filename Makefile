@@ -21,8 +21,10 @@ BENCH :=
 SYSTEM := nothing
 DIST := dist
 ROOT := build/root
+PYTHON_FOR_WINDOWS :=
+MACOS :=
 
-.PHONY: run test proof bench pictures installers try-installers system ready check catalogues lock clean
+.PHONY: run test proof bench pictures installers try-installers windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -59,6 +61,22 @@ installers: system
 # Tries them in an empty Debian root without Python (as root).
 try-installers:
 	sh installers/try.sh $(ROOT) $(DIST)
+
+# The setup for Windows and a portable zip, made on Linux. PYTHON_FOR_WINDOWS is CPython's embeddable archive, a file from
+# python.org that only a build host with a network can fetch: installers/README.md names it and its hash.
+windows: SYSTEM := windows
+windows: system
+	$$(sh tools/python.sh) installers/windows.py build/installers $(DIST) --python "$(PYTHON_FOR_WINDOWS)"
+
+# On a Mac: TJDesk.app in a .dmg; docs/releasing.md says how it is signed and notarised.
+macos:
+	$$(sh tools/python.sh) installers/macos.py build/installers $(DIST) $(MACOS)
+
+# Tries the setup under wine, with a stand-in for Python.
+try-windows: SYSTEM := try-windows
+try-windows: system
+	$$(sh tools/python.sh) installers/windows.py build/installers build/trial --stand-in
+	sh installers/try_windows.sh build/trial/tjdesk-*-setup-trial.exe
 
 system:
 	@sh tools/system.sh $(SYSTEM)

@@ -1,32 +1,47 @@
 """The papers that travel with the program: every licence in one file, and a bill of materials (CycloneDX).
 
-    python papers.py PROGRAM      run by the Python of the environment from which PROGRAM was frozen
+    python papers.py PROGRAM [--site FOLDER]     run by the Python of the environment from which PROGRAM was made
 
-Writes PROGRAM/LICENCES.txt and PROGRAM/sbom.cdx.json.
+Writes PROGRAM/LICENCES.txt and PROGRAM/sbom.cdx.json. FOLDER holds the distributions that PROGRAM carries; otherwise
+they are those of the environment.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import Any
+
+from carried_libraries import COMMON, common_licences, libraries
+
+_WORDS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "OFL")
+_RULE = "=" * 78
 
 
-def carried() -> list[Distribution]:
+def carried(site: Path | None) -> list[Distribution]:
     """The distributions that the program carries: TJDesk and all that it requires, by name."""
-    installed = {_name(one): one for one in distributions()}
-    found: dict[str, Distribution] = {}
+    found = distributions(path=[str(site)]) if site is not None else distributions()
+    installed = {_name(one): one for one in found}
+    kept: dict[str, Distribution] = {}
     waiting = ["tjdesk"]
     while waiting:
         name = waiting.pop()
-        if name in found or name not in installed:
+        if name in kept or name not in installed:
             continue
-        found[name] = installed[name]
+        kept[name] = installed[name]
         waiting += _required(installed[name])
-    return [found[name] for name in sorted(found)]
+    return [kept[name] for name in sorted(kept)]
+
+
+def names_carried() -> list[str]:
+    """The names of all that is carried from this environment: the page About asks each for its version."""
+    return [str(one.metadata["Name"]) for one in carried(None)]
 
 
 def _required(one: Distribution) -> Iterator[str]:
@@ -42,39 +57,85 @@ def _name(one: Distribution) -> str:
     return str(one.metadata["Name"]).lower().replace("_", "-")
 
 
-def licences() -> str:
+def licences(program: Path, site: Path | None) -> str:
     """The text of every licence, one after the other, each under the name of what it covers."""
-    return "\n\n".join(part for one in carried() for part in _licence(one)) + "\n"
+    parts = [part for one in carried(site) for part in _licence(one)]
+    parts += [_headed("Python", "PSF-2.0", _licence_of_python(program))]
+    parts += [_headed("Qt, PySide6, shiboken6", "LGPL-3.0-only", _common("LGPL-3"))]
+    parts += [
+        _headed(f"{package} ({', '.join(files)})", "see its text", text) for package, files, text in libraries(program)
+    ]
+    parts += [
+        _headed(name, "as named above", text) for name, text in common_licences("".join(parts)) if name != "LGPL-3"
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _headed(name: str, licence: str, text: str) -> str:
+    return f"{_RULE}\n{name}\nLicence: {licence}\n{_RULE}\n\n{text.strip()}"
+
+
+def _common(name: str) -> str:
+    return (COMMON / name).read_text("utf-8")
+
+
+def _licence_of_python(program: Path) -> str:
+    """As it lies in the archive for Windows, in Python's own folder, or where Debian has it."""
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    places = (
+        program / "PYTHON-LICENSE.txt",
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(f"/usr/share/doc/{version}/copyright"),
+        Path(sys.base_prefix) / "LICENSE.txt",
+    )
+    return next(place for place in places if place.is_file()).read_text("utf-8", errors="replace")
 
 
 def _licence(one: Distribution) -> Iterator[str]:
     said = one.metadata.get("License-Expression") or one.metadata.get("License") or "see its text"
-    rule = "=" * 78
-    yield f"{rule}\n{one.metadata['Name']} {one.version}\nLicence: {said.splitlines()[0]}\n{rule}"
+    texts = []
     for file in one.files or ():
-        if any(word in file.name.upper() for word in ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "OFL")):
+        if any(word in file.name.upper() for word in _WORDS) and "Qt-Commercial" not in file.name:
             path = Path(str(one.locate_file(file)))
             if path.is_file() and path.suffix not in (".py", ".pyc"):
-                yield f"--- {file.name} ---\n{path.read_text('utf-8', errors='replace').strip()}"
+                texts.append(f"--- {file.name} ---\n{path.read_text('utf-8', errors='replace').strip()}")
+    yield _headed(f"{one.metadata['Name']} {one.version}", said.splitlines()[0], "\n\n".join(texts))
 
 
-def bill_of_materials() -> str:
-    """What the program is made of, as CycloneDX JSON: the environment's components that are carried."""
+def bill_of_materials(program: Path, site: Path | None) -> str:
+    """What the program is made of, as CycloneDX JSON: the components that are carried, Python, and libraries."""
     said = subprocess.run(
         [sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--of", "JSON", sys.executable],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
-    bill = json.loads(said.stdout)
-    names = {_name(one) for one in carried()}
+    bill: dict[str, Any] = json.loads(said.stdout)
+    names = {_name(one) for one in carried(site)}
     bill["components"] = [c for c in bill["components"] if c["name"].lower().replace("_", "-") in names]
     kept = {c["bom-ref"] for c in bill["components"]}
     bill["dependencies"] = [d for d in bill.get("dependencies", ()) if d["ref"] in kept]
     for told in bill["dependencies"]:
         told["dependsOn"] = [ref for ref in told.get("dependsOn", ()) if ref in kept]
+    packages = [package for package, _files, _text in libraries(program)]
+    bill["components"] += [{"type": "library", "bom-ref": f"system:{name}", "name": name} for name in packages]
+    bill["components"].append(
+        {"type": "platform", "bom-ref": "python", "name": "CPython", "version": python_version(program)}
+    )
     return json.dumps(bill, indent=2, sort_keys=True) + "\n"
 
 
+def python_version(program: Path) -> str:
+    """Of the Python that is carried: for Windows that of the archive."""
+    if (program / "tjdesk.exe").exists():
+        from payload import ARCHIVE
+
+        return ARCHIVE.version
+    return sys.version.split()[0]
+
+
 if __name__ == "__main__":
-    program = Path(sys.argv[1])
-    (program / "LICENCES.txt").write_text(licences(), "utf-8")
-    (program / "sbom.cdx.json").write_text(bill_of_materials(), "utf-8")
+    asked = argparse.ArgumentParser()
+    asked.add_argument("program", type=Path)
+    asked.add_argument("--site", type=Path)
+    told = asked.parse_args()
+    (told.program / "LICENCES.txt").write_text(licences(told.program, told.site), "utf-8")
+    (told.program / "sbom.cdx.json").write_text(bill_of_materials(told.program, told.site), "utf-8")

@@ -49,13 +49,13 @@ def _freeze(python: Path, scratch: Path, out: Path) -> None:
 
     A fixed hash seed and date make two builds of one commit alike.
     """
-    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": _date_of_commit(), "PYTHONPATH": ""}
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": date_of_commit(), "PYTHONPATH": ""}
     command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     places = ["--distpath", out, "--workpath", scratch / "work"]
     subprocess.run([*command, *places, HERE / "tjdesk.spec"], check=True, cwd=scratch, env=os.environ | fixed)
 
 
-def _date_of_commit() -> str:
+def date_of_commit() -> str:
     """Seconds since 1970 of the commit that is built; a fixed day where there is no history."""
     said = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return said.stdout.strip() or "1767225600"

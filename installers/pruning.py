@@ -20,11 +20,28 @@ _QT_PLUGINS = (
     "wayland-graphics-integration-client",
 )  # fmt: skip
 _UNWANTED_PLUGINS = re.compile(
-    r"(qeglfs|qlinuxfb|qminimalegl|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)",
+    r"(qeglfs|qlinuxfb|qminimalegl|qdirect2d|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)",
     re.IGNORECASE,
 )
-_OF_THE_SYSTEM = re.compile(r"lib(cups|avahi|gnutls|gssapi|krb5|k5crypto|com_err|systemd|dbus-1|glib-2|gthread)\b")
+_OF_THE_SYSTEM = re.compile(
+    r"lib(cups|avahi|gnutls|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|systemd|dbus-1|glib-2|gthread)\b"
+)
 _QT_BINDINGS = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+EXCLUDED = (
+    "tkinter", "unittest", "pydoc", "doctest", "pip", "setuptools", "wheel", "pkg_resources", "psycopg",
+    "sqlite3", "_sqlite3",
+    "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.QtSql",
+    "zstandard._cffi", "zstandard.backend_cffi", "ssl", "_ssl", "_hashlib",
+    "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
+    "PIL.ImageTk", "PIL.ImageQt", "PIL._avif", "PIL.AvifImagePlugin", "PIL._webp", "PIL._imagingft", "PIL._imagingcms",
+    "PIL._imagingtk", "lxml", "numpy",
+)  # fmt: skip
+"""Modules that nothing of the program reaches, though something that it carries names them.
+
+Without `_hashlib` Python's own digests stand in for those of a second OpenSSL; the first is inside `cryptography`.
+"""
+_OF_A_PACKAGE = (".py", ".pyd", ".dll", ".so")
 _LOCALES = re.compile(rf"({'|'.join(LANGUAGES)})(_\w+)?\.dat$")
 _QT_TRANSLATIONS = re.compile(rf"qtbase_({'|'.join(LANGUAGES)})(_\w+)?\.qm$")
 
@@ -40,6 +57,19 @@ def is_wanted(name: str) -> bool:
     if re.match(r"(lib)?Qt6\w+(\.so|\.dll|$)", parts[-1]):
         return _library_is_wanted(parts[-1])
     return not (place.startswith("pytz/") or "/tests/" in place or place.endswith((".pyi", ".a", ".lib")))
+
+
+def is_excluded(name: str) -> bool:
+    """Whether a file of a wheel belongs to a module that is not carried, or serves only those who build programs."""
+    parts = name.split("/")
+    dotted = ".".join((*parts[:-1], parts[-1].partition(".")[0]))
+    if any(dotted == module or dotted.startswith(f"{module}.") for module in EXCLUDED):
+        return True
+    if parts[0] in ("PySide6", "shiboken6") and len(parts) > 1:
+        return parts[1] not in ("plugins", "translations", "support") and (
+            len(parts) > 2 or not name.endswith(_OF_A_PACKAGE)
+        )
+    return parts[-1] == "entry_points.txt" or "/test/" in name or "/testing/" in name
 
 
 def _qt_is_wanted(parts: list[str]) -> bool:

@@ -26,8 +26,12 @@ def tables_of(schema: int) -> set[str]:
     return found
 
 
+_COLUMNS = {6: (("r_site", "limited"), ("r_site", "roles"))}
+"""The columns that a schema added to older tables."""
+
+
 def make_older(court: Court, schema: int = 2) -> None:
-    """The store as `schema` had it. Nothing may stand in the newer tables; columns are the same since schema 2."""
+    """The store as `schema` had it. Nothing may stand in the newer tables and columns."""
     with court.opened() as opened:
         key = opened._ring.keys.database_key
     engine = open_engine(court.store / "store.db", HeldKey(key))
@@ -35,6 +39,8 @@ def make_older(court: Court, schema: int = 2) -> None:
         for table in set(inspect(connection).get_table_names()) - tables_of(schema):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        for table, column in [place for newer, places in _COLUMNS.items() if newer > schema for place in places]:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema:04d}'")
         connection.commit()

@@ -1,6 +1,6 @@
 """What things cost: a table of times beside what they are to be compared with, all measured in one run.
 
-    python tools/bench.py [--stress STORE] [--data DIR] [--out FILE.md]
+    python tools/bench.py [--stress STORE] [--data DIR] [--million] [--only exchange] [--out FILE.md]
 
 STORE is one that tools/stress.py made (its passphrase lies beside it); it is written to, so give a copy. DIR holds the
 CTN-0094 records (`participants.csv`, `attendance.csv`, `drug_tests.csv`). Without them those lines are left out.
@@ -23,15 +23,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
-
+from bench_bare import all_tables, bare
+from bench_exchange import exchange_lines
 from bench_window import stall_lines, window_lines
 from tjdesk import __version__
 from tjdesk.app.house import TheHouse
 from tjdesk.app.opened import OpenedStore
 from tjdesk.app.unlocking import Stretch
-from tjdesk.db.engine import HeldKey, create_file, open_engine
-from tjdesk.db.tables import RECORDS, metadata
+from tjdesk.db.tables import RECORDS
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import CourtOrder, Response
 from tjdesk.domain.outcome import Outcome
@@ -246,8 +245,8 @@ def importing(folder: Path, data: Path) -> Iterator[Line]:
             taking += timed(lambda read=read: told.desk.execute(ImportRegister(read[0])))  # type: ignore[misc]
         engine = told._engine  # noqa: SLF001
         with engine.connect() as connection:
-            records = bare(folder / "records.db", connection, list(RECORDS))
-            whole = bare(folder / "whole.db", connection, None)
+            records = bare(folder / "records.db", connection, list(RECORDS.values()))
+            whole = bare(folder / "whole.db", connection, all_tables())
         yield Line(f"read the three files ({rows:,} rows)", shown(reading))
         yield Line("import them", shown(taking), f"{rows / taking:,.0f} rows/s")
         yield Line(
@@ -260,33 +259,6 @@ def importing(folder: Path, data: Path) -> Iterator[Line]:
         )
         yield Line("prove that store", shown(timed(told.verify)))
         yield Line("its digest, first time", shown(timed(told.info)))
-
-
-def bare(file: Path, source: Connection, kinds: list[str] | None) -> float:
-    """Seconds to put the rows of the record tables (or of all tables) into a new database, in one transaction."""
-    tables = [RECORDS[kind] for kind in kinds] if kinds is not None else list(metadata.tables.values())
-    held = [(table, [dict(row) for row in source.execute(select(table)).mappings()]) for table in tables]
-    create_file(file, bytes(32))
-    engine = open_engine(file, HeldKey(bytes(32)))
-    metadata.create_all(engine)
-
-    def written() -> None:
-        with engine.connect().execution_options(writing=True) as connection:
-            for table, rows in held:
-                if rows:
-                    connection.exec_driver_sql(
-                        _insertion(table.name, list(rows[0])), [tuple(row.values()) for row in rows]
-                    )
-            connection.commit()
-
-    taken = timed(written)
-    engine.dispose()
-    return taken
-
-
-def _insertion(table: str, columns: list[str]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - our own names
 
 
 def stressed(store: Path) -> Iterator[Line]:
@@ -364,6 +336,12 @@ def windowed(folder: Path, stress: Path | None) -> Iterator[Line]:
             yield Line(*line)
 
 
+def exchanging(folder: Path, *, million: bool) -> Iterator[Line]:
+    """Bundles: large ones, small ones from large stores, and what a week weighs."""
+    for line in exchange_lines(house(), folder / "exchange", PASSPHRASE, shown, million=million):
+        yield Line(*line)
+
+
 def everything(folder: Path, told: argparse.Namespace) -> Iterator[Line]:
     yield from small_court(folder)
     yield from starting(folder)
@@ -371,6 +349,7 @@ def everything(folder: Path, told: argparse.Namespace) -> Iterator[Line]:
     yield Line(
         f"passphrase → docket of {HEARINGS}", shown(unlocking(folder / "small", PASSPHRASE, today)), "stretching apart"
     )
+    yield from exchanging(folder, million=told.million)
     yield from windowed(folder, told.stress)
     if told.data:
         yield from importing(folder, told.data)
@@ -383,11 +362,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stress", type=Path)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--million", action="store_true", help="ten entries from a store of a million too: an hour")
+    parser.add_argument("--only", choices=["exchange"], help="nothing but this")
     parser.add_argument("--out", type=Path)
     told = parser.parse_args()
     lines = [f"TJDesk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}", ""]
     with tempfile.TemporaryDirectory() as scratch:
-        for line in table(everything(Path(scratch), told)):
+        folder = Path(scratch)
+        for line in table(exchanging(folder, million=told.million) if told.only else everything(folder, told)):
             print(line, flush=True)
             lines.append(line)
     if told.out:

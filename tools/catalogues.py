@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"es": "es", "fr": "fr", "pt": "pt_BR"}
 FORMS = 2
 MARKERS = {"_": ("id",), "counted": ("id", "plural"), "in_context": ("context", "id")}
-STYLES = {"", "full", "long", "list", "short", "day", "month", "time", "head"}
+STYLES = {"", "full", "long", "list", "short", "day", "month", "mon", "time", "head"}
 _UNSTABLE = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)'
     r':.*\n(?:"[^:"]*"\n)?',
@@ -203,10 +203,11 @@ def _forms(told: Any) -> tuple[str, ...]:
 
 
 def set_type(text: str, language: str) -> str:
-    """Spaces that must not break, where French sets them: before ":", "»" and the like, and after "«"."""
+    """Spaces that must not break: before "%" everywhere, in French before ":", "»" and the like, and after "«"."""
+    text = re.sub(r"(?<=[\d}]) (?=%)", "\N{NO-BREAK SPACE}", text)
     if language != "fr":
         return text
-    return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:;?!»%])", "\N{NO-BREAK SPACE}", text))
+    return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:;?!»])", "\N{NO-BREAK SPACE}", text))
 
 
 def item_problems(item: Mapping[str, Any]) -> list[str]:

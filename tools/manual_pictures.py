@@ -41,6 +41,7 @@ from tjdesk.ui.kit.words import tongue
 from tjdesk.ui.sessions.papers import Papers
 from tjdesk.ui.sessions.preview import SUMMARY
 
+LATE_MS = 1_500
 USUAL = (1240, 700)
 SIZES = {"session": (1366, 768)}
 """Screens that are shown at the size of a laptop, whole."""
@@ -129,6 +130,13 @@ def conflict(studio: Studio) -> QWidget:
     return studio.window
 
 
+def figures(studio: Studio) -> QWidget:
+    """Reckoned, and the first of them shown."""
+    studio.go(Spot("figures"))
+    wait(LATE_MS)
+    return studio.window
+
+
 PICTURES: dict[str, Callable[[Studio], QWidget]] = {
     "first-run": first_run,
     "unlock": unlock,
@@ -143,7 +151,7 @@ PICTURES: dict[str, Callable[[Studio], QWidget]] = {
     "conflict": conflict,
     "backup": at("office", "", "backup"),
     "pack": at("office", "", "pack"),
-    "figures": at("figures"),
+    "figures": figures,
 }
 _EXCHANGING = {"exchange": meet, "conflict": disagree}
 """What two courts have done before the picture is taken."""

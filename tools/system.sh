@@ -1,8 +1,8 @@
 #!/bin/sh
 # Sees to what the system must have: the venv module of Python until there is a .venv, and the libraries that Qt loads,
 # `offscreen` for the tests, `proof` for their long form (with PostgreSQL), `window` for a real window as well,
-# `installers` for what packs the program, `nothing`
-# where Qt is not used. When root, on Debian
+# `installers` for what packs the program, `windows` for its setup for Windows, `try-windows` for trying that under wine,
+# `nothing` where Qt is not used. When root, on Debian
 # or Ubuntu, missing packages are installed; otherwise the command to type is said, and this fails.
 # Libraries are looked up in the linker's cache, which takes no time when all is there.
 set -eu
@@ -12,8 +12,8 @@ offscreen="libGL.so.1=libgl1 libEGL.so.1=libegl1 libxkbcommon.so.0=libxkbcommon0
     libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0"
 window="libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-icccm.so.4=libxcb-icccm4
     libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0 libcups.so.2=libcups2"
-tools="icupkg=icu-devtools gcc=gcc readelf=binutils rsvg-convert=librsvg2-bin dpkg-deb=dpkg rpmbuild=rpm xz=xz-utils
-    makensis=nsis"
+tools="icupkg=icu-devtools gcc=gcc readelf=binutils rsvg-convert=librsvg2-bin dpkg-deb=dpkg rpmbuild=rpm xz=xz-utils"
+windows="makensis=nsis x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 icotool=icoutils rsvg-convert=librsvg2-bin"
 
 venv_package() {
     [ ! -x "$here/../.venv/bin/python" ] || return 0
@@ -46,7 +46,9 @@ case $1 in
     proof) libraries="$(library_packages "$offscreen") $(ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql)" ;;
     window) libraries=$(library_packages "$offscreen $window") ;;
     installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools")" ;;
-    *) echo "usage: system.sh nothing|offscreen|proof|window|installers" >&2; exit 2 ;;
+    windows) libraries=$(tool_packages "$windows") ;;
+    try-windows) libraries=$(tool_packages "$windows wine=wine") ;;
+    *) echo "usage: system.sh nothing|offscreen|proof|window|installers|windows|try-windows" >&2; exit 2 ;;
 esac
 venv=$(venv_package)
 missing=$(echo $venv $libraries)

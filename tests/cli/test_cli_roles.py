@@ -51,6 +51,29 @@ def note_with_a_debugger(court: Court) -> str | None:
         return opened._vault.open(place, hearing.team_notes)
 
 
+def assign(court: Court, name: str, *numbers: str) -> None:
+    """Somebody becomes case manager, by the command line."""
+    steps = [{"kind": "team", "participant": number, "case_manager": name} for number in numbers]
+    assert court("enter", court.file("team.json", steps)).code == 0
+
+
+@pytest.mark.parametrize("role", ["treatment", "defence"])
+def test_a_therapist_and_a_defender_see_their_own_clients_only(court: Court, role: str) -> None:
+    record(court)
+    seen = added(court, "M. Peña", role)
+    assign(court, "m. peña", "JT-002", "JT-003")
+    assert [one["file_number"] for one in seen.told("participants")] == ["JT-002", "JT-003"]
+    assert [one["file_number"] for one in seen.told("participants", "--find", "Salazar")] == []
+    assert seen("history", "JT-001").code == 3
+    assert seen("history", "JT-002").code == 0
+    assert seen("print", "own-data", "JT-001", "--out", court.store.parent / "o.pdf").code == 3
+    assert seen("print", "own-data", "JT-002", "--out", court.store.parent / "o.pdf").code == 0
+    (session,) = seen.told("sessions")
+    assert [one["file_number"] for one in seen.told("session", session["id"])["hearings"]] == []
+    assign(court, "M. Peña", "JT-001")
+    assert [one["file_number"] for one in seen.told("session", session["id"])["hearings"]] == ["JT-001"]
+
+
 @pytest.mark.parametrize("role", ["clerk", "coordinator"])
 def test_who_may_record_records(court: Court, role: str) -> None:
     assert record(added(court, "M. Peña", role)).code == 0
@@ -59,13 +82,15 @@ def test_who_may_record_records(court: Court, role: str) -> None:
 @pytest.mark.parametrize("role", ["judge", "treatment", "prosecutor", "defence", "supervision"])
 def test_who_may_only_read_is_refused_with_a_sentence(court: Court, role: str) -> None:
     seen = added(court, "M. Peña", role)
-    assert len(seen.told("participants")) == 5
+    assert len(seen.told("participants")) == (0 if role in ("treatment", "defence") else 5)
+    assign(court, "M. Peña", "JT-001")
+    assert "JT-001" in [one["file_number"] for one in seen.told("participants")]
     answer = record(seen)
     assert answer.code == 3
     assert "role" in json.dumps(answer.document).lower()
 
 
-@pytest.mark.parametrize("role", ["evaluator", "administrator"])
+@pytest.mark.parametrize("role", ["evaluator", "administrator", "exchange"])
 def test_who_sees_no_dossier_finds_nobody(court: Court, role: str) -> None:
     seen = added(court, "M. Peña", role)
     assert seen.told("participants") == []
@@ -81,6 +106,16 @@ def test_only_administrators_manage_users(court: Court, role: str) -> None:
     assert seen("user role", "M. Peña", "--role", "administrator").code == 3
     assert seen("user remove", "C. Ruiz").code == 3
     assert seen("user passphrase", "C. Ruiz", "--new-passphrase-file", file).code == 3
+
+
+def test_whoever_only_exchanges_takes_and_makes_bundles(court: Court, tmp_path: Path) -> None:
+    record(court, team_notes=NOTE)
+    seen = added(court, "Scheduled task", "exchange")
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    assert seen.told("exchange", "--folder", folder) == {"taken": [], "made": [], "refused": []}
+    assert note_with_a_debugger(seen) is None
+    assert seen("indicators", "--from", "2026-01-01", "--to", TODAY).code == 3
 
 
 def test_a_judge_signs_what_the_clerk_closed(court: Court) -> None:

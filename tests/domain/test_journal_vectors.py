@@ -321,3 +321,23 @@ def test_members_that_a_newer_version_added_are_passed_over() -> None:
     assert decode_header(newer.encode()) == decode_header(entry["header"].encode())
     text = entry["parts"][0]["text"]
     assert decode_part((text[:-1] + ',"weight":1}').encode()) == decode_part(text.encode())
+
+
+NOISY = (
+    '{"action":"test_recorded","at":"2026-11-22T09:30:00-06:00",'
+    '"changes":[["test_result","+1","*",{"substance":"cocaine"},[]]],"noise":"8d1485da201665770ea93b8c"}'
+)
+"""A part that some site is not given."""
+
+
+def test_noise_is_a_member_that_says_nothing() -> None:
+    """It is a member like any other in what is written and hashed, and nobody else than the hash is told by it."""
+    part = decode_part(NOISY.encode())
+    assert encode_part(part) == NOISY.encode()
+    assert (
+        encode_part(msgspec.structs.replace(part, noise=""))
+        == NOISY.replace(',"noise":"8d1485da201665770ea93b8c"', "").encode()
+    )
+    header = {"device": "d", "run": "r", "seq": 1}
+    told = own_part_hash("00" * 16, header, "analytes", NOISY)
+    assert told == "a5fe276c4f07a81aa9a8591a2fd7cbd305851782f56b59f6170326f390c50bab"

@@ -19,12 +19,13 @@ TABLE = """
 clerk          rw rw rw rw -  rw -  ow r  -
 judge          r  rs rs r  r  r  -  r  r  -
 coordinator    rw rw rw rw rw rw r  rw rw r
-treatment      r  r  r  rw rw rw rw r  r  -
+treatment      r  rc rc rw rw rw rw r  r  -
 prosecutor     r  r  r  r  -  r  -  -  -  -
-defence        r  r  r  r  r  r  r  -  r  -
+defence        rc rc rc rc rc rc rc -  rc -
 supervision    r  r  r  r  -  rw -  r  -  -
 evaluator      -  -  -  -  -  -  -  -  -  -
 administrator  -  -  -  -  -  -  -  -  -  rw
+exchange       -  -  -  -  -  -  -  -  -  -
 """
 CELLS = {
     (role, area): cell
@@ -43,6 +44,8 @@ def test_every_cell(role: str, area: str) -> None:
     assert rights.writes(Area(area)) is ("w" in cell)
     assert rights.signs(Area(area)) is ("w" in cell or "s" in cell)
     assert rights.reads_own(Area(area)) is ("o" in cell)
+    assert rights.elsewhere.reads(Area(area)) is (cell in ("r", "rw", "rs"))
+    assert rights.elsewhere.writes(Area(area)) is ("w" in cell)
 
 
 def test_every_pack_has_every_role_and_no_other() -> None:
@@ -50,8 +53,9 @@ def test_every_pack_has_every_role_and_no_other() -> None:
         assert set(load(heading.code).roles) == set(ROLES)
 
 
-def test_everybody_but_administrators_may_see_figures() -> None:
-    assert {role for role in ROLES if Rights((role,), MATRIX).reads(Area.FIGURES)} == set(ROLES) - {"administrator"}
+def test_everybody_but_administrators_and_tasks_may_see_figures() -> None:
+    seeing = {role for role in ROLES if Rights((role,), MATRIX).reads(Area.FIGURES)}
+    assert seeing == set(ROLES) - {"administrator", "exchange"}
 
 
 def test_several_roles_add_up_and_take_nothing_away() -> None:
@@ -112,6 +116,6 @@ def test_the_manual_says_what_the_table_says() -> None:
     rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in page.splitlines()]
     told = {row[0]: row[1:] for row in rows if len(row) == len(AREAS) + 1 and row[0] in ROLES}
     assert set(told) == set(ROLES)
-    words = {"rw": "write", "r": "read", "rs": "sign", "ow": "own", "-": "–"}
+    words = {"rw": "write", "r": "read", "rs": "sign", "ow": "own", "rc": "client", "-": "–"}
     for (role, area), cell in CELLS.items():
         assert told[role][AREAS.index(area)] == words[cell], (role, area)

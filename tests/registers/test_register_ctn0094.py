@@ -45,7 +45,7 @@ def clinic(file_number: str) -> str:
     return file_number.split("-")[1]
 
 
-@pytest.mark.parametrize("kind", list(RegisterKind))
+@pytest.mark.parametrize("kind", list(FILES))
 def test_rows_by_clinic_are_those_of_the_file(kind: RegisterKind) -> None:
     dated = [row for row in plain(kind) if row.get("date", "x")]
     assert Counter(clinic(row.file_number) for row in register(kind).rows) == Counter(
@@ -55,7 +55,7 @@ def test_rows_by_clinic_are_those_of_the_file(kind: RegisterKind) -> None:
     assert accounted(register(kind))
 
 
-@pytest.mark.parametrize("kind", list(RegisterKind))
+@pytest.mark.parametrize("kind", list(FILES))
 def test_only_rows_without_a_date_are_rejected(kind: RegisterKind) -> None:
     undated = {line for line, row in enumerate(plain(kind), 2) if not row.get("date", "x")}
     assert {problem.line for problem in register(kind).problems} == undated

@@ -57,6 +57,34 @@ def test_hearings_in_four_languages(read: Read, header: str, cells: str, attenda
     )
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Carpeta,Periodo desde,Periodo hasta,Recibido el,Centro,Programadas,Asistidas,Justificadas,Faltas,Canceladas",
+        "Dossier,Du,Au,Reçu le,Organisme,Prévues,Suivies,Absences justifiées,Absences injustifiées,Annulées",
+        "Autos,De,Até,Recebido,Serviço,Previstas,Presenças,Ausências justificadas,Ausências injustificadas,Canceladas",
+        "File number,From,To,Received on,Provider,Scheduled,Attended,Excused,Unexcused,Cancelled",
+    ],
+)
+def test_progress_reports_in_four_languages(read: Read, header: str) -> None:
+    register = read(f"{header}\nA-1,2026-10-01,2026-10-31,2026-11-03,Centro Esperanza,8,6.0,1,1,0\n", "reports")
+    (row,) = register.rows
+    assert (str(row.period_from), str(row.period_to), str(row.date)) == ("2026-10-01", "2026-10-31", "2026-11-03")
+    assert (row.provider, row.scheduled, row.attended) == ("Centro Esperanza", 8, 6)
+    assert (row.excused, row.unexcused, row.cancelled, register.unread) == (1, 1, 0, ())
+
+
+def test_a_report_needs_the_end_of_its_period_and_whole_numbers(read: Read) -> None:
+    header = "File number,Period to,Scheduled,Attended\n"
+    register = read(header + "A,,8,8\nB,2026-10-31,several,2\nC,2026-12-31,,\nD,2026-10-31,,\n", "reports")
+    assert [(one.line, one.field) for one in register.problems] == [
+        (2, "period_to"),
+        (3, "scheduled"),
+        (4, "period_to"),
+    ]
+    assert [row.file_number for row in register.rows] == ["D"]
+
+
 def test_each_word_means_one_field_of_its_kind() -> None:
     for kind, fields in HEADER_WORDS.items():
         owner: dict[str, str] = {}

@@ -21,6 +21,7 @@ from tjdesk.services.intake import (
     Problem,
     Register,
     RegisterKind,
+    ReportRow,
     Row,
     TestRow,
 )
@@ -32,6 +33,7 @@ _KINDS = {
     HearingRow: RegisterKind.HEARINGS,
     AttendanceRow: RegisterKind.ATTENDANCE,
     TestRow: RegisterKind.TESTS,
+    ReportRow: RegisterKind.REPORTS,
 }
 
 
@@ -124,3 +126,7 @@ def sample(line: int = 2, date: str = "2026-10-05", file_number: str = "A-1", **
 
 def heard(line: int = 2, date: str = "2026-10-05", file_number: str = "A-1", **told: Any) -> HearingRow:
     return HearingRow(line=line, file_number=file_number, date=day(date), **told)
+
+
+def told_by_provider(line: int = 2, to: str = "2026-10-31", file_number: str = "A-1", **told: Any) -> ReportRow:
+    return ReportRow(line=line, file_number=file_number, period_to=day(to), **told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hypothesis import given, settings
@@ -16,6 +16,7 @@ from tjdesk.domain.care import Contact
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.reckoning import broken_down, reckon
+from tjdesk.domain.figures.series import Day, days_of
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing, Response
 from tjdesk.domain.joining import Joining
@@ -140,6 +141,8 @@ def test_the_store_counts_what_the_records_say(seed: int, many: int, start: int,
         asked = Asked(start=begin, end=begin + dt.timedelta(days=long), as_of=begin + dt.timedelta(days=known), gap=40)
         with ledger.reading() as reads:
             from_records, counted = episodes(reads), episodes(reads, asked)
+            by_day = reads.by_day(asked)
+        assert _told(by_day) == _told(days_of(from_records, asked))
         assert {one.id for one in from_records} == {one.id for one in counted}
         assert any(one.tally is not None for one in counted) or len(counted) != many, "nothing was counted in the store"
         told = {(one.id, one.part): _plain(one) for one in reckon(from_records, asked)}
@@ -148,6 +151,11 @@ def test_the_store_counts_what_the_records_say(seed: int, many: int, start: int,
         assert whole == [(value, _plain(one)) for value, one in broken_down(counted, asked, "sex", 5)]
     finally:
         ledger.engine.dispose()
+
+
+def _told(days: Mapping[dt.date, Day] | None) -> dict[dt.date, Day]:
+    """Days on which something was counted."""
+    return {day: told for day, told in (days or {}).items() if told != Day()}
 
 
 def _plain(figure: object) -> object:

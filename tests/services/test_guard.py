@@ -74,7 +74,7 @@ CELLS: dict[Area, Cell] = {
 CASES = [(role, area) for role in ROLES for area in CELLS]
 
 
-def _everything(work: Work) -> list[Record]:
+def _everything(work: Work, team: str) -> list[Record]:
     dossier = work.new_dossier(_kind(Person), work.seat.site)
 
     def made(kind: type[Record], **more: Any) -> Record:
@@ -82,7 +82,7 @@ def _everything(work: Work) -> list[Record]:
         return kind(id=work.new_id(dossier), dossier=dossier, **told, **more)
 
     person = made(Person, family_name="Salazar")
-    enrolment = made(Enrolment, person=person.id, file_number="JT-1")
+    enrolment = made(Enrolment, person=person.id, file_number="JT-1", defence=team, provider=team)
     return [
         person, enrolment, made(Hearing, date=TODAY, enrolment=enrolment.id, notes="heard", team_notes="tired"),
         made(DrugTest, collected_on=TODAY, person=person.id), made(TestResult), made(Attendance, date=TODAY),
@@ -93,11 +93,18 @@ def _kind(kind: type[Record]) -> Any:
     return kind.DOSSIER
 
 
-@pytest.fixture(scope="module")
-def ledger() -> SqlLedger:
+@pytest.fixture(scope="module", params=["own client", "somebody else's client"])
+def ledger(request: pytest.FixtureRequest) -> SqlLedger:
     made = a_ledger()
-    Desk(made, OpenVault()).execute(PutAll(_everything))
+    team = made.seat.user_name if request.param == "own client" else "Lic. Prado"
+    Desk(made, OpenVault()).execute(PutAll(lambda work: _everything(work, team)))
     return made
+
+
+def rights_of(ledger: SqlLedger, role: str) -> Rights:
+    """What a role may do with the one dossier there is."""
+    rights = Rights((role,), MATRIX)
+    return rights if _own(ledger) else rights.elsewhere
 
 
 def desk_of(ledger: SqlLedger, *roles: str) -> Desk:
@@ -112,7 +119,7 @@ def test_a_read_gives_what_the_cell_says(ledger: SqlLedger, role: str, area: Are
     cell = CELLS[area]
     with desk_of(ledger, role).reading() as reads:
         found = [getattr(one, cell.field) for one in reads.find(cell.kind)]
-    assert (cell.there in found) is Rights((role,), MATRIX).reads(area)
+    assert (cell.there in found) is rights_of(ledger, role).reads(area)
 
 
 @pytest.mark.parametrize(("role", "area"), CASES)
@@ -126,7 +133,7 @@ def test_a_work_puts_what_the_cell_says_and_the_rest_stays(ledger: SqlLedger, ro
         return [replace(found, **{cell.field: cell.other})]
 
     desk = desk_of(ledger, role)
-    if not Rights((role,), MATRIX).writes(area):
+    if not rights_of(ledger, role).writes(area):
         with pytest.raises(Refused) as refused:
             desk.execute(PutAll(change))
         assert refused.value.field == "role"
@@ -134,7 +141,7 @@ def test_a_work_puts_what_the_cell_says_and_the_rest_stays(ledger: SqlLedger, ro
         desk.execute(PutAll(change))
     with ledger.reading() as reads:
         (after,) = reads.find(cell.kind)
-    written = Rights((role,), MATRIX).writes(area)
+    written = rights_of(ledger, role).writes(area)
     assert after == (replace(before, **{cell.field: cell.other}) if written else before)
     desk_of(ledger, "coordinator", "treatment", "clerk", "administrator").execute(PutAll(lambda work: [
         replace(work.get(cell.kind, before.id) or before, **{cell.field: cell.there})
@@ -149,7 +156,7 @@ def test_new_records_are_made_by_who_may_write_them(ledger: SqlLedger, role: str
     def sample(work: Work) -> list[Record]:
         return [TestResult(id=work.new_id(dossier), dossier=dossier, substance="thc", voided=True)]
 
-    if Rights((role,), MATRIX).writes(Area.ANALYTES):
+    if rights_of(ledger, role).writes(Area.ANALYTES):
         desk_of(ledger, role).execute(PutAll(sample))
         return
     with pytest.raises(Refused, match="may not change"):
@@ -161,7 +168,7 @@ def test_a_closed_text_opens_for_who_reads_it_or_wrote_it(ledger: SqlLedger, rol
     with ledger.reading() as reads:
         (hearing,) = reads.find(Hearing)
     assert isinstance(hearing.team_notes, Sealed)
-    rights = Rights((role,), MATRIX)
+    rights = rights_of(ledger, role)
     told = desk_of(ledger, role).opened(hearing, "team_notes")
     assert (told == "tired") is (rights.reads(Area.TEAM) or rights.reads_own(Area.TEAM))
 
@@ -173,7 +180,7 @@ def test_a_history_shows_no_more_than_the_records_do(ledger: SqlLedger, role: st
     with desk_of(ledger, role).reading() as reads:
         told = {(one.kind, one.field) for line in history_of(reads, dossier) for one in line.changes}
         withheld = {name for line in history_of(reads, dossier) for name in line.withheld}
-    rights = Rights((role,), MATRIX)
+    rights = rights_of(ledger, role)
     for area, cell in CELLS.items():
         assert ((cell.kind.KIND, cell.field) in told) is rights.reads(area), area
     assert ("analytes" in withheld) is not rights.reads(Area.ANALYTES)
@@ -212,3 +219,24 @@ def test_figures_count_everything_for_whoever_may_see_them(ledger: SqlLedger) ->
 
 def test_everybodys_doings_are_logged(ledger: SqlLedger) -> None:
     desk_of(ledger, "evaluator").execute(LogSomething("printed", "x", dt.date.min.isoformat()))
+
+
+def test_whoever_has_another_role_besides_reads_everybody(ledger: SqlLedger) -> None:
+    own = _own(ledger)
+    for role in ROLES:
+        both = Rights(("defence", role), MATRIX)
+        with desk_of(ledger, "defence", role).reading() as reads:
+            assert bool(reads.find(Enrolment)) is (both if own else both.elsewhere).reads(Area.COURT)
+
+
+def test_nobody_is_searched_for_among_the_clients_of_others(ledger: SqlLedger) -> None:
+    own = _own(ledger)
+    with desk_of(ledger, "defence").reading() as reads:
+        assert bool(reads.search("Salazar")) is own
+    with desk_of(ledger, "prosecutor").reading() as reads:
+        assert reads.search("Salazar")
+
+
+def _own(ledger: SqlLedger) -> bool:
+    with ledger.reading() as reads:
+        return reads.find(Enrolment)[0].defence == ledger.seat.user_name

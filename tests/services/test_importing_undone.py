@@ -41,6 +41,20 @@ def test_what_an_import_made_is_voided_and_can_be_imported_again(office: Office)
     assert counts(office.take(*rows)) == (2, 0, 0, 0)
 
 
+def test_imports_are_undone_newest_first(office: Office) -> None:
+    first = office.take(visit(2, attendance="absent"))
+    second = office.take(visit(2, attendance="excused"), visit(3, date="2026-10-06"))
+    facts = office.take(person(employment="unemployed"))
+    again = office.take(person(employment="student"))
+    for report in (again, facts, second, first):
+        assert office.desk.execute(UndoImport(report.action)).left == 0
+    assert office.all(Attendance) == []
+    assert office.one(Person).employment == ""
+    for report in (first, facts):
+        with pytest.raises(Refused, match=r"already undone|built on since"):
+            office.desk.execute(UndoImport(report.action))
+
+
 def test_an_import_is_undone_once(office: Office) -> None:
     report = office.take(visit())
     office.desk.execute(UndoImport(report.action))

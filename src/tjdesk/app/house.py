@@ -27,6 +27,8 @@ from tjdesk.services.bundles import Looked
 from tjdesk.services.contents import Content
 from tjdesk.services.exchange import Joined, JoinPlan, Restored
 from tjdesk.services.figures.asking import Figures
+from tjdesk.services.figures.gaps import DataGaps
+from tjdesk.services.figures.report import Report
 from tjdesk.services.house import StorePlan, TrainingCourt
 from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Clock, Progress
@@ -154,6 +156,12 @@ class TheHouse:
         if kind == "pdf":
             return figures_paper.figures_paper(figures, pack, language, paper, self.now())
         return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
+
+    def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """A report as csv, xlsx or pdf."""
+        from tjdesk.reports.report_files import report_file
+
+        return report_file(report, pack, language, kind, paper, self.now())
 
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from tjdesk.app.exchanging import LIFE_DAYS
+from tjdesk.app.making import LIFE_DAYS
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads

@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 from typing import TypeVar
 
-from tjdesk import __version__
 from tjdesk.app.auditing import Auditing
 from tjdesk.app.backups import Backups
+from tjdesk.app.counting import info_of
 from tjdesk.app.diagnosing import diagnose
 from tjdesk.app.exchanging import Exchange
 from tjdesk.app.identity import Identity
@@ -21,15 +21,8 @@ from tjdesk.app.tries import Tries
 from tjdesk.app.warehousing import Warehousing
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
-from tjdesk.db.custody import waiting_count
-from tjdesk.db.digests import bring_up_to_date, combined
-from tjdesk.db.newer import kept
 from tjdesk.db.own_keys import forget_signed
-from tjdesk.db.reads import SqlReads
-from tjdesk.db.tables import SCHEMA
 from tjdesk.db.verify import verify
-from tjdesk.domain.kinds import JOURNEY
-from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
@@ -139,50 +132,7 @@ class OpenedStore:
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
-        with self._engine.connect().execution_options(writing=True) as connection:
-            bring_up_to_date(connection)
-            connection.commit()
-        with self._engine.connect() as connection:
-            reads = SqlReads(connection)
-            counts = dict(reads.counts())
-            sites = reads.find(Site)
-            programme = reads.find(Programme)[0]
-            users = tuple(user.name for user in reads.find(User, site=self.desk.seat.site) if not user.removed)
-            listed, recorded = (sum(both) for both in zip((0, 0), *reads.hearings_by_session().values(), strict=True))
-            everything = {site.id for site in sites if site.coordination or programme.share == "all"}
-            mine = {self.desk.seat.site} - everything
-            digests = {site.name: combined(connection, mine | ({site.id} - everything)) for site in sites}
-            digest = combined(connection, mine)
-            waiting, disputed, newer = waiting_count(connection), len(reads.conflicts()), kept(connection)
-        seat = self.desk.seat
-        return StoreInfo(
-            version=__version__,
-            schema=SCHEMA,
-            device=seat.device,
-            site=seat.site_name,
-            pack=programme.pack,
-            training=programme.training,
-            dossiers=counts["dossiers"],
-            entries=counts["entries"],
-            records={
-                "participants": counts["person"],
-                "enrolments": counts["enrolment"],
-                "sessions": counts["session"],
-                "hearings": recorded,
-                "scheduled": listed - recorded,
-                "attendance": counts["attendance"],
-                "tests": counts["test"],
-                "test_results": counts["test_result"],
-                **{name: counts[kind] for kind, name in JOURNEY.items()},
-            },
-            digest=digest,
-            digests=digests,
-            sites=tuple(site.name for site in sites),
-            users=users,
-            waiting=waiting,
-            conflicts=disputed,
-            newer=newer,
-        )
+        return info_of(self._engine, self.desk.seat)
 
     def verify(self) -> Proof:
         """Check pages, chains and records."""

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 STAY = "--as-installed"
 """As the first argument: run the installed program itself, whatever updates there are."""
@@ -25,6 +26,8 @@ def hand_over(arguments: Sequence[str]) -> list[str]:
     if program is not None:
         os.environ[_HANDED_OVER] = "1"
         if sys.platform == "win32":
+            own = program.with_name(Path(sys.executable).name)  # with a console or without, as this one was started
+            program = own if own.exists() else program
             sys.exit(subprocess.run([program, *told], check=False).returncode)  # noqa: S603 - our own program
         os.execv(program, [str(program), *told])  # noqa: S606
     return told

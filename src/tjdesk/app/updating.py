@@ -179,6 +179,7 @@ def _selftest(program: Path) -> None:
             capture_output=True,
             env=environment,
             timeout=SELFTEST_SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             check=False,
         )
         works = done.returncode == 0

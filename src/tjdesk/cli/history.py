@@ -40,6 +40,8 @@ def _document(line: HistoryLine) -> dict[str, Any]:
         "action": line.action,
         "reason": line.reason,
         "entered_for": line.back or None,
+        "withheld": list(line.withheld),
+        "absent": list(line.absent),
         "changes": [
             {
                 "record": one.record,
@@ -71,3 +73,5 @@ def _tell(line: ToldLine, face: Face) -> None:
         )
     for name in line.withheld:
         face.say("   ", _("not shown to you: {what}", what=name))
+    for name in line.absent:
+        face.say("   ", _("not held at this site: {what}", what=name))

@@ -30,6 +30,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
 def _lines(info: StoreInfo) -> list[tuple[Value, Value]]:
     counts = info.records
     newer: list[tuple[Value, Value]] = [(_("Kept for a newer version"), info.newer)] if info.newer else []
+    absent: list[tuple[Value, Value]] = [(_("Parts not held at this site"), info.absent)] if info.absent else []
     return [
         (_("Court"), info.site),
         (_("Jurisdiction"), info.pack),
@@ -47,6 +48,7 @@ def _lines(info: StoreInfo) -> list[tuple[Value, Value]]:
         (_("Waiting for other entries"), info.waiting),
         (_("Conflicts to decide"), info.conflicts),
         *newer,
+        *absent,
         (_("Digest"), info.digest[:16]),
         (_("Version"), info.version),
         (_("Schema"), info.schema),

@@ -65,8 +65,23 @@ def run(call: argparse.Namespace, face: Face) -> int:
 
 
 def _document(page: JourneyPage, face: Face) -> dict[str, Any]:
-    say, file, who = face.language.say, page.file, page.participant
-    enrolment = who.enrolment
+    return {
+        **_standing(page),
+        **_way(page, face),
+        "term": term_document(page.term, face) if page.term is not None else None,
+        **_papers(page),
+        **_after(page),
+        "spells": [
+            {"status": one.status, "since": _day(one.since), "until": _day(one.until), "reason": one.reason or None}
+            for one in page.spells
+        ],
+        "balance": _balance(page.balance),
+        "balance_lately": _balance(page.lately),
+    }
+
+
+def _standing(page: JourneyPage) -> dict[str, Any]:
+    who, enrolment = page.participant, page.participant.enrolment
     return {
         "id": who.id,
         "file_number": who.file_number,
@@ -79,6 +94,13 @@ def _document(page: JourneyPage, face: Face) -> dict[str, Any]:
         "exit_on": _day(enrolment.exit_on),
         "exit_reason": enrolment.exit_reason or None,
         "legal_instrument": enrolment.legal_instrument or None,
+    }
+
+
+def _way(page: JourneyPage, face: Face) -> dict[str, Any]:
+    """The steps, what is due next, and what to mind."""
+    say = face.language.say
+    return {
         "steps": [
             {"step": one.step.value, "label": say(one.words), "state": one.state.value, "date": _day(one.day)}
             for one in page.steps
@@ -91,7 +113,12 @@ def _document(page: JourneyPage, face: Face) -> dict[str, Any]:
             {"code": one.code.value, "text": say(one.words), "date": _day(one.day), "urgent": one.urgent}
             for one in page.alerts
         ],
-        "term": term_document(page.term, face) if page.term is not None else None,
+    }
+
+
+def _papers(page: JourneyPage) -> dict[str, Any]:
+    """Consents, orders and warrants."""
+    return {
         "consents": [
             {"id": one.id, "kind": one.kind, "status": status.value, "given_on": _day(one.given_on),
              "expires_on": _day(one.expires_on), "to_whom": one.to_whom or None}
@@ -100,31 +127,31 @@ def _document(page: JourneyPage, face: Face) -> dict[str, Any]:
         "orders": [
             {"id": one.id, "text": one.text, "status": one.status, "ordered_on": _day(one.ordered_on),
              "due": _day(one.due), "verified_by": one.verified_by or None, "verified_on": _day(one.verified_on)}
-            for one in file.orders
+            for one in page.file.orders
         ],
         "warrants": [
             {"id": one.id, "kind": one.kind, "status": one.status, "ordered_on": _day(one.ordered_on)}
-            for one in file.warrants
+            for one in page.file.warrants
         ],
+    }  # fmt: skip
+
+
+def _after(page: JourneyPage) -> dict[str, Any]:
+    """New charges, exits, and the follow-up."""
+    return {
         "charges": [
             {"id": one.id, "offence": one.offence, "date": _day(one.date), "outcome": one.outcome}
-            for one in file.charges
+            for one in page.file.charges
         ],
         "exits": [
             {"date": _day(one.date), "exit_class": one.exit_class, "reason": one.reason or None,
              "legal_effect": one.legal_effect or None, "certificate": one.certificate or None}
-            for one in file.exits
+            for one in page.file.exits
         ],
         "follow_ups": [
             {"window_months": one.window_months, "due_on": _day(one.due_on), "done_on": _day(one.done_on)}
-            for one in file.follow_ups
+            for one in page.file.follow_ups
         ],
-        "spells": [
-            {"status": one.status, "since": _day(one.since), "until": _day(one.until), "reason": one.reason or None}
-            for one in page.spells
-        ],
-        "balance": _balance(page.balance),
-        "balance_lately": _balance(page.lately),
     }  # fmt: skip
 
 

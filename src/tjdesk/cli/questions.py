@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
 from tjdesk.services.answering import remedies
-from tjdesk.services.questions import ListQuestions
+from tjdesk.services.questions import ListQuestions, OpenQuestion
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -22,27 +23,29 @@ def run(call: argparse.Namespace, face: Face) -> int:
     with face.opened(call.store) as opened:
         found = opened.desk.ask(ListQuestions())
     if face.json:
-        say = face.language.say
-        face.document(
-            [
-                {
-                    "id": one.id,
-                    "kind": one.kind,
-                    "sentence": say(one.sentence),
-                    "participants": list(one.dossiers),
-                    "subjects": list(one.subjects),
-                    "answers": [remedy.code for remedy in remedies(one.kind)],
-                }
-                for one in found
-            ]
-        )
-        return DONE
-    if not found:
+        face.document([_document(one, face) for one in found])
+    elif not found:
         face.say(_("There is no open question."))
-    for one in found:
-        print(one.id)
-        face.say(one.sentence)
-        print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
-        for id, name in zip(one.subjects, one.subject_names, strict=False):
-            face.say(f"  {id} ", name)
+    else:
+        for one in found:
+            _tell(one, face)
     return DONE
+
+
+def _document(one: OpenQuestion, face: Face) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "sentence": face.language.say(one.sentence),
+        "participants": list(one.dossiers),
+        "subjects": list(one.subjects),
+        "answers": [remedy.code for remedy in remedies(one.kind)],
+    }
+
+
+def _tell(one: OpenQuestion, face: Face) -> None:
+    print(one.id)
+    face.say(one.sentence)
+    print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
+    for id, name in zip(one.subjects, one.subject_names, strict=False):
+        face.say(f"  {id} ", name)

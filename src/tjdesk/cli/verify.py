@@ -33,6 +33,7 @@ def _document(proof: Proof, face: Face) -> dict[str, object]:
     return {
         "ok": proof.ok,
         "checked": {"pages": proof.pages, "entries": proof.entries, "records": proof.records},
+        "absent": proof.absent,
         "problems": [
             {"what": say(found.what), "where": found.where, "advice": say(found.advice)} for found in proof.problems
         ],
@@ -48,6 +49,14 @@ def _tell(proof: Proof, face: Face) -> None:
             records=proof.records,
         )
     )
+    if proof.absent:
+        face.say(
+            counted(
+                "{count} part of an entry is not held at this site: its hash fits the chain.",
+                "{count} parts of entries are not held at this site: their hashes fit the chains.",
+                proof.absent,
+            )
+        )
     for found in proof.problems:
         face.say("!", found.what, f"({found.where})", found.advice)
     if proof.ok:

@@ -6,7 +6,7 @@ Nothing is written here. What is found is either of one piece with what stands, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import merge
 from typing import Any
 
@@ -225,7 +225,7 @@ def _sort_chain(
     """One chain's entries: what is linked to what stands and covered by an end that its owner signed is new."""
     linked_now: dict[bytes, Arrived] = {}
     behind: dict[bytes, Arrived] = {}
-    for entry in sorted(arrived, key=lambda one: one.seq):
+    for entry in sorted(_each_once(arrived), key=lambda one: one.seq):
         before = held.hashes.get(entry.prev)
         before = linked_now[entry.prev].seq if before is None and entry.prev in linked_now else before
         if entry.hash in held.hashes:
@@ -248,6 +248,24 @@ def _sort_chain(
     new = [entry for link, entry in linked_now.items() if link in covered]
     _end_branches(place, new, ends, held, result)
     return new
+
+
+def _each_once(arrived: Iterable[Arrived]) -> Iterable[Arrived]:
+    """Entries that came more than once, or while they waited: each once, with everything that came of it."""
+    found: dict[bytes, Arrived] = {}
+    for entry in arrived:
+        before = found.get(entry.hash)
+        found[entry.hash] = entry if before is None else _together(before, entry)
+    return found.values()
+
+
+def _together(one: Arrived, other: Arrived) -> Arrived:
+    parts = {
+        name: (link, data if data is not None else other.parts.get(name, (link, None))[1])
+        for name, (link, data) in one.parts.items()
+    }
+    said = {**other.said, **one.said}
+    return replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
 
 
 def _covered(linked_now: Mapping[bytes, Arrived], ends: Mapping[bytes, ChainHead]) -> set[bytes]:

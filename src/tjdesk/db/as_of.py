@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine, insert
 
 from tjdesk.db.engine import memory_engine
 from tjdesk.db.reads import SqlReads, SqlSeatedReads
-from tjdesk.db.rows import standing_cells
+from tjdesk.db.rows import whole_cells
 from tjdesk.db.standing import replayed
 from tjdesk.db.tables import RECORDS, metadata
 from tjdesk.db.work import index_names
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.person import Person
-from tjdesk.domain.replay import Replayed, State
+from tjdesk.domain.replay import State
 from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import HistoryEntry, Seat, Vault
 
@@ -57,12 +57,9 @@ class _PastReads(SqlSeatedReads):
 def _fill(connection: Connection, state: State) -> None:
     rows: dict[str, list[dict[str, object]]] = {}
     for number, record in enumerate(state.records.values()):
-        if record.kind in KINDS:
-            rows.setdefault(record.kind, []).append(_row(record, number))
+        cells = whole_cells(KINDS[record.kind], record.values) if record.kind in KINDS else None
+        if cells is not None:
+            place: dict[str, object] = {"id": record.id, "dossier": record.dossier, "made": number}
+            rows.setdefault(record.kind, []).append(place | cells)
     for kind, its_rows in rows.items():
         connection.execute(insert(RECORDS[kind]), its_rows)
-
-
-def _row(record: Replayed, number: int) -> dict[str, object]:
-    kind = KINDS[record.kind]
-    return {"id": record.id, "dossier": record.dossier, "made": number} | standing_cells(kind, record.values)

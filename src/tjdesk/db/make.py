@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, holds_all, slices
-from tjdesk.db.tables import RECORDS, chains, dossiers, entries, parts, peers, taken_to, waiting, wants
+from tjdesk.db.tables import RECORDS, chains, dossiers, entries, filled, parts, peers, taken_to, waiting, wants
+from tjdesk.db.views import SCOPED, SCOPED_KINDS, came_to_see, lacking
 from tjdesk.domain.programme import Site, Statement
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.statements import ADMIT
 from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, Want, head_message
 
 Pair = tuple[int, str]
+View = frozenset[str] | None
+"""Compartments of dossiers; None is all of them."""
 Sign = Callable[[str, bytes], bytes]
 """(own device, message) → signature; a store that began a new identity still signs for the older ones."""
 
@@ -31,9 +34,20 @@ class Gathered:
     contents: Contents
 
 
-def gather(connection: Connection, own: Collection[str], site: str, readers: Sequence[str], sign: Sign) -> Gathered:
-    """What some devices of one site lack. `own` are this store's identities, past ones too."""
-    reader = _Reader(connection, site, readers)
+def gather(
+    connection: Connection,
+    own: Collection[str],
+    site: str,
+    readers: Sequence[str],
+    sign: Sign,
+    sees: View = None,
+    own_sees: View = None,
+) -> Gathered:
+    """What some devices of one site lack. `own` are this store's identities, past ones too.
+
+    `sees` are the compartments of dossiers that the site is given, `own_sees` those that this one is.
+    """
+    reader = _Reader(connection, site, readers, sees)
     upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
     carried, touched = _entries(connection, reader)
     heads = list(_heads(connection, touched, frozenset(own), sign))
@@ -43,7 +57,7 @@ def gather(connection: Connection, own: Collection[str], site: str, readers: Seq
         entries=carried,
         heads=heads,
         acks={device: pair for device in readers if (pair := given(connection, device))},
-        wants=wanted(connection),
+        wants=wanted(connection, own_sees),
     )
     return Gathered(reader.after, (upto.no, upto.running.hex()) if upto else (0, ""), contents)
 
@@ -51,14 +65,16 @@ def gather(connection: Connection, own: Collection[str], site: str, readers: Seq
 class _Reader:
     """The devices of one site: what they hold, how far they are, and what they said they lack."""
 
-    def __init__(self, connection: Connection, site: str, devices: Sequence[str]) -> None:
+    def __init__(self, connection: Connection, site: str, devices: Sequence[str], sees: View = None) -> None:
         self.site = site
         self.devices = devices
+        self.sees = sees
         self.everything = holds_all(connection, site)
         self.after: dict[str, Pair] = {device: acknowledged(connection, device) for device in devices}
         self.low = min((pair[0] for pair in self.after.values()), default=0)
         self.wants = [want for device in devices for want in _wants_of(connection, device)]
         self.coordination = bool(SqlReads(connection).find(Site, id=site, coordination=True))
+        self.widened = bool(came_to_see(connection, site, sees, self.low))
 
     def holds(self) -> ColumnElement[bool]:
         """Which dossiers are theirs to see: device logs are for coordination and for their own site only."""
@@ -66,12 +82,18 @@ class _Reader:
         logs = dossiers.c.kind == DossierKind.DEVICE.value
         if self.coordination:
             return true()
-        return or_(theirs, and_(~logs, true() if self.everything else false()))
+        held = or_(theirs, and_(~logs, true() if self.everything else false()))
+        # Who may read nothing of a dossier does not come to know that it exists.
+        return and_(held, ~SCOPED) if self.sees is not None and not self.sees else held
 
     def newly(self) -> ColumnElement[bool]:
-        """Dossiers that the site came to hold after what its devices acknowledged: they go whole."""
-        moved = dossiers.c.since > self.low
-        return false() if self.everything else and_(moved, dossiers.c.site == self.site)
+        """Dossiers that the site came to hold, or see more of, after what its devices acknowledged: they go whole."""
+        moved = and_(dossiers.c.since > self.low, dossiers.c.site == self.site)
+        return or_(false() if self.everything else moved, and_(self.holds(), SCOPED) if self.widened else false())
+
+    def withholds(self, kind: str, compartment: str) -> bool:
+        """Whether a part of an entry in a kind of dossier is kept from them."""
+        return self.sees is not None and kind in SCOPED_KINDS and compartment not in self.sees
 
 
 def acknowledged(connection: Connection, device: str) -> Pair:
@@ -95,8 +117,8 @@ def _wants_of(connection: Connection, device: str) -> list[Want]:
     return [Want(*want) for want in msgspec.json.decode(told, type=list[tuple[str, str, int, bool]])]
 
 
-def wanted(connection: Connection) -> list[Want]:
-    """What this device knows of and lacks: from the first missing number of each chain on."""
+def wanted(connection: Connection, sees: View = None) -> list[Want]:
+    """What this device knows of and lacks: from the first missing number of each chain on, or the first bare entry."""
     known = {row.id for row in connection.execute(select(dossiers.c.id))}
     ends: dict[tuple[str, str], int] = {}
     for row in connection.execute(select(chains).where(chains.c.dossier.in_(select(wants.c.dossier)))):
@@ -109,10 +131,16 @@ def wanted(connection: Connection) -> list[Want]:
         first = end + 1 if row.seq > end else 1
         if place not in found or first < found[place].first:
             found[place] = Want(*place, first, row.dossier not in known)
-    for row in connection.execute(select(waiting.c.dossier, waiting.c.device).distinct()):
+    columns = (waiting.c.dossier, waiting.c.device, func.min(waiting.c.seq).label("seq"))
+    for row in connection.execute(select(*columns).group_by(waiting.c.dossier, waiting.c.device)):
         place = (row.dossier, row.device)
-        if place not in found:
-            found[place] = Want(*place, ends.get(place, 0) + 1)
+        first = found[place].first if place in found else ends.get(place, 0) + 1
+        # What waits where the chain here goes on follows on something else: on another branch of it.
+        found[place] = Want(*place, first if row.seq > first else 1, place in found and found[place].dossier_too)
+    for dossier, device, first in lacking(connection, sees):
+        before = found.get((dossier, device))
+        if before is None or first < before.first:
+            found[dossier, device] = Want(dossier, device, first)
     return [found[place] for place in sorted(found)]
 
 
@@ -133,7 +161,7 @@ def _roster(connection: Connection, low: int, devices: set[str]) -> list[Stateme
 
 def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
     asked = [want.dossier for want in reader.wants if want.dossier_too]
-    due = or_(dossiers.c.since > reader.low, dossiers.c.id.in_(asked))
+    due = or_(dossiers.c.since > reader.low, dossiers.c.id.in_(asked), SCOPED if reader.widened else false())
     query = select(dossiers).where(reader.holds(), due).order_by(dossiers.c.id)
     return [DossierLine(row.id, row.kind, row.site, row.secret) for row in connection.execute(query)]
 
@@ -141,7 +169,7 @@ def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
 def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry], set[tuple[str, str]]]:
     """The entries to carry, by dossier and arrival, and the chains whose ends are to be named."""
     query = select(entries.c.no, entries.c.dossier, entries.c.device, entries.c.seq, entries.c.header, entries.c.hash,
-                   entries.c.source).join(dossiers, dossiers.c.id == entries.c.dossier)  # fmt: skip
+                   entries.c.source, dossiers.c.kind).join(dossiers, dossiers.c.id == entries.c.dossier)  # fmt: skip
     rows: dict[int, Any] = {}
     touched: set[tuple[str, str]] = set()
     for row in connection.execute(query.where(entries.c.no > reader.low, reader.holds())).all():
@@ -151,16 +179,21 @@ def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry
     newly = connection.scalars(select(dossiers.c.id).where(reader.newly()))
     for few in slices(newly):
         rows.update({row.no: row for row in connection.execute(query.where(entries.c.dossier.in_(few)))})
+    late = select(filled.c.entry).where(filled.c.since > reader.low)
+    rows.update({row.no: row for row in connection.execute(query.where(entries.c.no.in_(late), reader.holds()))})
     for want in reader.wants:
         chain = and_(entries.c.dossier == want.dossier, entries.c.device == want.device, entries.c.seq >= want.first)
         rows.update({row.no: row for row in connection.execute(query.where(chain, reader.holds()))})
     chosen = sorted(rows.values(), key=lambda row: (row.dossier, row.no))
     touched |= {(row.dossier, row.device) for row in chosen}
-    return _with_parts(connection, chosen, reader.low, sealed_dossiers(connection)), touched
+    return _with_parts(connection, chosen, reader, sealed_dossiers(connection)), touched
 
 
-def _with_parts(connection: Connection, chosen: Sequence[Any], low: int, sealed: Collection[str]) -> list[CarriedEntry]:
-    """The entries with what they say; of a sealed dossier only the hashes of it."""
+def _with_parts(
+    connection: Connection, chosen: Sequence[Any], reader: _Reader, sealed: Collection[str]
+) -> list[CarriedEntry]:
+    """The entries with what they say to this reader; of a sealed dossier, and of what it may not see, only hashes."""
+    low, kinds = reader.low, {row.no: row.kind for row in chosen}
     bare = {row.no for row in chosen if row.dossier in sealed}
     carried: dict[int, dict[str, bytes]] = {row.no: {} for row in chosen}
     absent: dict[int, dict[str, bytes]] = {}
@@ -172,7 +205,7 @@ def _with_parts(connection: Connection, chosen: Sequence[Any], low: int, sealed:
         for no, compartment, link, data in connection.execute(query).all():
             if no not in carried:
                 continue
-            if data is None or no in bare:
+            if data is None or no in bare or reader.withholds(kinds[no], compartment):
                 absent.setdefault(no, {})[compartment] = link
             else:
                 carried[no][compartment] = data

@@ -12,9 +12,10 @@ from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
-from tjdesk.db.tallies import tallies
+from tjdesk.db.tallies import by_day, tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
@@ -63,6 +64,10 @@ class SqlReads:
     def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
         """What happened in a period, counted where the records lie."""
         return tallies(self.connection, asked, intervals)
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """What happened on each day of a period, over everybody."""
+        return by_day(self.connection, asked)
 
     def _last(self, table: Table) -> ColumnElement[Any]:
         """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""
@@ -263,4 +268,5 @@ def _plain(value: Any) -> Any:
 
 
 def _entry(row: Row[Any], opened: Mapping[str, Any]) -> HistoryEntry:
-    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened)
+    absent = frozenset(name for name, part in opened.items() if part is None)
+    return HistoryEntry(row.no, decode_header(row.header), row.hash, row.arrived_at, opened, absent)

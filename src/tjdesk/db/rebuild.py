@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -12,10 +13,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 
 from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
-from tjdesk.db.rows import standing_cells
+from tjdesk.db.rows import whole_cells
 from tjdesk.db.standing import Just, replayed
 from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
 from tjdesk.db.work import index_names
+from tjdesk.domain.entry import canonical
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import disputed
 from tjdesk.domain.programme import Transfer
@@ -43,8 +45,9 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just
     numbers = _numbers(connection, few, just)
     rebuilt = Rebuilt()
     ids = {record.id for record in state.records.values()}
-    for kind, rows in _rows(state, numbers).items():
-        ids |= _write_kind(connection, kind, few, rows, rebuilt)
+    found = _rows(state, numbers)
+    for kind in sorted(_held_kinds(connection, few).union(kind for kind, rows in found.items() if rows)):
+        ids |= _write_kind(connection, kind, few, found[kind], rebuilt)
     _write_heads(connection, ids, _heads(state, numbers))
     rebuilt.conflicts = _write_conflicts(connection, few, state, at)
     _place(connection, state)
@@ -70,9 +73,23 @@ def _rows(state: State, numbers: Mapping[Stamp, int]) -> dict[str, dict[str, Row
     for record in state.records.values():
         kind = KINDS.get(record.kind)
         if kind is not None:
-            row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
-            found[record.kind][record.id] = row | standing_cells(kind, record.values)
+            cells = whole_cells(kind, record.values)
+            if cells is not None:
+                row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
+                found[record.kind][record.id] = row | cells
     return found
+
+
+def _held_kinds(connection: Connection, wanted: Sequence[str]) -> set[str]:
+    """The kinds of which some dossiers have records now: one question instead of one for each kind."""
+    told = canonical(list(wanted)).decode()
+    return {kind for (kind,) in connection.exec_driver_sql(_held_query(), (told,))}
+
+
+@cache
+def _held_query() -> str:
+    asked = "SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM json_each(?1) JOIN {table} ON dossier = json_each.value)"
+    return " UNION ALL ".join(asked.format(kind=kind, table=table.name) for kind, table in RECORDS.items())
 
 
 def _write_kind(

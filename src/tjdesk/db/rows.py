@@ -44,6 +44,20 @@ def standing_cells(kind: type[Record], values: Mapping[str, Any]) -> dict[str, A
     return row
 
 
+def whole_cells(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The columns of a record as above; None where what every such record says is not here, so that it cannot be shown.
+
+    Another part of it is, then: of an entry whose other parts are kept from this site.
+    """
+    row = standing_cells(kind, values)
+    return None if any(row[name] is None for name in _needed(kind)) else row
+
+
+@once_per_kind
+def _needed(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(field_specs(kind).keys() - defaults(kind).keys())
+
+
 def fitting(kind: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Of some JSON values, those of fields that this version has and that have the right type."""
     types = field_types(kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -76,16 +76,22 @@ class Just:
 
 
 def replayed(
-    connection: Connection, wanted: Iterable[str] | None = None, until: str = "", just: Just | None = None
+    connection: Connection,
+    wanted: Iterable[str] | None = None,
+    until: str = "",
+    just: Just | None = None,
+    sees: Collection[str] | None = None,
 ) -> State:
     """The state of some dossiers, or of all, without sealed ones; by what had arrived before `until` (ISO).
 
-    What was `just` written is not read again.
+    What was `just` written is not read again. `sees` are the compartments to replay; None is all of them.
     """
     state, roster, sealed = State(), _cuts(connection), sealed_dossiers(connection)
     wanted = None if wanted is None else set(wanted)
     query = select(*_READ).join(parts, parts.c.entry == entries.c.no)
     query = query.where(parts.c.bytes.is_not(None)).order_by(entries.c.no, parts.c.compartment)
+    if sees is not None:
+        query = query.where(parts.c.compartment.in_(sorted(sees)))
     if until:
         query = query.where(entries.c.arrived_at < until)
     if just is not None:
@@ -96,8 +102,9 @@ def replayed(
     for _no, header, said in just.entries if just else ():
         if header.dossier not in sealed and (wanted is None or header.dossier in wanted):
             only = _counting(roster, header.device, header.dossier, header.seq)
-            for _compartment, part in sorted(said.items(), key=itemgetter(0)):
-                state.apply(header, part, only)
+            for compartment, part in sorted(said.items(), key=itemgetter(0)):
+                if sees is None or compartment in sees:
+                    state.apply(header, part, only)
     return state
 
 

@@ -14,7 +14,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -74,6 +74,8 @@ parts = Table(
     Column("bytes", LargeBinary),
 )
 
+Index("parts_absent", parts.c.entry, sqlite_where=parts.c.bytes.is_(None))
+
 heads = Table(
     "heads",
     metadata,
@@ -127,6 +129,35 @@ peers = Table(
     Column("heard_at", Text, nullable=False, default=""),
 )
 """What other devices last said: how far they have this device's arrivals, and what they lack."""
+
+withheld = Table(
+    "withheld",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("compartment", Text, primary_key=True),
+    Column("until", Integer),
+)
+"""Compartments that bundles to a site leave out, or left out until an arrival: what it came to see goes whole."""
+
+filled = Table(
+    "filled",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("compartment", Text, primary_key=True),
+    Column("since", Integer, nullable=False),
+    Index("filled_since", "since"),
+)
+"""Parts that came after their entries, which had arrived without them: they count as arrivals of their own."""
+
+view_digests = Table(
+    "view_digests",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("view", Text, primary_key=True),
+    Column("whole", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+"""Digests over some compartments of dossiers (`view`), as long as the digest of the `whole` is this one."""
 
 taken_to = Table(
     "taken_to",

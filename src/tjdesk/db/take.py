@@ -24,12 +24,14 @@ from tjdesk.db.tables import (
     content_keys,
     dossiers,
     entries,
+    filled,
     parts,
     peers,
     taken_to,
     waiting,
     wants,
 )
+from tjdesk.db.views import now_for_all
 from tjdesk.domain.entry import NO_HASH, canonical, running_hash
 from tjdesk.domain.roster import Roster
 from tjdesk.security import sign
@@ -62,16 +64,16 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     found = sort_out(connection, arrived, contents.heads, lambda head: _signed(roster, head))
     result = Result(len(found.new), len([one for one in found.already if one.fresh]), len(found.waiting))
     result.waiting += len(contents.entries) - len(arrived)
-    filled = _fill_parts(connection, found.already)
+    said_more = _fill_parts(connection, found.already)
     just = _write(connection, found.new, now)
     _write_ends(connection, found)
     _set_aside(connection, found)
-    result.keys = _content_keys(connection, found.new)
+    result.keys = _content_keys(connection, (*found.new, *found.already))
     if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
         set_meta(connection, IDENTITY_DUE, "copied")
     result.forked = len(found.forked)
     result.newer = sum(entry.told.schema > SCHEMA for entry in found.new)
-    touched = {entry.dossier for entry in found.new} | filled | {line.id for line in contents.dossiers}
+    touched = {entry.dossier for entry in found.new} | said_more | {line.id for line in contents.dossiers}
     result.rebuilt = rebuild(connection, touched, now, just)
     _cut_off(connection, cuts, now)
     _follow_sealings(connection, sealed, now)
@@ -138,9 +140,13 @@ def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:
 
 
 def _fill_parts(connection: Connection, already: list[Arrived]) -> set[str]:
-    """Parts that were held back before and come now; the dossiers that say more for it."""
+    """Parts that were held back before and come now; the dossiers that say more for it.
+
+    They are new here as an entry is that arrives: other sites get them too, whatever they acknowledged.
+    """
+    since = now_for_all(connection)
     links = {entry.hash: entry for entry in already if any(data is not None for _link, data in entry.parts.values())}
-    filled: set[str] = set()
+    touched: set[str] = set()
     for few in slices(links):
         query = select(entries.c.no, entries.c.hash, parts.c.compartment).join(parts, parts.c.entry == entries.c.no)
         bare = query.where(entries.c.dossier.in_({links[link].dossier for link in few}), parts.c.bytes.is_(None))
@@ -149,8 +155,10 @@ def _fill_parts(connection: Connection, already: list[Arrived]) -> set[str]:
             if data is not None:
                 place = (parts.c.entry == no) & (parts.c.compartment == compartment)
                 connection.execute(update(parts).where(place).values(bytes=data))
-                filled.add(links[link].dossier)
-    return filled
+                row = {"entry": no, "compartment": compartment, "since": since}
+                connection.execute(upsert(filled).values(row).on_conflict_do_update(set_={"since": since}))
+                touched.add(links[link].dossier)
+    return touched
 
 
 def _write_ends(connection: Connection, found: Sorted) -> None:
@@ -169,7 +177,9 @@ def _write_ends(connection: Connection, found: Sorted) -> None:
 def _set_aside(connection: Connection, found: Sorted) -> None:
     """What waits is kept, with the ends that are missed; what came is not waited for any more."""
     if found.waiting:
-        connection.execute(upsert(waiting).on_conflict_do_nothing(), [waiting_row(entry) for entry in found.waiting])
+        kept = upsert(waiting)
+        rows = [waiting_row(entry) for entry in found.waiting]
+        connection.execute(kept.on_conflict_do_update(set_={"parts": kept.excluded.parts}), rows)
     here = {entry.hash for entry in (*found.new, *found.already)} | {head.hash for head, _branch in found.ends}
     for table in (waiting, wants):
         for few in slices(here.intersection(connection.scalars(select(table.c.hash)))):
@@ -182,9 +192,9 @@ def _set_aside(connection: Connection, found: Sorted) -> None:
         connection.execute(upsert(wants).on_conflict_do_nothing(), missed)
 
 
-def _content_keys(connection: Connection, new: list[Arrived]) -> dict[str, str]:
+def _content_keys(connection: Connection, arrived: Iterable[Arrived]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in new:
+    for entry in arrived:
         for part in entry.said.values():
             found.update(part.keys)
     if found:

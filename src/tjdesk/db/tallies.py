@@ -13,9 +13,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, case, cast, func, or_, select
 
+from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.tables import RECORDS
 from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL, VALID, spell_between
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Day
 from tjdesk.domain.figures.tally import Held, Sat, Tallies
 
 _FIELD, _ITEM = "\x1f", "\x1e"
@@ -204,3 +206,51 @@ def _contacts(asked: Asked) -> Select[Any]:
     made = and_(standing(contact), within(contact.c.date, asked))
     homes = sum_of(contact.c.kind == HOME_VISIT, "home_visits")
     return select(contact.c.enrolment, func.count().label("contacts"), homes).where(made).group_by(contact.c.enrolment)
+
+
+def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
+    """What happened on each day of a period, over everybody whose dossier is not sealed."""
+    hidden = sorted(sealed_dossiers(connection))
+    found: dict[dt.date, Day] = {}
+    for query, names in (
+        (_tests_by_day(asked, hidden), ("tests", "positive")),
+        (_heard_by_day(asked, hidden), ("came", "absent", "excused", *(f"{kind}s" for kind in _KINDS))),
+        (_answered_by_day(asked, hidden), tuple(f"{kind}s" for kind in _KINDS)),
+    ):
+        for date, *counts in connection.execute(query).fetchall():
+            day = found.setdefault(dt.date.fromisoformat(date), Day())
+            for name, many in zip(names, counts, strict=True):
+                setattr(day, name, getattr(day, name) + many)
+    return found
+
+
+def _answered_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
+    """Responses between hearings."""
+    given = RECORDS["response"]
+    there = and_(given.c.voided == 0, within(given.c.date, asked), given.c.dossier.not_in(hidden))
+    said = [sum_of(text_of(given.c.response).contains(f'"kind":"{kind}"'), f"{kind}s") for kind in _KINDS]
+    return select(given.c.date, *said).where(there).group_by(given.c.date)
+
+
+def _tests_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
+    test = RECORDS["test"]
+    treated = sum_of(counted_positive(asked), "positive")
+    there = and_(standing(test), within(test.c.collected_on, asked), test.c.dossier.not_in(hidden))
+    return select(test.c.collected_on, func.count(), treated).where(there).group_by(test.c.collected_on)
+
+
+def _heard_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
+    hearing = RECORDS["hearing"]
+    held = hearing.c.disposition == "held"
+    there = and_(standing(hearing), hearing.c.disposition != "scheduled", within(hearing.c.date, asked))
+    return (
+        select(
+            hearing.c.date,
+            sum_of(and_(held, text_of(hearing.c.attendance).in_(KEPT)), "came"),
+            sum_of(and_(held, hearing.c.attendance == "absent"), "absent"),
+            sum_of(and_(held, hearing.c.attendance == "excused"), "excused"),
+            *(_responses(there, kind, f"{kind}s") for kind in _KINDS),
+        )
+        .where(there, hearing.c.dossier.not_in(hidden))
+        .group_by(hearing.c.date)
+    )

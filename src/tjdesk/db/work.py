@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec import structs
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -41,6 +42,7 @@ from tjdesk.domain.record import (
     registers_of,
 )
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.roles import seen_by
 from tjdesk.domain.sealing import Sealing
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
@@ -51,6 +53,8 @@ R = TypeVar("R", bound=Record)
 Born = tuple[str, int]
 NewKeys = Mapping[str, str]
 RESTRICTION = list(Compartment)
+NOISE = 12
+"""Bytes."""
 
 
 class SqlWork(SqlSeatedReads):
@@ -230,12 +234,19 @@ class SqlWork(SqlSeatedReads):
         at = self._now.isoformat(timespec="seconds")
         then = back.isoformat(timespec="seconds") if back else ""
         why = {dossier: self._worded(dossier, shares, reason) for dossier, shares in sorted_out.items()}
+        kept = self._kept_from_some()
         keys = {id: key for id, key in self.vault.sealed_content_keys().items() if id not in self._run.carried}
         self._keep_keys(keys)
         return [
-            Draft(dossier, _parts(shares, action, at, then, why[dossier], keys))
+            Draft(dossier, _noisy(_parts(shares, action, at, then, why[dossier], keys), kept))
             for dossier, shares in sorted_out.items()
         ]
+
+    def _kept_from_some(self) -> frozenset[str]:
+        """The compartments that some site is not given: what is said in them must not be found by trying."""
+        limited = SqlReads(self.connection).find(Site, limited=True)
+        views = [seen for site in limited if (seen := seen_by(site, self.pack.roles)) is not None]
+        return frozenset(Compartment).difference(frozenset(Compartment).intersection(*views))
 
     def _worded(self, dossier: str, shares: Iterable[str], reason: str) -> tuple[str, str]:
         """The most restricted compartment touched, and the reason as it stands there."""
@@ -362,6 +373,12 @@ def _parts(
         mine = {id: sealed for id, sealed in keys.items() if _uses(changes, why, id)}
         parts[name] = Part(action, at, tuple(changes), why, back, mine)
     return parts
+
+
+def _noisy(parts: dict[str, Part], kept: Collection[str]) -> dict[str, Part]:
+    """Noise in what some sites have only the hash of. Sealed texts are never twice the same as they are."""
+    noisy = [name for name in parts if name in kept and name not in CLOSED]
+    return parts | {name: structs.replace(parts[name], noise=secrets.token_hex(NOISE)) for name in noisy}
 
 
 def _uses(changes: list[Change], reason: str, key: str) -> bool:

@@ -72,7 +72,8 @@ class Change(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one entry says in one compartment. `at` and `back` are local ISO times; `keys` are sealed content keys.
 
-    Empty members are left out, so that the plainest entry is the shortest.
+    Empty members are left out, so that the plainest entry is the shortest. `noise` (hex) says nothing: with it, nobody
+    who has the part's hash finds the part by trying.
     """
 
     action: str
@@ -81,6 +82,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     back: str = ""
     keys: Mapping[str, str] = msgspec.field(default_factory=dict)
+    noise: str = ""
 
 
 class Header(msgspec.Struct, frozen=True):

@@ -92,6 +92,14 @@ class Standing:
     phase_since: dt.date | None = None
 
 
+class HearingMode(StrEnum):
+    """How the participant is before the court. Empty: nobody has said."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+
+
 def _outcome(default: Any = None) -> Any:
     return fact(default, group="outcome")
 

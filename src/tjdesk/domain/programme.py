@@ -25,7 +25,10 @@ class Programme(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Site(Record):
-    """A courthouse, treatment centre or coordination office; `court_dossier` holds its sessions."""
+    """A courthouse, treatment centre or coordination office; `court_dossier` holds its sessions.
+
+    Where it is `limited`, its bundles hold only what one of its `roles` reads: nobody's dossier, without any.
+    """
 
     KIND: ClassVar[str] = "site"
     DOSSIER: ClassVar[DossierKind] = DossierKind.PROGRAMME
@@ -35,6 +38,8 @@ class Site(Record):
     coordination: bool = False
     paper: str = ""
     language: str = ""
+    limited: bool = fact(False, policy=Policy.RESTRICTIVE)
+    roles: tuple[str, ...] = fact((), policy=Policy.RESTRICTIVE)
 
 
 @dataclass(frozen=True, kw_only=True)

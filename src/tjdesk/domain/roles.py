@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from tjdesk.domain.programme import Site
 from tjdesk.domain.record import CLOSED, Compartment, DossierKind, Record, field_specs, once_per_kind
 from tjdesk.i18n.message import Message, _
 
@@ -28,9 +29,12 @@ class Area(StrEnum):
 
 
 class Access(StrEnum):
-    """A cell of the matrix. `own`: writes, and reads what it wrote itself until the session is signed."""
+    """A cell of the matrix. `own`: writes, and reads what it wrote itself until the session is signed. `client`: reads,
+    in the dossiers of those only whose team names the user.
+    """
 
     NONE = "none"
+    CLIENT = "client"
     READ = "read"
     SIGN = "sign"
     OWN = "own"
@@ -40,7 +44,7 @@ class Access(StrEnum):
 Matrix = Mapping[str, Mapping[Area, Access]]
 """Role → area → access; what is not told is `none`."""
 
-READING = frozenset({Access.READ, Access.SIGN, Access.WRITE})
+READING = frozenset({Access.CLIENT, Access.READ, Access.SIGN, Access.WRITE})
 WRITING = frozenset({Access.OWN, Access.WRITE})
 ADMINISTRATOR = "administrator"
 
@@ -100,7 +104,23 @@ class Rights:
         return {area: frozenset(row.get(area, Access.NONE) for row in held) - {Access.NONE} for area in Area}
 
     def reads(self, area: Area) -> bool:
+        """Whether they read it at all, be it of their own clients only."""
         return bool(self.cells[area] & READING)
+
+    @cached_property
+    def elsewhere(self) -> Rights:
+        """What is left of these rights in the dossier of somebody who is not their client."""
+        bare = {
+            role: {area: cell for area, cell in row.items() if cell is not Access.CLIENT}
+            for role, row in self.matrix.items()
+            if role in self.roles
+        }
+        return Rights(self.roles, bare)
+
+    @cached_property
+    def of_clients(self) -> bool:
+        """Whether anything is read in the dossiers of own clients only."""
+        return any(self.reads(area) and not self.elsewhere.reads(area) for area in Area)
 
     def writes(self, area: Area) -> bool:
         return bool(self.cells[area] & WRITING)
@@ -198,6 +218,13 @@ def may_make(rights: Rights, kind: type[Record]) -> bool:
 
 def _clinician(rights: Rights, kind: type[Record]) -> bool:
     return kind.KIND in _CLINICIANS and rights.writes(Area.CLINICAL)
+
+
+def seen_by(site: Site, matrix: Matrix) -> frozenset[Compartment] | None:
+    """What of dossiers a site is given; None where nothing is kept from it."""
+    if not site.limited or site.coordination:
+        return None
+    return compartments_for(site.roles, matrix) if site.roles else frozenset()
 
 
 def compartments_for(roles: Iterable[str], matrix: Matrix) -> frozenset[Compartment]:

@@ -44,9 +44,9 @@ class Calendar:
         return self.clock.format(hour=hour.hour, minute=hour.minute)
 
 
-STYLES = ("full", "long", "list", "short", "day", "month")
+STYLES = ("full", "long", "list", "short", "day", "month", "mon")
 """full: weekday and date in words; long: the same without weekday; list: abbreviated with weekday; short: abbreviated
-without; day: day and abbreviated month; month: month and year."""
+without; day: day and abbreviated month; month: month and year; mon: the same abbreviated."""
 
 _PLAIN = {
     "full": "{weekday} {day} {month} {year}",
@@ -55,6 +55,7 @@ _PLAIN = {
     "short": "{day} {mon} {year}",
     "day": "{day} {mon}",
     "month": "{month} {year}",
+    "mon": "{mon} {year}",
 }
 
 CALENDARS = {

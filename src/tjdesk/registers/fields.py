@@ -29,6 +29,7 @@ class Form(Enum):
     DATE = auto()
     TIME = auto()
     AGE = auto()
+    COUNT = auto()
     YES_NO = auto()
     SEX = auto()
     RESULT = auto()
@@ -105,8 +106,17 @@ _FORMS: dict[RegisterKind, dict[str, FieldForm]] = {
         "status": _coded(Form.CLOSED, "test_status"),
         "validity": _coded(Form.CLOSED, "validity"),
     },
+    RegisterKind.REPORTS: {
+        "file_number": FieldForm(Form.FILE_NUMBER),
+        "date": _DATE,
+        "period_from": _DATE,
+        "period_to": _DATE,
+        **dict.fromkeys(("scheduled", "attended", "excused", "unexcused", "cancelled"), FieldForm(Form.COUNT)),
+        "recommendation": FieldForm(Form.LONG_TEXT),
+    },
 }
 _WHOLE_POINT = re.compile(r"(\d+)[.,]0+", re.ASCII)
+_COUNT = re.compile(r"(\d{1,4})(?:[.,]0+)?", re.ASCII)
 _AGE = re.compile(r"(\d{1,3})(?:[.,]\d{1,2})?\s?(?:años|anos|ans|an|years|year|y|a)?\.?", re.ASCII)
 
 
@@ -148,6 +158,7 @@ def _plain(told: FieldForm, reading: Reading) -> Convert:
         Form.DATE: _dated(reading.order),
         Form.TIME: _unless_blank(read_time),
         Form.AGE: _unless_blank(read_age),
+        Form.COUNT: _unless_blank(read_count),
         Form.YES_NO: read_yes_no,
         Form.SEX: lambda cell: read_sex(cell, among[0], reading.m_means),
         Form.RESULT: lambda cell: read_result(cell, among[0], among[1], among[2]),
@@ -190,3 +201,11 @@ def read_age(cell: Cell) -> int | Wrong:
     if not found or int(found[1]) > OLDEST:
         return Wrong(_("The age must be a number of years from 0 to {oldest}.", oldest=OLDEST))
     return int(found[1])
+
+
+def read_count(cell: Cell) -> int | Wrong:
+    """A whole number: "8", or "8.0" as a spreadsheet may have it."""
+    if isinstance(cell, Wrong):
+        return cell
+    found = _COUNT.fullmatch(text_of(cell).strip())
+    return int(found[1]) if found else Wrong(_("This must be a whole number."))

@@ -16,6 +16,7 @@ REQUIRED = {
     RegisterKind.HEARINGS: ("file_number", "date"),
     RegisterKind.ATTENDANCE: ("file_number", "date"),
     RegisterKind.TESTS: ("file_number", "date"),
+    RegisterKind.REPORTS: ("file_number", "period_to"),
 }
 
 _FILE_NUMBER = """
@@ -231,11 +232,60 @@ _TESTS = {
     "reference": _REFERENCE,
 }
 
+_REPORTS = {
+    "file_number": _FILE_NUMBER,
+    "date": """
+        received_on | fecha de recepción | recibido | recibido el | fecha de recibido | fecha del informe | received
+        | date received | report date | date of report | date de réception | reçu le | date du rapport | data de recebimento
+        | recebido em | recebido | data do relatório | fecha de entrega | date
+    """,
+    "period_from": """
+        period_from | periodo desde | periodo del | desde | inicio del periodo | fecha inicial | del | from | period start
+        | start of period | période du | début de la période | depuis | du | período de | início do período | data inicial | de
+    """,
+    "period_to": """
+        period_to | periodo hasta | periodo al | hasta | fin del periodo | fecha final | al | to | period end | end of period
+        | through | période au | fin de la période | jusqu'au | au | período até | fim do período | data final | até | corte
+    """,
+    "provider": """
+        provider | centro | centro de tratamiento | proveedor | institución | treatment provider | agency | clinic
+        | centre de thérapie | centre de traitement | fournisseur | organisme | serviço de tratamento | serviço | instituição
+    """,
+    "scheduled": """
+        scheduled | programadas | sesiones programadas | citas programadas | sessions scheduled | prévues | séances prévues
+        | agendadas | sessões agendadas | previstas | sessões previstas
+    """,
+    "attended": """
+        attended | asistidas | asistencias | sesiones asistidas | sessions attended | présences | séances suivies | suivies
+        | presenças | comparecimentos | sessões com presença | asistió
+    """,
+    "excused": """
+        excused | justificadas | inasistencias justificadas | faltas justificadas | excused absences | absences justifiées
+        | absences motivées | ausências justificadas
+    """,
+    "unexcused": """
+        unexcused | injustificadas | inasistencias injustificadas | faltas injustificadas | faltas | unexcused absences
+        | absences non justifiées | absences injustifiées | ausências injustificadas
+    """,
+    "cancelled": """
+        cancelled | canceled | canceladas | sesiones canceladas | canceladas por el centro | annulées | séances annulées
+        | sessões canceladas
+    """,
+    "engagement": """
+        engagement | participación | compromiso | disposición | actitud | participation | implication | engajamento | adesão
+    """,
+    "recommendation": """
+        recommendation | recomendación | recomendaciones | recommendations | recommandation | recommandations | recomendação
+        | recomendações | sugerencias
+    """,
+}
+
 HEADER_WORDS: dict[RegisterKind, dict[str, str]] = {
     RegisterKind.PARTICIPANTS: _PARTICIPANTS,
     RegisterKind.HEARINGS: _HEARINGS,
     RegisterKind.ATTENDANCE: _ATTENDANCES,
     RegisterKind.TESTS: _TESTS,
+    RegisterKind.REPORTS: _REPORTS,
 }
 """Per kind and field the words, parted by "|"."""
 
@@ -244,5 +294,6 @@ SHEET_WORDS = {
     RegisterKind.HEARINGS: "hearings | audiencias | audiences | audiências | agenda de audiencias | rol de audiencias | pauta",
     RegisterKind.ATTENDANCE: "attendance | asistencia | asistencias | présences | présence | frequência | comparecimento | citas",
     RegisterKind.TESTS: "tests | drug tests | pruebas | antidoping | exámenes | tests de dépistage | exames | pruebas toxicológicas",
+    RegisterKind.REPORTS: "reports | progress reports | informes | informes de avance | informes de seguimiento | rapports | relatórios",
 }
 """Names of sheets that say what they hold."""

@@ -91,7 +91,7 @@ def names_kind(title: str, kind: RegisterKind) -> bool:
 
 
 def _field_name(name: str) -> Message:
-    return {"file_number": _("file number"), "date": _("date")}[name]
+    return {"file_number": _("file number"), "date": _("date"), "period_to": _("last day of the period")}[name]
 
 
 def _shown(texts: tuple[str, ...]) -> tuple[str, ...]:

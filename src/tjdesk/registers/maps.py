@@ -13,13 +13,14 @@ from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.registers import faults
 from tjdesk.registers.header_words import FAMILY_NAMES, NAME
-from tjdesk.services.intake import AttendanceRow, HearingRow, ParticipantRow, RegisterKind, Row, TestRow
+from tjdesk.services.intake import AttendanceRow, HearingRow, ParticipantRow, RegisterKind, ReportRow, Row, TestRow
 
 _ROWS: dict[RegisterKind, type[Row]] = {
     RegisterKind.PARTICIPANTS: ParticipantRow,
     RegisterKind.HEARINGS: HearingRow,
     RegisterKind.ATTENDANCE: AttendanceRow,
     RegisterKind.TESTS: TestRow,
+    RegisterKind.REPORTS: ReportRow,
 }
 _ORDERS = ("dmy", "mdy")
 _LARGEST = 1 << 20

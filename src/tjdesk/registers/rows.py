@@ -16,7 +16,16 @@ from tjdesk.registers.fields import OLDEST
 from tjdesk.registers.folding import fold
 from tjdesk.registers.header_words import FAMILY_NAMES, NAME, REQUIRED
 from tjdesk.registers.names import split_name, split_surnames
-from tjdesk.services.intake import AttendanceRow, HearingRow, ParticipantRow, Problem, RegisterKind, Row, TestRow
+from tjdesk.services.intake import (
+    AttendanceRow,
+    HearingRow,
+    ParticipantRow,
+    Problem,
+    RegisterKind,
+    ReportRow,
+    Row,
+    TestRow,
+)
 
 Values = dict[str, Any]
 _FUTURE = _("This date is in the future.")
@@ -133,20 +142,29 @@ def _test(values: Values, maker: Maker) -> Iterator[Objection]:
         yield Objection("date", _FUTURE)
 
 
+def _report(values: Values, maker: Maker) -> Iterator[Objection]:
+    for name in ("period_to", "date"):
+        if values.get(name, maker.today) > maker.today:
+            yield Objection(name, _FUTURE)
+
+
 _HAPPENED = (Disposition.HELD, Disposition.NOT_HELD)
 _MISSING = {
     "file_number": _("There is no file number."),
     "date": _("There is no date: an event needs its day."),
+    "period_to": _("There is no last day of the period that the report is about."),
 }
 _CLASSES: dict[RegisterKind, Callable[..., Row]] = {
     RegisterKind.PARTICIPANTS: ParticipantRow,
     RegisterKind.HEARINGS: HearingRow,
     RegisterKind.ATTENDANCE: AttendanceRow,
     RegisterKind.TESTS: TestRow,
+    RegisterKind.REPORTS: ReportRow,
 }
 _FINISH: dict[RegisterKind, Callable[[Values, Maker], Iterator[Objection]]] = {
     RegisterKind.PARTICIPANTS: _participant,
     RegisterKind.HEARINGS: _hearing,
     RegisterKind.ATTENDANCE: _attendance,
     RegisterKind.TESTS: _test,
+    RegisterKind.REPORTS: _report,
 }

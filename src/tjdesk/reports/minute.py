@@ -29,6 +29,7 @@ from tjdesk.reports.wording import (
     withheld_words,
     word,
 )
+from tjdesk.services.journey.words import HEARING_MODES
 from tjdesk.services.papers import HearingMinute, Withheld
 
 
@@ -90,7 +91,8 @@ def _facts(minute: HearingMinute, words: HearingWords) -> tuple[Facts, Facts]:
     language, line = words.language, minute.line
     hour = language.time(minute.started) if minute.started else ""
     programme = words.pack.words.get("programme", minute.programme)
-    place = ", ".join(filter(None, (hour, minute.room)))
+    mode = HEARING_MODES.get(minute.mode)
+    place = ", ".join(filter(None, (hour, minute.room, language.say(mode) if mode is not None else "")))
     left = [
         (words.head("participant"), name_runs(words.pack, line.family_names, line.given_names)),
         (words.head("file_number"), runs(line.file_number, STRONG)),

@@ -8,7 +8,22 @@ from typing import Any
 
 from tjdesk.reports.flow import Page, Piece, pages
 from tjdesk.reports.paper import Paper
-from tjdesk.reports.setting import FINE, PLAIN, Drawing, Frame, Line, Mark, Place, Rule, moved, runs, set_text, widest
+from tjdesk.reports.setting import (
+    FINE,
+    PLAIN,
+    Drawing,
+    Frame,
+    Line,
+    Mark,
+    Place,
+    Rule,
+    Trace,
+    moved,
+    runs,
+    set_text,
+    widest,
+)
+from tjdesk.reports.tracing import trace
 from tjdesk.reports.typeface import FOLIO, SMALL_GREY, SMALL_STRONG, STAMP, Face, Style, load, printable
 
 _GREY = 0.267
@@ -112,6 +127,8 @@ def _paint(canvas: Any, mark: Mark, height: float) -> None:
             canvas.setDash(*((1.6, 1.2) if mark.dashed else ()))
             canvas.roundRect(mark.x, height - mark.bottom, mark.width, mark.height, mark.radius)
             canvas.setDash()
+        case Trace():
+            trace(canvas, mark, height)
         case Drawing():
             _draw(canvas, mark, height)
         case Place():

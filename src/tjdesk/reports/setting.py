@@ -94,6 +94,31 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A line through points, or with a `fill` (solid, hatch, hollow, tint) a closed shape; points count from x, y."""
+
+    x: float
+    y: float
+    points: tuple[tuple[float, float], ...]
+    weight: float = PLAIN
+    grey: bool = False
+    dotted: bool = False
+    fill: str = ""
+
+    @property
+    def width(self) -> float:
+        return max((x for x, _y in self.points), default=0.0)
+
+    @property
+    def top(self) -> float:
+        return self.y + min((y for _x, y in self.points), default=0.0)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + max((y for _x, y in self.points), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture out of a file, scaled into its box."""
 
@@ -132,7 +157,7 @@ class Place:
         return self.y
 
 
-Mark = Line | Rule | Frame | Drawing | Place
+Mark = Line | Rule | Frame | Drawing | Place | Trace
 
 
 def moved(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:

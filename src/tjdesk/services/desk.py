@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from tjdesk.domain.record import Place, Record, Sealed, field_specs
-from tjdesk.domain.roles import Area, Rights
+from tjdesk.domain.roles import Rights
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command, Question
 from tjdesk.services.device_log import LogSomething
-from tjdesk.services.guard import answered, guarded_reads, guarded_work
+from tjdesk.services.guard import answered, guarded_reads, may_open
+from tjdesk.services.guard_work import guarded_work
 from tjdesk.services.ports import Draft, Ledger, Seat, SeatedReads, Vault
 from tjdesk.services.views import VIEWED, WatchedVault
 
@@ -83,10 +84,10 @@ class Desk:
         sealed = getattr(record, field)
         if not isinstance(sealed, Sealed):
             return str(sealed)
-        area = Area(field_specs(type(record))[field].compartment.value)
-        if not self.rights.reads(area) and not self.rights.reads_own(area):
-            return None
         place = Place(record.dossier, field_specs(type(record))[field].compartment, record.id, field)
+        with self._ledger.reading() as reads:
+            if not may_open(reads, place):
+                return None
         text = self._vault.open(place, sealed)
         self._note_views()
         return text

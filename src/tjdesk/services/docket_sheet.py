@@ -112,6 +112,7 @@ class GatherMinute(Question[HearingMinute]):
             appeared=docket.lines[mine[0]].hearing.appeared,
             line=line,
             track=docket.lines[mine[0]].participant.enrolment.track,
+            mode=docket.lines[mine[0]].hearing.mode,
             withheld=summary.withheld,
             imprint=replace(summary.imprint, version=_code([hearing.id, line.number, summary.imprint.version])),
         )

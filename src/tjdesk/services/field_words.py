@@ -89,6 +89,7 @@ FIELDS: Mapping[str, Message] = {
     "date_estimated": in_context("field", "date estimated"),
     "name": in_context("field", "name"),
     "roles": in_context("field", "roles"),
+    "limited": in_context("field", "is given a part only"),
     "removed": in_context("field", "removed"),
     "paper": in_context("field", "paper"),
     "from_site": in_context("field", "from site"),

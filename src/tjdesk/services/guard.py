@@ -5,32 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec import structs
 
+from tjdesk.domain.care_team import clients_of
 from tjdesk.domain.changes import defaults, register_fields
+from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import CREATED, Change, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
-from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
+from tjdesk.domain.record import Compartment, DossierKind, Place, Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import (
     Area,
     Rights,
-    area_of,
-    area_words,
     areas_of,
     hidden_fields,
-    may_change,
-    may_make,
     shows,
 )
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
-from tjdesk.services.ports import Changes, Conflict, HistoryEntry, Seat, SeatedReads, TrailEntry, Work
+from tjdesk.services.ports import Conflict, HistoryEntry, Seat, SeatedReads, TrailEntry
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -47,6 +47,12 @@ def guarded_reads(reads: SeatedReads) -> SeatedReads:
     return reads if rights.unbounded else GuardedReads(reads, rights)
 
 
+def may_open(reads: SeatedReads, place: Place) -> bool:
+    """Whether the roles at the desk read the text of a sealed value; whether a key is held is another matter."""
+    rights = rights_of(reads)
+    return rights.unbounded or GuardedReads(reads, rights).may_open(place)
+
+
 def answered(question: Question[T], reads: SeatedReads) -> T:
     """A question answered as far as the roles read. Figures without persons count what is there, for all who may ask.
 
@@ -59,18 +65,26 @@ def answered(question: Question[T], reads: SeatedReads) -> T:
     return question.answer(reads)
 
 
-def guarded_work(work: Work) -> Work:
-    """The same work, without what the roles do not read, refusing what they may not write."""
-    rights = rights_of(work)
-    return work if rights.unbounded else GuardedWork(work, rights)
-
-
 class GuardedReads:
     """See `services.ports.SeatedReads`. A kind that the roles do not see is not there; a hidden field is empty."""
 
     def __init__(self, reads: SeatedReads, rights: Rights) -> None:
         self._reads = reads
         self.rights = rights
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The dossiers of whoever sits there: of those whose team names them."""
+        seat = self._reads.seat
+        return clients_of(self._reads.find(Enrolment), seat.user_name, seat.site_name)
+
+    def _rights(self, kind: type[Record], dossier: str) -> Rights:
+        """What may be done with a kind of record in a dossier."""
+        stranger = kind.DOSSIER is DossierKind.PARTICIPANT and not self._client(dossier)
+        return self.rights.elsewhere if stranger else self.rights
+
+    def _client(self, dossier: str) -> bool:
+        return not self.rights.of_clients or dossier in self._own
 
     @property
     def seat(self) -> Seat:
@@ -82,24 +96,35 @@ class GuardedReads:
 
     def opened(self, place: Place, sealed: str) -> str | None:
         """The text of a sealed value. A key that is still held opens nothing that the roles do not read any more."""
+        return self._reads.opened(place, sealed) if self.may_open(place) else None
+
+    def may_open(self, place: Place) -> bool:
+        """Whether the roles read what is sealed at a place."""
         area = Area(place.compartment.value)
-        if not self.rights.reads(area) and not self.rights.reads_own(area):
-            return None
-        return self._reads.opened(place, sealed)
+        rights = self.rights if self._client(place.dossier) else self.rights.elsewhere
+        return rights.reads(area) or rights.reads_own(area)
 
     def get(self, kind: type[R], id: str) -> R | None:
         """One record by id, as far as it is shown."""
         if not shows(self.rights, kind):
             return None
         found = self._reads.get(kind, id)
-        return self._bared(found) if found is not None else None
+        return self._bared(found) if found is not None and self._shown(found) else None
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Records as far as they are shown. Nothing is found by a field that is hidden."""
         hidden = set(hidden_fields(self.rights, kind))
         if not shows(self.rights, kind) or hidden & equal.keys():
             return []
-        return [self._bared(record) for record in self._reads.find(kind, **equal)]
+        found = self._reads.find(kind, **equal)
+        return [self._bared(record) for record in found if self._shown(record, equal.keys())]
+
+    def _shown(self, record: Record, by: Iterable[str] = ()) -> bool:
+        """Whether a record, found by some of its fields, is there for whoever asks."""
+        rights = self._rights(type(record), record.dossier)
+        if rights is self.rights:
+            return True
+        return shows(rights, type(record)) and not set(by) & set(hidden_fields(rights, type(record)))
 
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """The records themselves, as far as they are shown."""
@@ -109,9 +134,18 @@ class GuardedReads:
         """Nothing: what is counted there was not looked at with these eyes."""
         return None
 
+    def by_day(self, asked: Asked) -> Days | None:
+        """Nothing, for the same reason."""
+        return None
+
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participants by name: nobody, for who may not read names."""
-        return self._reads.search(text, limit) if self.rights.reads(Area.IDENTITY) else []
+        if not self.rights.reads(Area.IDENTITY):
+            return []
+        if self.rights.elsewhere.reads(Area.IDENTITY):
+            return self._reads.search(text, limit)
+        mine = [dossier for dossier in self._reads.search(text) if dossier in self._own]
+        return mine[:limit] if limit else mine
 
     def journal(self, dossier: str) -> list[HistoryEntry]:
         """A dossier's entries; of each the parts that may be read."""
@@ -131,10 +165,11 @@ class GuardedReads:
         if not self.rights.reads(Area.AUDIT):
             raise Refused(_("Only coordination and administrators read the audit trail."), "role")
         for entry in self._reads.trail(since, until, dossier, oldest_first=oldest_first):
-            yield replace(entry, parts={name: self._traced(name, part) for name, part in entry.parts.items()})
+            about = entry.header.dossier
+            yield replace(entry, parts={name: self._traced(name, part, about) for name, part in entry.parts.items()})
 
-    def _traced(self, compartment: str, part: Part | None) -> Part | None:
-        bared = self._bared_part(compartment, part)
+    def _traced(self, compartment: str, part: Part | None, dossier: str) -> Part | None:
+        bared = self._bared_part(compartment, part, dossier)
         return bared if bared is not None or part is None else structs.replace(part, changes=(), reason="", keys={})
 
     def exchanged(self) -> list[Mapping[str, Any]]:
@@ -166,34 +201,34 @@ class GuardedReads:
         return self._reads.dossier_sites(kind)
 
     def _bared(self, record: R) -> R:
-        hidden = hidden_fields(self.rights, type(record))
+        hidden = hidden_fields(self._rights(type(record), record.dossier), type(record))
         if not hidden:
             return record
         known = defaults(type(record))
         return replace(record, **{name: known[name] for name in hidden if name in known})
 
     def _bared_entry(self, entry: HistoryEntry) -> HistoryEntry:
-        parts = {name: self._bared_part(name, part) for name, part in entry.parts.items()}
+        parts = {name: self._bared_part(name, part, entry.header.dossier) for name, part in entry.parts.items()}
         if entry.header.dossier == self.seat.log_dossier and not self.rights.reads(Area.AUDIT):
             # That something was done at this desk is no secret here; about whom is.
             parts = {name: structs.replace(part, changes=()) if part else None for name, part in entry.parts.items()}
         return replace(entry, parts=parts)
 
-    def _bared_part(self, compartment: str, part: Part | None) -> Part | None:
+    def _bared_part(self, compartment: str, part: Part | None, dossier: str) -> Part | None:
         """A part without changes that may not be read; None where nothing is left of it."""
         if part is None:
             return None
         if compartment in (Compartment.TEAM, Compartment.CLINICAL):
-            area = Area(compartment)
-            return part if self.rights.reads(area) or self.rights.reads_own(area) else None
-        changes = tuple(told for change in part.changes if (told := self._bared_change(change)) is not None)
+            area, rights = Area(compartment), self.rights if self._client(dossier) else self.rights.elsewhere
+            return part if rights.reads(area) or rights.reads_own(area) else None
+        changes = tuple(told for change in part.changes if (told := self._bared_change(change, dossier)) is not None)
         return structs.replace(part, changes=changes) if changes or not part.changes else None
 
-    def _bared_change(self, change: Change) -> Change | None:
+    def _bared_change(self, change: Change, dossier: str) -> Change | None:
         kind = KINDS.get(change.kind)
-        if kind is None or not shows(self.rights, kind):
+        if kind is None or not shows(rights := self._rights(kind, dossier), kind):
             return None
-        hidden = set(hidden_fields(self.rights, kind))
+        hidden = set(hidden_fields(rights, kind))
         if not hidden:
             return change
         if change.field == CREATED:
@@ -209,85 +244,9 @@ class GuardedReads:
     def _decides(self, conflict: Conflict) -> bool:
         kind = KINDS.get(conflict.kind)
         if kind is None:
-            return True
+            return self._client(conflict.dossier)
+        rights = self._rights(kind, conflict.dossier)
         areas = {
             areas_of(kind)[name] for name in register_fields(kind, conflict.register, {}) if name in areas_of(kind)
         }
-        return all(area is None or self.rights.reads(area) for area in areas)
-
-
-class GuardedWork(GuardedReads):
-    """See `services.ports.Work`. What is hidden stays as it was; what may not be written is refused, all of it."""
-
-    def __init__(self, work: Work, rights: Rights) -> None:
-        super().__init__(work, rights)
-        self._work = work
-        self._new: set[str] = set()
-
-    def now(self) -> dt.datetime:
-        return self._work.now()
-
-    def new_dossier(self, kind: DossierKind, site: str) -> str:
-        return self._work.new_dossier(kind, site)
-
-    def new_id(self, dossier: str) -> str:
-        id = self._work.new_id(dossier)
-        self._new.add(id)
-        return id
-
-    def put(self, *records: Record) -> None:
-        """Records as they are to stand. Raises Refused for one that the roles may not write."""
-        self._work.put(*(self._allowed(record) for record in records))
-
-    def move(self, dossier: str, site: str) -> None:
-        self._work.move(dossier, site)
-
-    def settle(self, record: Record, register: str) -> None:
-        """A register decided by a person, who must be one that may write it."""
-        for name in register_fields(type(record), register, {}):
-            if not may_change(self.rights, type(record), name):
-                raise self._refused(areas_of(type(record))[name])
-        self._work.settle(self._allowed(record), register)
-
-    def commit(self, action: str, *, reason: str = "", back: dt.datetime | None = None) -> Changes:
-        return self._work.commit(action, reason=reason, back=back)
-
-    def _allowed(self, record: Record) -> Record:
-        if record.id in self._new:
-            return self._made(record)
-        before = self._work.get(type(record), record.id)
-        if before is None:
-            return record
-        known = defaults(type(record))
-        hidden = hidden_fields(self.rights, type(record))
-        kept = {name: getattr(before, name) for name in hidden if getattr(record, name) == known.get(name)}
-        record = replace(record, **kept)
-        for name in field_specs(type(record)):
-            if getattr(record, name) != getattr(before, name) and not may_change(self.rights, type(record), name):
-                raise self._refused(areas_of(type(record))[name])
-        return record
-
-    def _made(self, record: Record) -> Record:
-        kind, known = type(record), defaults(type(record))
-        if not may_make(self.rights, kind):
-            raise self._refused(area_of(kind))
-        for name, area in areas_of(kind).items():
-            told = getattr(record, name) != known.get(name) and name in known
-            if told and area is not area_of(kind) and not may_change(self.rights, kind, name):
-                raise self._refused(area)
-        return record
-
-    def _refused(self, area: Area | None) -> Refused:
-        roles = tuple(self.pack.item("role", role) for role in self.rights.roles)
-        what = area_words(area) if area else _("the programme's own records")
-        if not roles:
-            return Refused(_("Nobody with a role sits at this desk: {what} cannot be changed.", what=what), "role")
-        return Refused(
-            _(
-                "Your role ({roles}) may not change this: {what}. Ask somebody whose role may, or an administrator"
-                " to change yours.",
-                roles=roles,
-                what=what,
-            ),
-            "role",
-        )
+        return all(area is None or rights.reads(area) for area in areas)

@@ -30,7 +30,10 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One entry: `at` is the recorded local time (ISO), `back` the true time of what was entered later from paper."""
+    """One entry: `at` is the recorded local time (ISO), `back` the true time of what was entered later from paper.
+
+    `withheld` are compartments that whoever reads may not, `absent` those that this site does not hold.
+    """
 
     at: str
     back: str
@@ -41,6 +44,7 @@ class HistoryLine:
     reason: str
     changes: tuple[FieldChange, ...]
     withheld: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,8 @@ def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str,
         action=first.action if first else "",
         reason=next((part.reason for part in parts if part.reason), ""),
         changes=tuple(changes),
-        withheld=tuple(name for name, part in entry.parts.items() if part is None),
+        withheld=tuple(name for name, part in entry.parts.items() if part is None and name not in entry.absent),
+        absent=tuple(sorted(entry.absent)),
     )
 
 

@@ -32,6 +32,8 @@ from tjdesk.services.staff import StaffPort
 if TYPE_CHECKING:
     from tjdesk.services.export.tables import Disguise
     from tjdesk.services.figures.asking import Figures
+    from tjdesk.services.figures.gaps import DataGaps
+    from tjdesk.services.figures.report import Report
     from tjdesk.services.updates import Updates
 from tjdesk.services.warehouse import WarehousePort
 
@@ -57,7 +59,8 @@ class StorePlan:
 class StoreInfo:
     """What a store holds. `digests` are by site name; `records` are counts of standing records.
 
-    `newer` counts entries that say what only a newer version can show in full.
+    `newer` counts entries that say what only a newer version can show in full, `absent` parts of entries that are
+    known by their hashes only.
     """
 
     version: str
@@ -76,6 +79,7 @@ class StoreInfo:
     waiting: int = 0
     conflicts: int = 0
     newer: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True)
@@ -226,6 +230,9 @@ class House(SharesPort, Protocol):
 
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
+        """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""
 
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""

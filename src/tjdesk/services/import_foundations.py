@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tjdesk.domain.attendance import Attendance
+from tjdesk.domain.care import ProgressReport
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.person import Person
@@ -17,6 +18,7 @@ _LEANING: tuple[tuple[type[Record], str, type[Record]], ...] = (
     (TestResult, "test", DrugTest),
     (Hearing, "session", CourtSession),
     (Hearing, "enrolment", Enrolment),
+    (ProgressReport, "enrolment", Enrolment),
     (DrugTest, "person", Person),
     (Attendance, "person", Person),
     (Enrolment, "person", Person),

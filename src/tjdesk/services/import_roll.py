@@ -8,7 +8,7 @@ import unicodedata
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.import_tally import Tally
-from tjdesk.services.intake import AttendanceRow, HearingRow, TestRow
+from tjdesk.services.intake import AttendanceRow, HearingRow, ReportRow, TestRow
 from tjdesk.services.ports import Reads
 
 EventRow = HearingRow | AttendanceRow | TestRow
@@ -40,7 +40,7 @@ class Roll:
             known = self._known[file_number] = _meant(there, file_number)
         return known
 
-    def known(self, row: EventRow, tally: Tally) -> Enrolment | None:
+    def known(self, row: EventRow | ReportRow, tally: Tally) -> Enrolment | None:
         """The enrolment that an event's row is about. A row about nobody, or about several, is rejected."""
         found = self.of(row.file_number)
         if isinstance(found, Enrolment):

@@ -66,7 +66,7 @@ class UndoImport(Command[Undone]):
         made = [one for kind, ids in batch.made.items() for one in _standing(work, KINDS[kind], ids)]
         old = [one for kind, ids in batch.set.items() for one in _standing(work, KINDS[kind], ids, voided_too=True)]
         _refuse_signed([*made, *old])
-        later = work.changed_since_made(batch.ids)
+        later = _undone_again(work, work.changed_since_made(batch.ids), self.action)
         kept = kept_by_others(
             work, made, {record for (record, _name), action in later.items() if action != self.action}
         )
@@ -80,6 +80,25 @@ class UndoImport(Command[Undone]):
         work.put(LogEvent(id=work.new_id(log), dossier=log, event=UNDONE, about=self.action))
         done = frozenset(one.id for one in (*voided, *back))
         return Undone(work.commit(UNDONE), done, len(kept) + left)
+
+
+def _undone_again(work: Work, later: Mapping[tuple[str, str], str], action: str) -> Mapping[tuple[str, str], str]:
+    """Who set what since. A later import that was undone left everything as this one did."""
+    others = {one for one in later.values() if one != action}
+    undos = {one for one in others if _undid(work, one) not in ("", action)}
+    return {key: action if setter in undos else setter for key, setter in later.items()}
+
+
+def _undid(work: Work, action: str) -> str:
+    """The import that an action undid; empty for any other action."""
+    for entry in work.entries_of(action):
+        for part in entry.parts.values():
+            if part is None or part.action != UNDONE:
+                break
+            for change in part.changes:
+                if change.kind == LogEvent.KIND and change.field == CREATED:
+                    return str(dict(change.value).get("about", ""))
+    return ""
 
 
 def _batch(entries: Iterable[HistoryEntry]) -> _Batch:

@@ -14,6 +14,7 @@ from tjdesk.services.command import Command
 from tjdesk.services.import_attendance import import_attendance
 from tjdesk.services.import_hearings import import_hearings
 from tjdesk.services.import_participants import import_participants
+from tjdesk.services.import_reports import import_reports
 from tjdesk.services.import_tally import ACTIONS, ImportReport, Tally
 from tjdesk.services.import_tests import import_tests
 from tjdesk.services.intake import Register, RegisterKind
@@ -28,6 +29,7 @@ _IMPORTERS: Mapping[RegisterKind, Importer] = {
     RegisterKind.HEARINGS: import_hearings,
     RegisterKind.ATTENDANCE: import_attendance,
     RegisterKind.TESTS: import_tests,
+    RegisterKind.REPORTS: import_reports,
 }
 
 

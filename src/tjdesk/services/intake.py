@@ -17,6 +17,7 @@ class RegisterKind(StrEnum):
     HEARINGS = "hearings"
     ATTENDANCE = "attendance"
     TESTS = "tests"
+    REPORTS = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,31 @@ class TestRow:
     reference: str = ""
 
 
-Row = ParticipantRow | HearingRow | AttendanceRow | TestRow
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportRow:
+    """One provider's report on a period that ends on `period_to`; `date` is when it was received."""
+
+    line: int
+    file_number: str
+    period_to: dt.date
+    date: dt.date | None = None
+    period_from: dt.date | None = None
+    provider: str = ""
+    scheduled: int | None = None
+    attended: int | None = None
+    excused: int | None = None
+    unexcused: int | None = None
+    cancelled: int | None = None
+    engagement: str = ""
+    recommendation: str = ""
+
+    @property
+    def received_on(self) -> dt.date | None:
+        """The date by the name that a report has for it."""
+        return self.date
+
+
+Row = ParticipantRow | HearingRow | AttendanceRow | TestRow | ReportRow
 
 
 @dataclass(frozen=True, kw_only=True)

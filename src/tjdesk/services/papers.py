@@ -114,8 +114,8 @@ class SessionSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class HearingMinute:
-    """One hearing as it is printed for the file and for whoever it concerns. `kind` is a hearing kind of the pack, and
-    `track` the one whose words are used."""
+    """One hearing as it is printed for the file and for whoever it concerns. `kind` is a hearing kind of the pack,
+    `track` the one whose words are used, `mode` a `HearingMode` or empty."""
 
     variant: Variant
     date: dt.date
@@ -131,6 +131,7 @@ class HearingMinute:
     withheld: tuple[str, ...]
     imprint: Imprint
     track: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

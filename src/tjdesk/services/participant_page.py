@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tjdesk.domain.amendment import in_force
@@ -26,6 +26,7 @@ from tjdesk.services.journey.milestones import milestones
 from tjdesk.services.life_line import LifeLine, life_line
 from tjdesk.services.participants import Participant, shown_participant
 from tjdesk.services.ports import Reads, SeatedReads
+from tjdesk.services.site_views import kept_from
 from tjdesk.services.sites import site_names
 from tjdesk.services.timeline import Evidence, TimelineItem, timeline
 from tjdesk.services.wording import Words, capital, phase_words, status_words, within
@@ -80,9 +81,9 @@ class OpenParticipant(Question[ParticipantPage]):
     readable: Collection[str] = EVERYTHING
 
     def answer(self, reads: SeatedReads) -> ParticipantPage:
-        who = shown_participant(reads, self.named)
+        who, kept = shown_participant(reads, self.named), kept_from(reads)
         evidence = self._evidence(reads, who)
-        facts = _Facts(reads, who, evidence, self.today, Compartment.RESULTS in self.readable)
+        facts = _Facts(reads, who, evidence, self.today, self.readable, kept)
         return ParticipantPage(
             participant=who,
             today=self.today,
@@ -121,8 +122,18 @@ def _positive(results: Collection[TestResult]) -> dict[str, tuple[str, ...]]:
 class _Facts:
     """The facts beside the timeline, in their groups."""
 
-    def __init__(self, reads: SeatedReads, who: Participant, evidence: Evidence, today: dt.date, tests: bool) -> None:
-        self._who, self._evidence, self._today, self._tests = who, evidence, today, tests
+    def __init__(
+        self,
+        reads: SeatedReads,
+        who: Participant,
+        evidence: Evidence,
+        today: dt.date,
+        readable: Collection[str],
+        kept: Sequence[Compartment],
+    ) -> None:
+        self._who, self._evidence, self._today = who, evidence, today
+        # Where results are not for whoever looks, or not here, "no test yet" would be a lie.
+        self._tests, self._kept = Compartment.RESULTS in readable and Compartment.RESULTS not in kept, kept
         self._pack: Pack = reads.pack.on_track(self._enrolment.track)
         self._sites = site_names(reads)
         self._joined = reads.find(Enrolment, dossier=list(who.joined)) if who.joined else []
@@ -209,6 +220,9 @@ class _Facts:
             yield FactLine(1, pack.words["referral"], enrolment.source)
         if len(self._sites) > 1:
             yield FactLine(1, pack.words["site"], self._sites.get(enrolment.site, ""))
+        if self._kept:
+            kept = tuple(within(self._pack.item("compartment", one)) for one in self._kept)
+            yield FactLine(1, in_context("fact", "Not held at this site"), _("{parts}", parts=kept))
         if self._who.joined:
             numbers = tuple(one.file_number for one in self._joined) or self._who.joined
             yield FactLine(1, _("Joined with"), _("{numbers}", numbers=numbers), _("the same person"))

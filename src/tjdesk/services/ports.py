@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
@@ -47,13 +48,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival."""
+    """One entry of a dossier's journal, opened. `no` is its place in this device's order of arrival.
+
+    A part is None where it is not for whoever reads, or is not here: then its name is among the `absent`.
+    """
 
     no: int
     header: Header
     hash: bytes
     arrived_at: str
     parts: Mapping[str, Part | None] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,9 @@ class Reads(Protocol):
 
     def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
         """What happened in a period, counted where the records lie; None where not all of it may be read."""
+
+    def by_day(self, asked: Asked) -> Days | None:
+        """What happened on each day of a period, over everybody; None where not all of it may be read."""
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""

@@ -20,11 +20,14 @@ class Finding:
 
 @dataclass
 class Proof:
-    """What was checked, and what was found wrong. Counts: pages, entries, records."""
+    """What was checked, and what was found wrong. Counts: pages, entries, records; `absent` are parts of entries that
+    this site is not given, proved by their hashes only.
+    """
 
     pages: int = 0
     entries: int = 0
     records: int = 0
+    absent: int = 0
     problems: list[Finding] = field(default_factory=list)
 
     @property

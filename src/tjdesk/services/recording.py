@@ -11,9 +11,9 @@ from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.best_practice import warnings
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.findings import abstinent_days, since_last
-from tjdesk.domain.hearing import Hearing, SinceLast
+from tjdesk.domain.hearing import Hearing, HearingMode, SinceLast
 from tjdesk.domain.outcome import Outcome, amend, apply
-from tjdesk.domain.outcome_rules import problems
+from tjdesk.domain.outcome_rules import accepted, problems
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Compartment, Place, Sealed
 from tjdesk.domain.refusal import Refused
@@ -71,7 +71,8 @@ class RecordOutcome(Command[Recorded]):
         session = _session(work, self.session, participant)
         hearing = _hearing(work, session, participant)
         if not hearing.recorded:
-            hearing = replace(hearing, kind=self.kind or hearing.kind, mode=self.mode or hearing.mode)
+            hearing = replace(hearing, kind=self.kind or hearing.kind)
+        hearing = replace(hearing, mode=self.mode or hearing.mode)
         outcome = self._completed(work, hearing)
         signed = hearing.signed_at is not None
         late = session.status == SessionStatus.SIGNED and not signed
@@ -109,10 +110,11 @@ class RecordOutcome(Command[Recorded]):
     ) -> tuple[Problem, ...]:
         tests, policy = work.find(DrugTest, dossier=hearing.dossier), work.pack.tests
         clean = abstinent_days(tests, session.date, policy.treat_as_positive, policy.gap_days)
-        return problems(
+        mode = accepted(self.mode, HearingMode, "mode")
+        return (*mode, *problems(
             outcome, hearing, who.enrolment, session, work.pack.phases, work.now().date(),
             abstinent_days=clean, amending=signed and bool(self.amend_reason.strip()),
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def _apply(
         self, work: Work, outcome: Outcome, hearing: Hearing, who: Participant, sealed: bool

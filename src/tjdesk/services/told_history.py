@@ -37,7 +37,7 @@ class ToldChange:
 class ToldLine:
     """One entry. `at` is when it was recorded, `back` the true time of what was entered later from paper.
 
-    `withheld` are the compartments that whoever reads may not, by their names.
+    `withheld` are the compartments that whoever reads may not, `absent` those that this site does not hold, by name.
     """
 
     at: dt.datetime | None
@@ -48,6 +48,7 @@ class ToldLine:
     reason: str
     changes: tuple[ToldChange, ...]
     withheld: tuple[Words, ...]
+    absent: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,11 @@ class _Voice:
             back=_moment(line.back),
             by=line.by,
             site=line.site,
-            action=action_words(line.action),
+            action=action_words(line.action) if line.action else _("Contents not here"),
             reason=line.reason,
             changes=tuple(self._changes(line.changes)),
             withheld=tuple(self._pack.item("compartment", name) for name in line.withheld),
+            absent=tuple(self._pack.item("compartment", name) for name in line.absent),
         )
 
     def _changes(self, changes: Iterable[FieldChange]) -> Iterator[ToldChange]:

@@ -9,16 +9,23 @@ from house_room import nameless, register, settled, shown
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.consent import Consent
+from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.obligation import Obligation
 from tjdesk.domain.referral import Referral
+from tjdesk.services.journey.leaving import Leave
 from tjdesk.services.journey.ordering import OrderSomething
 from tjdesk.services.participants import FindParticipant
 from tjdesk.services.told_history import TellHistory
 from tjdesk.ui.desk.room import Room, Spot
+from tjdesk.ui.journey.answers import Answers
 from tjdesk.ui.journey.rows import Rows
+from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.lines import WayIn
+from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.row import Remark
+from tjdesk.ui.kit.text import Text
 from tjdesk.ui.participants.panel import Panel
 
 SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -41,7 +48,7 @@ def who(room: Room) -> str:
 def go(qtbot: QtBot, panel: Panel, part: str, id: str = "") -> Rows:
     panel.room.go("participants", id, part)
     settled(qtbot, panel)
-    return panel.journey.step(part.removeprefix("step:").replace("refer", "referral")).view.rows
+    return panel.journey.step({"refer": "referral"}.get(part, part.removeprefix("step:"))).view.rows
 
 
 def press_save(qtbot: QtBot, panel: Panel, step: str) -> None:
@@ -135,3 +142,44 @@ def test_the_true_day_and_the_day_of_entry_are_both_kept(qtbot: QtBot, panel: Pa
     save(qtbot, panel, "attendance")
     told = panel.room.desk.ask(TellHistory(who(panel.room)))
     assert [one.back.date() for one in told if one.back] == [dt.date(2026, 11, 2)]
+
+
+def test_answers_follow_the_instrument_and_are_scored_while_typing(qtbot: QtBot, panel: Panel) -> None:
+    rows = go(qtbot, panel, "step:assessment", who(panel.room))
+    answers, instrument = rows.inputs["answers"], rows.inputs["instrument"]
+    assert isinstance(answers, Answers)
+    assert isinstance(instrument, Combo)
+    assert not answers.isVisible()
+    instrument.set_value("audit")
+    instrument.chosen.emit("audit")
+    line = answers.findChild(Field)
+    assert line is not None
+    qtbot.keyClicks(line, "1111111102")
+    assert "10 of 40" in " ".join(one.plain for one in answers.findChildren(Text))
+    rows.show(rows.values() | {"assessor": "Dr Vega", "result": "confirmed"})
+    assert answers.value == {"instrument": "audit", "typed": {"total": "1111111102"}}
+    save(qtbot, panel, "assessment")
+    with panel.room.desk.reading() as reads:
+        found = reads.find(Assessment, dossier=who(panel.room))
+        assert [one.instrument for one in found] == ["audit"]
+
+
+def test_somebody_who_left_is_referred_again(qtbot: QtBot, panel: Panel) -> None:
+    menu = panel.journey.view.menu
+
+    def offered() -> list[str]:
+        menu.aboutToShow.emit()
+        return [action.text() for group in menu.actions() if group.menu() for action in group.menu().actions()]
+
+    assert "Refer again" not in offered()
+    day = panel.room.house.now().date()
+    panel.room.desk.execute(Leave(participant="JT-001/2026", date=day, exit_class="withdrew", reason="own_decision"))
+    panel.room.go("participants", who(panel.room), "journey")
+    settled(qtbot, panel)
+    assert "Refer again" in offered()
+    rows = go(qtbot, panel, "step:refer_again", who(panel.room))
+    rows.show(rows.values() | {"source": "judge"})
+    save(qtbot, panel, "refer_again")
+    with panel.room.desk.reading() as reads:
+        statuses = sorted(one.status for one in reads.find(Enrolment, dossier=who(panel.room)))
+    assert statuses == ["referred", "withdrawn"]

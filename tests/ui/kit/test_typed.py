@@ -63,7 +63,7 @@ def test_nothing_typed_is_no_date() -> None:
 
 @given(day=st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)), code=st.sampled_from(LANGUAGES))
 def test_every_date_we_write_can_be_typed(day: dt.date, code: str) -> None:
-    for style in sorted(set(STYLES) - {"day", "month"}):
+    for style in sorted(set(STYLES) - {"day", "month", "mon"}):
         assert understood_date(language(code).date(day, style), language(code), TODAY) == day
 
 

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from calls import PASSPHRASE
 from tjdesk.services.exchange import JoinPlan
+from tjdesk.services.site_views import ReadSiteViews
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.office.panel import Panel
 from tjdesk.ui.office.sites import Sites
-from tjdesk.ui.office.sites_asks import AdmitAsk, RevokeAsk
+from tjdesk.ui.office.sites_asks import AdmitAsk, LimitAsk, RevokeAsk
 from tjdesk.ui.office.sites_page import SitesPage
 
 
@@ -67,3 +68,24 @@ def test_a_device_is_admitted_after_its_words_were_compared_and_put_out_with_a_r
     ask.button.click()
     settled(qtbot, panel)
     assert state_of(room, river.device) == "out"
+
+
+def test_a_site_is_limited_to_what_some_roles_read(qtbot: QtBot, room: Room, tmp_path: Path) -> None:
+    panel, page = the_page(qtbot, room)
+    page.table.set_current(next(one.device for one in room.opened.members.devices() if one.mine))
+    assert not page.limit.available, "coordination is given everything"
+    admitted(qtbot, panel, page, a_card(tmp_path))
+    river = next(one for one in room.opened.members.devices() if one.site == "Riverside")
+    page.table.set_current(river.device)
+    page.limit.click()
+    ask = panel.findChild(LimitAsk)
+    assert ask is not None
+    assert not nameless(ask)
+    assert not ask.roles.isEnabled()
+    ask.extent.button("roles").click()
+    ask.roles.set_values(["prosecutor"])
+    ask.button.click()
+    settled(qtbot, panel)
+    (view,) = [one for one in room.opened.desk.ask(ReadSiteViews()) if one.name == "Riverside"]
+    assert [one.code for one in view.kept] == ["analytes", "team", "clinical"]
+    assert page.view_of(river.device) == view

@@ -29,7 +29,7 @@ def _fields(**ways: str) -> dict[str, Way]:
 
 GOES: Mapping[str, Mapping[str, Way]] = {
     "programme": _fields(word="pack share", plain="training founded_on"),
-    "site": _fields(link="court_dossier", plain="coordination"),
+    "site": _fields(link="court_dossier", plain="coordination limited"),
     "sealing": _fields(link="participant site", plain="on destroy_on undone_on", counted="counted"),
     "session": _fields(
         link="site", plain="date time opened_at closed_at signed_at postponed_to", word="status", code="reason"

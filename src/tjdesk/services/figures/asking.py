@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -45,6 +45,26 @@ class Group:
     field: str
     value: str
     label: Label
+
+    @classmethod
+    def of(cls, field: str, value: str, pack: Pack) -> Group:
+        """A group in the words of a pack."""
+        label = Label(value)
+        if field == "phase":
+            label = pack.phase_label(value)
+        elif field in _CATALOGUE_OF:
+            label = pack.item(_CATALOGUE_OF[field], value)
+        return cls(field=field, value=value, label=label)
+
+
+Cells = tuple[tuple[Group, Figure], ...]
+
+
+def grouped(cells: Sequence[tuple[Group, Figure]]) -> tuple[tuple[str, Cells], ...]:
+    """Figures in groups by the field that they are broken down by, one figure after the other."""
+    fields = dict.fromkeys(group.field for group, _figure in cells)
+    told = {field: [(group, figure) for group, figure in cells if group.field == field] for field in fields}
+    return tuple((field, tuple(several)) for field, several in told.items())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +130,7 @@ class AskFigures(Question[Figures]):
         pack = reads.pack
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
         if self.by:
-            told += [(_group(self.by, value, pack), worded(figure, pack))
+            told += [(Group.of(self.by, value, pack), worded(figure, pack))
                      for value, figure in broken_down(found, asked, self.by, self.threshold)]  # fmt: skip
         seat = reads.seat
         return Figures(
@@ -120,11 +140,11 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
-            **_retention(found, asked),
+            **retention_of(found, asked),
         )
 
 
-def _retention(found: list[Episode], asked: Asked) -> dict[str, Any]:
+def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:
     """The curve as far as enough people are followed, and how many they are at each quarter."""
     followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
     points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
@@ -172,15 +192,6 @@ def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Ask
     """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
     policy = frozenset(pack.tests.treat_as_positive)
     return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
-
-
-def _group(field: str, value: str, pack: Pack) -> Group:
-    label = Label(value)
-    if field == "phase":
-        label = pack.phase_label(value)
-    elif field in _CATALOGUE_OF:
-        label = pack.item(_CATALOGUE_OF[field], value)
-    return Group(field=field, value=value, label=label)
 
 
 def worded(figure: Figure, pack: Pack) -> Figure:

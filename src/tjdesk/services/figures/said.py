@@ -7,6 +7,17 @@ from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message, _, counted, in_context
 
+FIELD_WORDS: dict[str, Message] = {
+    "sex": _("By sex"),
+    "age_band": _("By age"),
+    "site": _("By site"),
+    "offence": _("By offence"),
+    "substance": _("By substance"),
+    "instrument": _("By legal instrument"),
+    "track": _("By track"),
+}
+"""What figures are broken down by, in words, as far as screens and reports offer it."""
+
 
 def value_said(figure: Figure, language: Language) -> str:
     """The value as people read it; a dash where there is none."""

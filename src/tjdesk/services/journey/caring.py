@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from tjdesk.domain.care import (
     ServiceReferral,
     StaffingNote,
 )
+from tjdesk.domain.care_rules import report_problems
 from tjdesk.domain.enrolment import Status
 from tjdesk.domain.outcome_rules import accepted
 from tjdesk.domain.problem import Problem
@@ -154,30 +155,15 @@ class ReceiveReport(JourneyStep):
 
     def take(self, work: Work, who: Participant) -> Iterable[Problem]:
         happened(work, self.date)
-        refuse(self._objections())
         names = (
             "period_from", "period_to", "scheduled", "attended", "excused", "unexcused", "cancelled", "engagement",
             "recommendation", "clinical_notes",
         )  # fmt: skip
         values = {name: getattr(self, name) for name in names}
         provider = self.provider or who.enrolment.provider
-        add(work, who, ProgressReport, received_on=self.date, provider=provider, **values)
+        report = add(work, who, ProgressReport, received_on=self.date, provider=provider, **values)
+        refuse(report_problems(report))
         return ()
-
-    def _objections(self) -> Iterator[Problem]:
-        if self.period_from is not None and self.period_to < self.period_from:
-            yield Problem("period_to", _("The period ends before it begins."))
-        if self.period_to > self.date:
-            yield Problem("period_to", _("The report speaks of days after it was received."))
-        counts = (self.attended, self.excused, self.unexcused, self.cancelled)
-        if any(count is not None and count < 0 for count in (*counts, self.scheduled)):
-            yield Problem("scheduled", _("Sessions cannot be fewer than none."))
-        elif self.scheduled is not None and any(count is not None for count in counts):
-            total = sum(count or 0 for count in counts)
-            if total != self.scheduled:
-                said = _("Attended, excused, unexcused and cancelled make {total}, but {scheduled} were scheduled.",
-                         total=total, scheduled=self.scheduled)  # fmt: skip
-                yield Problem("scheduled", said)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,18 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
-from tjdesk.services.journey import admitting, caring, consenting, leaving, moving, ordering, referring, terms, testing
+from tjdesk.services.journey import (
+    admitting,
+    caring,
+    consenting,
+    leaving,
+    moving,
+    ordering,
+    referring,
+    team,
+    terms,
+    testing,
+)
 from tjdesk.services.journey.step import JourneyStep, StepDone, StepRefused
 
 STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
@@ -30,6 +41,7 @@ STEPS: Mapping[str, type[JourneyStep | referring.RegisterReferral]] = {
     "revoke_consent": consenting.RevokeConsent,
     "disclosure": consenting.Disclose,
     "admission": admitting.Admit,
+    "team": team.NameTeam,
     "status": moving.MoveStatus,
     "custody": moving.Detain,
     "abscond": moving.Abscond,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tjdesk.domain.assessment import Diagnosis
 from tjdesk.domain.care import ServiceOutcome
+from tjdesk.domain.hearing import HearingMode
 from tjdesk.domain.leaving import ChargeOutcome, ExitClass
 from tjdesk.domain.legal_term import TermEventKind
 from tjdesk.domain.paper_states import ORDER, WARRANT
@@ -14,6 +15,11 @@ from tjdesk.domain.term_clock import TermState
 from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import Message, in_context
 
+HEARING_MODES: Mapping[str, Message] = {
+    HearingMode.IN_PERSON: in_context("hearing mode", "in person"),
+    HearingMode.VIDEO: in_context("hearing mode", "by video"),
+    HearingMode.TELEPHONE: in_context("hearing mode", "by telephone"),
+}
 ANSWERS: Mapping[str, Message] = {
     "yes": in_context("answer", "yes"),
     "no": in_context("answer", "no"),
@@ -72,6 +78,7 @@ TERM_STATES: Mapping[str, Message] = {
 }
 
 OF_FIELDS: Mapping[tuple[str, str], Mapping[str, Message]] = {
+    ("hearing", "mode"): HEARING_MODES,
     ("order", "status"): ORDER.states,
     ("warrant", "status"): WARRANT.states,
     ("legal_screening", "result"): ELIGIBILITY,

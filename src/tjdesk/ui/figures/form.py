@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.figures.asking import Figures, Group
+from tjdesk.services.figures.gaps import TITLE as GAPS_TITLE
+from tjdesk.services.figures.report import TITLES
+from tjdesk.services.figures.said import FIELD_WORDS
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (_("Staying and leaving"), ("RT1", "RT2", "RT3", "G1", "G2", "C1", "L1", "P1")),
@@ -18,16 +21,12 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (_("Services"), ("U1", "U2", "U3", "U4", "U5", "U6")),
     (_("Afterwards, and the records"), ("X1", "X2", "X3", "W1", "W2", "A1", "A2", "Q1")),
 )
-FIELDS: dict[str, Message] = {
-    "": _("Not broken down"),
-    "sex": _("By sex"),
-    "age_band": _("By age"),
-    "site": _("By site"),
-    "offence": _("By offence"),
-    "substance": _("By substance"),
-    "instrument": _("By legal instrument"),
-    "track": _("By track"),
-}
+FIELDS: dict[str, Message] = {"": _("Not broken down")} | FIELD_WORDS
+
+
+GAPS = "data-gaps"
+REPORTS: dict[str, Message] = {kind.value: title for kind, title in TITLES.items()} | {GAPS: GAPS_TITLE}
+"""The reports that are offered, by name, in the order of the menu."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from tjdesk.services.figures.said import parts_said, remark, value_said
 from tjdesk.services.participants import Participant
 from tjdesk.ui.figures.bars_view import BarRow, BarsView
 from tjdesk.ui.figures.curve_view import CurveView
-from tjdesk.ui.figures.form import FIELDS, Period, groups_of, name_of, ordered
+from tjdesk.ui.figures.form import FIELDS, REPORTS, Period, groups_of, name_of, ordered
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField
@@ -33,13 +33,15 @@ _CURVED = ("RT1", "RT2", "RT3")
 
 
 class FiguresView(QWidget, Speaks):
-    """`asked(Period)`, `chosen(id)` of a figure, `rows_wanted(id)`, `opened(participant)`, `saving(kind)`."""
+    """`asked(Period)`, `chosen(id)` of a figure, `rows_wanted(id)`, `opened(participant)`, `saving(kind)`,
+    `reporting(name of a report)`."""
 
     asked = Signal(object)
     rows_wanted = Signal(str)
     opened = Signal(str)
     saving = Signal(str)
     exporting = Signal()
+    reporting = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +77,9 @@ class FiguresView(QWidget, Speaks):
             ("csv", _("Save as CSV")),
         ):
             menu.addAction(Action(words, partial(self.saving.emit, kind), parent=menu))
+        menu.addSeparator()
+        for name, title in REPORTS.items():
+            menu.addAction(Action(title, partial(self.reporting.emit, name), parent=menu))
         menu.addSeparator()
         menu.addAction(Action(_("Export for evaluators, without names…"), self.exporting.emit, parent=menu))
         self.save = Button(_("Save"), menu=menu)

@@ -67,6 +67,7 @@ class DivideSheet(Ask):
         self.of.chosen.connect(lambda _value: self._offer())
         self._offer()
         self.needed.set_value("2")
+        (self.groups or self.of).setFocus()
 
     def _offer(self) -> None:
         """No more can be asked for than there are; one is left over, so that a lost share loses nothing."""

@@ -17,12 +17,14 @@ KIND_WORDS: dict[str, Message] = {
     RegisterKind.HEARINGS: in_context("register", "Hearings"),
     RegisterKind.ATTENDANCE: in_context("register", "Attendance at treatment"),
     RegisterKind.TESTS: in_context("register", "Drug tests"),
+    RegisterKind.REPORTS: in_context("register", "Progress reports of providers"),
 }
 """What can be imported."""
 
 _SIGNS = {
     RegisterKind.PARTICIPANTS: ("particip", "padron", "cadastro"),
     RegisterKind.HEARINGS: ("audien", "hearing"),
+    RegisterKind.REPORTS: ("report", "informe", "rapport", "relator"),
     RegisterKind.TESTS: ("test", "prueba", "exame", "antidop", "depist"),
     RegisterKind.ATTENDANCE: ("attend", "asisten", "presenc", "comparec", "frequenc"),
 }

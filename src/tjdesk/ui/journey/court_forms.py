@@ -54,6 +54,22 @@ REFERRAL = StepForm(
     ),
 )
 
+REFERRAL_AGAIN = StepForm(
+    step="referral",
+    name="refer_again",
+    title=_("Refer again"),
+    sentence=_("A new enrolment of the same person; the earlier one stays as it was."),
+    asked=(
+        day(),
+        code("source", "referral_source"),
+        text("referrer"),
+        text("file_number", hint=_("Empty: the number stays.")),
+        code("track", "track"),
+        *_CASE,
+        notes("notes", in_context("field", "notes")),
+    ),
+)
+
 FORMS: tuple[StepForm, ...] = (
     StepForm(
         step="court_file",
@@ -98,7 +114,8 @@ FORMS: tuple[StepForm, ...] = (
             one_of("result", DIAGNOSES),
             code("instrument", "instrument"),
             text("instrument_version"),
-            count("scores.total", in_context("field", "total score")),
+            Asked(name="answers", kind=Kind.ANSWERS, words=in_context("field", "answers by item")),
+            count("scores.total", in_context("field", "total score, without the answers")),
             notes("summary"),
             code("diagnosis_system", "diagnosis_system"),
             text("diagnosis"),
@@ -184,6 +201,12 @@ FORMS: tuple[StepForm, ...] = (
             text("treatment"),
             day("projected_exit"),
         ),
+    ),
+    StepForm(
+        step="team",
+        title=_("Who works on the case"),
+        sentence=_("What is left empty stays as it was. Some roles see only those whose team names them."),
+        asked=(text("judge"), text("case_manager"), text("prosecutor"), text("defence"), text("provider")),
     ),
     StepForm(
         step="status",

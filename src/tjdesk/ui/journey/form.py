@@ -15,6 +15,7 @@ from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Label, Message
 from tjdesk.packs.pack import Pack
 from tjdesk.services.field_words import FIELDS
+from tjdesk.ui.journey.typed_answers import answers_typed
 
 Values = Mapping[str, Any]
 RESPONSES = ("incentive", "sanction", "adjustment")
@@ -25,7 +26,8 @@ LATER = "later"
 
 
 class Kind(Enum):
-    """How something is filled in; `LINES` is a list, one to a line, `CHECKLIST` one answer to each point."""
+    """How something is filled in; `LINES` is a list, one to a line, `CHECKLIST` one answer to each point, `ANSWERS` the
+    points of an instrument's items."""
 
     TEXT = "text"
     PARAGRAPH = "paragraph"
@@ -37,6 +39,7 @@ class Kind(Enum):
     YES_NO = "yes_no"
     LINES = "lines"
     CHECKLIST = "checklist"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +67,19 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class StepForm:
-    """The form of one step: its name in `STEPS`, its heading, a sentence, and what it asks in order."""
+    """The form of one step: its name in `STEPS`, its heading, a sentence, and what it asks in order. `name` is its own
+    where a step has several forms."""
 
     step: str
+    name: str = ""
     title: Message
     asked: tuple[Asked, ...]
     sentence: Message | None = None
+
+    @property
+    def key(self) -> str:
+        """What the form goes by."""
+        return self.name or self.step
 
     @property
     def dated(self) -> bool:
@@ -97,7 +107,7 @@ def told(form: StepForm, values: Values, participant: str, zone: dt.tzinfo | Non
     found: dict[str, Any] = {"kind": form.step, "participant": participant}
     for one in form.asked:
         value = _value(one, values.get(one.name))
-        if value not in (None, "", [], ()):
+        if value not in (None, "", [], (), {}):
             _put(found, one.name, value)
     if form.step == "test":
         found.pop("panel", None)  # it only ticked what is tested for, and somebody may have changed that
@@ -126,6 +136,8 @@ def _value(one: Asked, value: Any) -> Any:
     if one.kind is Kind.LINES:
         lines = [line.strip() for line in str(value).splitlines() if line.strip()]
         return [{one.each: line} for line in lines] if one.each else lines
+    if one.kind is Kind.ANSWERS:
+        return answers_typed(value.get("instrument", ""), value.get("typed", {}))
     if one.kind is Kind.CHECKLIST:
         return [{"code": code, "answer": answer} for code, answer in value.items() if answer]
     return value.strip() if isinstance(value, str) else value

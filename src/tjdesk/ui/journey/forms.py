@@ -9,13 +9,17 @@ from tjdesk.ui.journey import care_forms, court_forms
 from tjdesk.ui.journey.form import StepForm
 
 FORMS: Mapping[str, StepForm] = {
-    form.step: form for form in (court_forms.REFERRAL, *court_forms.FORMS, *care_forms.FORMS)
+    form.key: form for form in (court_forms.REFERRAL, court_forms.REFERRAL_AGAIN, *court_forms.FORMS, *care_forms.FORMS)
 }
+
+REFER_AGAIN = court_forms.REFERRAL_AGAIN.key
+"""Offered for somebody whose enrolment is over."""
 
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (
         _("Before admission"),
         (
+            REFER_AGAIN,
             "court_file",
             "review",
             "triage",
@@ -25,6 +29,7 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
             "decline",
             "guardian",
             "admission",
+            "team",
         ),
     ),
     (_("Consent and disclosure"), ("consent", "revoke_consent", "disclosure")),

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tjdesk.domain.problem import Problem
+from tjdesk.domain.states import OUT
 from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.journey.page import JourneyPage
 from tjdesk.ui.journey import glance
-from tjdesk.ui.journey.forms import FORMS, GROUPS
+from tjdesk.ui.journey.forms import FORMS, GROUPS, REFER_AGAIN
 from tjdesk.ui.journey.glance import Glance
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.lines import Piece, WayIn
@@ -89,8 +90,13 @@ class JourneyView(Pane, Dressed):
         self.menu.clear()
         for words, steps in GROUPS:
             group = self.menu.addMenu(said(words).replace("&", "&&"))
-            for step in steps:
+            for step in (one for one in steps if one != REFER_AGAIN or self._over):
                 group.addAction(Action(FORMS[step].title, self._opener(step), parent=group))
+
+    @property
+    def _over(self) -> bool:
+        """Whether the enrolment is over, so that another one may follow it."""
+        return self._page is not None and self._page.participant.enrolment.status in OUT
 
     def _opener(self, step: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(step, {})

@@ -12,6 +12,7 @@ from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.journey.words import CHECKED
 from tjdesk.services.wording import head
+from tjdesk.ui.journey.answers import Answers
 from tjdesk.ui.journey.form import LATER, Asked, Kind, StepForm, Values, choices
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.fields import DateField, Field, Paragraph, TimeField
@@ -61,7 +62,7 @@ class Checklist(QWidget, Dressed):
             point.set_value(value.get(code, "") if isinstance(value, dict) else "")
 
 
-Input = Field | DateField | TimeField | Paragraph | Combo | Choice | Ticks | Checklist | Tick
+Input = Field | DateField | TimeField | Paragraph | Combo | Choice | Ticks | Checklist | Answers | Tick
 
 
 class Rows:
@@ -80,6 +81,12 @@ class Rows:
         panel, tested = self.inputs.get("panel"), self.inputs.get("tested")
         if isinstance(panel, Combo) and isinstance(tested, Ticks):
             panel.chosen.connect(self._take_panel)
+        instrument, answers = self.inputs.get("instrument"), self.inputs.get("answers")
+        if isinstance(instrument, Combo) and isinstance(answers, Answers):
+            instrument.chosen.connect(answers.set_instrument)
+            row = form.row_of("answers")
+            row.setVisible(False)
+            answers.followed.connect(lambda: row.setVisible(answers.has_lines))
         if step.dated:
             later = Tick(_("Taken from paper afterwards; the day above is the true one"))
             later.ticked.connect(lambda _on: changed())
@@ -127,6 +134,8 @@ class Rows:
                 return self._typed(Paragraph(head(one.label), lines=2))
             case Kind.YES_NO:
                 return self._chosen(Choice(head(one.label), YES_NO))
+            case Kind.ANSWERS:
+                return Answers(self._pack, self._changed)
             case Kind.CHECKLIST:
                 return Checklist(one, self._pack, self._changed)
             case Kind.CODE | Kind.CODES:
@@ -158,7 +167,7 @@ class Rows:
 def _read(made: Input) -> Any:
     if isinstance(made, DateField | TimeField):
         return made.value.isoformat() if made.value else ""
-    if isinstance(made, Choice | Combo | Checklist):
+    if isinstance(made, Choice | Combo | Checklist | Answers):
         return made.value
     if isinstance(made, Ticks):
         return list(made.values)
@@ -172,7 +181,7 @@ def _write(made: Input, value: Any) -> None:
         made.set_value(dt.date.fromisoformat(value) if value else None)
     elif isinstance(made, TimeField):
         made.set_value(dt.time.fromisoformat(value) if value else None)
-    elif isinstance(made, Checklist):
+    elif isinstance(made, Checklist | Answers):
         made.set_value(value)
     elif isinstance(made, Choice | Combo):
         made.set_value(value or "")

@@ -60,7 +60,7 @@ class Stepping(QObject):
             self._edited()
 
     def _key(self, id: str) -> str:
-        return f"step/{self.step.step}/{id or 'new'}"
+        return f"step/{self.step.key}/{id or 'new'}"
 
     def _today(self) -> dt.date:
         return self.room.house.now().date()

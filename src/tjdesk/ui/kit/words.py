@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,13 @@ class Speaks:
         """Say all words anew with `said`."""
 
 
+def of_the_system() -> Language:
+    """As the environment says; where nothing there does, as on Windows and macOS, in the language of the system."""
+    if any(os.environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")):
+        return choose()
+    return choose(environment={"LANGUAGE": ":".join(QLocale.system().uiLanguages())})
+
+
 class Tongue(QObject):
     """The language in force, one per application: get it with `tongue()`."""
 
@@ -36,7 +44,7 @@ class Tongue(QObject):
         super().__init__(app)
         self._app = app
         self._qt = QTranslator(self)
-        self.language: Language = choose()
+        self.language: Language = of_the_system()
 
     def speak(self, code: str) -> None:
         """Switches everything on screen to a language such as `es`, `es_MX` or `fr`; raises UnknownLanguage."""

@@ -12,9 +12,10 @@ from tjdesk.domain.roles import administers
 from tjdesk.i18n.message import _
 from tjdesk.services.exchange import Admitted, CardShown, KnownDevice
 from tjdesk.services.ports import Changes
+from tjdesk.services.site_views import LimitSite, ReadSiteViews, SiteView
 from tjdesk.ui.desk.room import Room
-from tjdesk.ui.kit.words import said, tongue
-from tjdesk.ui.office.sites_asks import AdmitAsk, RevokeAsk
+from tjdesk.ui.kit.words import Words, said, tongue
+from tjdesk.ui.office.sites_asks import AdmitAsk, LimitAsk, RevokeAsk
 from tjdesk.ui.office.sites_page import SitesPage
 
 
@@ -27,28 +28,28 @@ class Sites(QObject):
         self.page = SitesPage()
         self.page.admitting.connect(self._choose)
         self.page.revoking.connect(self._ask_revoke)
+        self.page.limiting.connect(self._ask_limit)
 
     def arrive(self) -> None:
         spoken = tongue().language
 
-        def read(_task: object) -> tuple[list[KnownDevice], tuple[str, ...]]:
+        def read(_task: object) -> tuple[list[KnownDevice], tuple[str, ...], list[SiteView]]:
             opened = self.room.opened
             words = self.room.house.fingerprint(opened.exchange.programme_key(), spoken)
-            return opened.members.devices(), words
+            return opened.members.devices(), words, opened.desk.ask(ReadSiteViews())
 
         self.room.tasks.read(read, lambda told: self._show(*told))
         self.page.table.setFocus()
 
-    def _show(self, devices: list[KnownDevice], words: tuple[str, ...]) -> None:
+    def _show(self, devices: list[KnownDevice], words: tuple[str, ...], views: list[SiteView]) -> None:
         mine = next((one for one in devices if one.mine), None)
-        if not administers(self.room.seat.roles):
+        administrator = administers(self.room.seat.roles)
+        why: Words = ""
+        if not administrator:
             why = _("Only an administrator admits devices or puts them out.")
         elif mine is None or not mine.may_admit:
             why = _("This device may not admit others. Ask the coordination office.")
-        else:
-            self.page.show_devices(devices, words, "")
-            return
-        self.page.show_devices(devices, words, why)
+        self.page.show_devices(devices, words, why, views, administers=administrator)
 
     def _choose(self) -> None:
         asked = QFileDialog(self.page, said(_("Choose the card of the device")), str(Path.home()), "(*.json)")
@@ -113,6 +114,32 @@ class Sites(QObject):
 
         self.room.tasks.write(
             lambda _task: self.room.opened.members.revoke(device.device, reason), done, refused=failed, troubled=failed
+        )
+
+    def _ask_limit(self, id: str) -> None:
+        view = self.page.view_of(id)
+        if view is None:
+            return
+        ask = LimitAsk(view, self.room.opened.desk.pack, self.page)
+        ask.answered.connect(lambda: self._limit(view, ask))
+        ask.open()
+
+    def _limit(self, view: SiteView, ask: LimitAsk) -> None:
+        roles = ask.wanted
+
+        def failed(fault: Refused | Trouble) -> None:
+            ask.set_problem(fault.message)
+
+        def done(changes: Changes) -> None:
+            ask.accept()
+            self.room.tell_saved(changes)
+            self.arrive()
+
+        self.room.tasks.write(
+            lambda _task: self.room.opened.desk.execute(LimitSite(view.site, roles)),
+            done,
+            refused=failed,
+            troubled=failed,
         )
 
     def _tell(self, action: str) -> None:

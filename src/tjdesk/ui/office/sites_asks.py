@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from tjdesk.domain.roles import ADMINISTRATOR
 from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
 from tjdesk.services.exchange import CardShown, KnownDevice
+from tjdesk.services.site_views import SiteView
 from tjdesk.ui.kit.ask import Ask
+from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.text import Text
-from tjdesk.ui.kit.ticks import Tick
+from tjdesk.ui.kit.ticks import Tick, Ticks
 from tjdesk.ui.kit.tokens import Role
 
 
@@ -47,3 +51,36 @@ class RevokeAsk(Ask):
         self.reason = Field(_("Reason"))
         self.add(self.reason, label=_("Reason"))
         self.reason.setFocus()
+
+
+class LimitAsk(Ask):
+    """Everything, or what some roles read; `wanted` are their codes, None for everything."""
+
+    def __init__(self, view: SiteView, pack: Pack, parent: QWidget) -> None:
+        super().__init__(
+            _("What is {site} given?", site=view.name),
+            _("Bundles to a site hold only what it is given. What it comes to see goes whole with the next bundle; what"
+              " it was given before stays there."),
+            _("Keep this"),
+            parent=parent,
+        )  # fmt: skip
+        self.extent = Choice(
+            _("It is given"),
+            [Option("all", _("Everything")), Option("roles", _("Only what these roles read"))],
+        )
+        offered = [item for item in pack.offered("role") if item.code != ADMINISTRATOR]
+        self.roles = Ticks(_("Roles"), [Option(item.code, item.label) for item in offered])
+        self.extent.set_value("roles" if view.limited else "all")
+        self.roles.set_values([role.code for role in view.roles])
+        self.extent.chosen.connect(lambda _value: self._fit())
+        self.add(self.extent)
+        self.add(self.roles, label=_("Roles"))
+        self._fit()
+        self.extent.setFocus()
+
+    @property
+    def wanted(self) -> tuple[str, ...] | None:
+        return self.roles.values if self.extent.value == "roles" else None
+
+    def _fit(self) -> None:
+        self.roles.setEnabled(self.extent.value == "roles")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.services.exchange import KnownDevice
+from tjdesk.services.site_views import SiteView
+from tjdesk.services.wording import within
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
@@ -46,23 +48,29 @@ _COLUMNS = (
 
 
 class SitesPage(QWidget, Dressed):
-    """`admitting()` and `revoking(device)` for the buttons."""
+    """`admitting()`, `revoking(device)` and `limiting(device)` for the buttons."""
 
     admitting = Signal()
     revoking = Signal(str)
+    limiting = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: RowsModel[KnownDevice] = RowsModel(_COLUMNS, lambda row: row.device)
+        given = Column[KnownDevice](in_context("column", "Its site is given"), self._given, wide="n" * 26)
+        self.rows: RowsModel[KnownDevice] = RowsModel((*_COLUMNS, given), lambda row: row.device)
         self.table = Table(self.rows, _("Devices of the programme"))
         self.table.moved.connect(lambda _id: self._offer())
         self.admit = Button(_("Admit a device…"), keys="Ctrl+N", do=self.admitting.emit)
         self.revoke = Button(_("Put out…"), do=lambda: self.revoking.emit(self.table.current))
+        self.limit = Button(_("What its site is given…"), do=lambda: self.limiting.emit(self.table.current))
         self.words, self.problem = Text("", wrap=True), Remark(problem=True)
         self._why_not: Words = ""
+        self._not_an_administrator: Words = ""
+        self._views: Mapping[str, SiteView] = {}
         self._column, row = QVBoxLayout(self), FlowBox(gap=8, row_gap=6)
         row.add(self.admit)
         row.add(self.revoke)
+        row.add(self.limit)
         for widget in (row, self.problem, self.table, self.words):
             self._column.addWidget(widget, int(widget is self.table))
         self.redress()
@@ -72,12 +80,22 @@ class SitesPage(QWidget, Dressed):
         self._column.setContentsMargins(edge, look().px(14), edge, look().px(14))
         self._column.setSpacing(look().px(8))
 
-    def show_devices(self, devices: Sequence[KnownDevice], programme: Sequence[str], why_not: Words) -> None:
+    def show_devices(
+        self,
+        devices: Sequence[KnownDevice],
+        programme: Sequence[str],
+        why_not: Words,
+        views: Sequence[SiteView],
+        *,
+        administers: bool,
+    ) -> None:
         """Who belongs; `why_not` says why whoever sits here cannot change it. `programme` are its words."""
         kept = self.table.current
+        self._views = {view.name: view for view in views}
         self.rows.show(devices)
         self.table.set_current(kept or (devices[0].device if devices else ""))
         self._why_not = why_not
+        self._not_an_administrator = "" if administers else _("Only an administrator says what a site is given.")
         self.admit.set_unavailable(why_not)
         self.words.say(_("This programme’s words, for a new device to compare: {words}", words=" ".join(programme)))
         self._offer()
@@ -86,8 +104,22 @@ class SitesPage(QWidget, Dressed):
         """A device of the table."""
         return self.rows.row_at(self.rows.place_of(id))
 
+    def view_of(self, id: str) -> SiteView | None:
+        """What the site of a device of the table is given."""
+        row = self.device(id)
+        return self._views.get(row.site) if row else None
+
+    def _given(self, row: KnownDevice) -> Cell:
+        view = self._views.get(row.site)
+        if view is None or not view.limited:
+            return Cell(in_context("given", "everything"))
+        if not view.roles:
+            return Cell(in_context("given", "nothing of any participant"))
+        return Cell(_("as {roles}", roles=tuple(within(role) for role in view.roles)))
+
     def _offer(self) -> None:
         row = self.device(self.table.current)
+        self._offer_limit()
         if row is None:
             self.revoke.set_unavailable(_("Choose a device first."))
         elif row.mine:
@@ -96,3 +128,15 @@ class SitesPage(QWidget, Dressed):
             self.revoke.set_unavailable(_("This device was put out before."))
         else:
             self.revoke.set_unavailable(self._why_not)
+
+    def _offer_limit(self) -> None:
+        view = self.view_of(self.table.current)
+        own = next((one for one in self._views.values() if one.mine), None)
+        why: Words = ""
+        if view is None:
+            why = _("Choose a device first.")
+        elif own is None or not own.coordination:
+            why = _("Only the coordination office says what a site is given.")
+        elif view.coordination:
+            why = _("The coordination office is given everything: it holds the programme together.")
+        self.limit.set_unavailable(why or self._not_an_administrator)

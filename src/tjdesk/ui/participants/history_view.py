@@ -69,7 +69,8 @@ class HistoryView(QWidget, Dressed):
         self.entries = MasterList(_("Entries of the journal"))
         self.entries.chosen.connect(self._show)
         self.action = Text("", Role.PERSON, wrap=True)
-        self.who, self.when, self.where, self.why, self.closed_parts = (Text("", wrap=True) for _place in range(5))
+        self.who, self.when, self.where, self.why = (Text("", wrap=True) for _place in range(4))
+        self.closed_parts, self.absent_parts = Text("", wrap=True), Text("", wrap=True)
         self.rows: RowsModel[_Row] = RowsModel(_COLUMNS, lambda row: str(row.place))
         self.table = Table(self.rows, _("What changed"), kept="history")
         self.table.moved.connect(self._tell)
@@ -82,7 +83,7 @@ class HistoryView(QWidget, Dressed):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._captions = [Text(words, Role.SMALL, "ink2") for words in _captions()]
-        values = (self.when, self.who, self.where, self.why, self.closed_parts)
+        values = (self.when, self.who, self.where, self.why, self.closed_parts, self.absent_parts)
         for row, (caption, value) in enumerate(zip(self._captions, values, strict=True)):
             self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1)
@@ -125,6 +126,7 @@ class HistoryView(QWidget, Dressed):
         self.where.say(line.site)
         self._say(3, self.why, _("“{reason}”", reason=line.reason) if line.reason else "")
         self._say(4, self.closed_parts, _("{parts}", parts=line.withheld) if line.withheld else "")
+        self._say(5, self.absent_parts, _("{parts}", parts=line.absent) if line.absent else "")
         self.rows.show(_rows(line.changes))
         self.whole.say("")
 
@@ -153,6 +155,7 @@ def _captions() -> tuple[Words, ...]:
         in_context("history", "Where"),
         in_context("history", "Why"),
         in_context("history", "Not for you to read"),
+        in_context("history", "Not held at this site"),
     )
 
 

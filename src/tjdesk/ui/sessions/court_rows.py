@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from tjdesk.domain.hearing import Attended, SinceLast
 from tjdesk.i18n.message import _, counted, in_context
 from tjdesk.packs.pack import Pack
+from tjdesk.services.journey.words import HEARING_MODES
+from tjdesk.services.wording import head
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.form_view import Form
+from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.text import Line, Run
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.ticks import Tick, Ticks
@@ -33,6 +36,8 @@ class CourtRows(QObject):
         super().__init__(form)
         self.hearing, self.attendance = Choice(), Choice()
         self.why_not_held, self.why_away = Reason(), Reason()
+        self.mode = Combo(_("How it is held"), [Option(code, head(said)) for code, said in HEARING_MODES.items()],
+                          hint=_("How it is held"))  # fmt: skip
         self.warrant = Tick(in_context("tick", "Warrant issued"), tone="alert")
         self.appeared = Ticks(_("Who appeared"))
         self.counts = Line()
@@ -47,7 +52,7 @@ class CourtRows(QObject):
     def parts(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
         return (
-            self.hearing, self.why_not_held, self.attendance, self.why_away, self.warrant, self.appeared,
+            self.hearing, self.mode, self.why_not_held, self.attendance, self.why_away, self.warrant, self.appeared,
             self.counting, self.report, self.agreed, self.progress,
         )  # fmt: skip
 
@@ -62,6 +67,8 @@ class CourtRows(QObject):
     def show_filled(self, filled: Filled, pack: Pack) -> None:
         """Shows these values without a signal."""
         self.hearing.set_value(filled.disposition)
+        self.mode.set_value(filled.mode)
+        self.mode.setVisible(filled.held)
         self.attendance.set_value(filled.attendance)
         self.appeared.set_values(filled.appeared)
         self.progress.set_value(filled.progress)
@@ -75,6 +82,7 @@ class CourtRows(QObject):
         return replace(
             filled,
             disposition=self.hearing.value,
+            mode=self.mode.value,
             attendance=self.attendance.value,
             appeared=self.appeared.values,
             progress=self.progress.value,
@@ -86,7 +94,9 @@ class CourtRows(QObject):
         )
 
     def _add(self, form: Form) -> None:
-        form.row("hearing", in_context("row", "Hearing"), self.hearing, self.why_not_held)
+        hearing = form.row("hearing", in_context("row", "Hearing"))
+        hearing.add_line(self.hearing, self.mode)
+        hearing.add(self.why_not_held)
         row = form.row("attendance", in_context("row", "Attendance"), self.attendance)
         away = QWidget()
         line = QHBoxLayout(away)
@@ -106,6 +116,7 @@ class CourtRows(QObject):
         for choice, row in ((self.hearing, "hearing"), (self.attendance, "attendance"), (self.progress, "since")):
             choice.chosen.connect(self._tell)
             choice.typed.connect(lambda _value, row=row: self.settled.emit(row))
+        self.mode.chosen.connect(self._tell)
         for reason in (self.why_not_held, self.why_away):
             reason.given.connect(self._tell)
         for tick in (self.warrant, self.report, self.agreed):

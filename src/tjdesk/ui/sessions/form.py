@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 import msgspec
 
 from tjdesk.domain.catalogue import PhaseTemplate
-from tjdesk.domain.hearing import Attended, CourtOrder, Disposition, PhaseDecision, Response, SinceLast
+from tjdesk.domain.hearing import Attended, CourtOrder, Disposition, HearingMode, PhaseDecision, Response, SinceLast
 from tjdesk.domain.outcome import Outcome, outcome_of
 from tjdesk.domain.phase import find_phase, phase_decided
 from tjdesk.domain.session import CourtSession, SessionStatus
@@ -30,6 +30,7 @@ class Filled:
     """
 
     disposition: str = ""
+    mode: str = ""
     reason: str = ""
     attendance: str = ""
     warrant: bool = False
@@ -76,7 +77,8 @@ def begin(table: Table, there: tuple[str, ...] = USUALLY_THERE) -> Filled:
     if called.hearing.recorded:
         return _standing(called)
     facts = called.facts
-    filled = Filled(disposition=Disposition.HELD.value, appeared=there, counts=facts.counts)
+    mode = called.hearing.mode or HearingMode.IN_PERSON.value
+    filled = Filled(disposition=Disposition.HELD.value, mode=mode, appeared=there, counts=facts.counts)
     return follow(filled, table)
 
 
@@ -85,7 +87,8 @@ def _standing(called: Called) -> Filled:
     told = {field.name: getattr(outcome, field.name) for field in fields(Outcome) if field.name != "since_last"}
     counts = called.hearing.since_last or called.facts.counts
     note = called.team_notes or ""
-    return Filled(**told | {"counts": counts, "team_notes": note, "next_chosen": True})
+    more = {"counts": counts, "team_notes": note, "next_chosen": True, "mode": called.hearing.mode}
+    return Filled(**told | more)
 
 
 def follow(filled: Filled, table: Table) -> Filled:

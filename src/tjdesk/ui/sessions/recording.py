@@ -37,6 +37,7 @@ class Recorder(QObject):
             participant=participant,
             session=session,
             outcome=outcome(filled),
+            mode=filled.mode if filled.held else "",
             amend_reason=reason,
             clear_team_notes=bool(table.called.team_notes) and not filled.team_notes.strip(),
         )

@@ -1,0 +1,48 @@
+"""The libraries of the building system that a program carries, by the package they are of, with its licence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+COMMON = Path("/usr/share/common-licenses")
+_PLACES = ("/usr/lib/x86_64-linux-gnu", "/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib/aarch64-linux-gnu")
+_SHARED = re.compile(r"\.so(\.\d+)*$")
+
+
+@cache
+def libraries(program: Path) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Package, its files that are carried, and the text of its licence; nothing where packages are not Debian's."""
+    if shutil.which("dpkg-query") is None:
+        return ()
+    found: dict[str, list[str]] = {}
+    for path in sorted(program.rglob("*")):
+        ours = _SHARED.search(path.name) and path.is_file() and not path.name.startswith("libpython")
+        package = _package(path.name) if ours else ""
+        if package:
+            found.setdefault(package, []).append(path.name)
+    return tuple((package, tuple(sorted(set(files))), _text(package)) for package, files in sorted(found.items()))
+
+
+@cache
+def _package(name: str) -> str:
+    """The package that has a library of this name; empty where none has: it came in a wheel, or with Python."""
+    for place in _PLACES:
+        said = subprocess.run(["dpkg-query", "-S", f"{place}/{name}"], capture_output=True, text=True, check=False)
+        if said.returncode == 0:
+            return said.stdout.partition(":")[0]
+    return ""
+
+
+def _text(package: str) -> str:
+    """Debian's copyright file of a package."""
+    return Path(f"/usr/share/doc/{package}/copyright").read_text("utf-8", errors="replace").strip()
+
+
+def common_licences(text: str) -> tuple[tuple[str, str], ...]:
+    """The licences in common use that a text only refers to, by name, each with its own text."""
+    named = sorted(set(re.findall(r"/usr/share/common-licenses/([\w.-]*\w)", text)))
+    return tuple((name, (COMMON / name).read_text("utf-8")) for name in named if (COMMON / name).is_file())

@@ -1,0 +1,184 @@
+"""Making bundles: what each site's devices lack and may see, written for them to a folder or a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from tjdesk import __version__
+from tjdesk.app.contacts import contact_of
+from tjdesk.app.uncollected import uncollected
+from tjdesk.db import custody
+from tjdesk.db.make import Gathered, gather
+from tjdesk.db.reads import SqlReads
+from tjdesk.db.standing import read_roster
+from tjdesk.db.tables import SCHEMA
+from tjdesk.db.views import note_view
+from tjdesk.domain.entry import canonical
+from tjdesk.domain.programme import Programme, Site
+from tjdesk.domain.refusal import Refused
+from tjdesk.domain.roster import Member, Roster
+from tjdesk.i18n.message import _
+from tjdesk.security import age, sign
+from tjdesk.services.bundles import HEAD, TRAILER, Header, Made, short_code
+from tjdesk.services.exchange import Contact
+from tjdesk.services.ports import Clock
+from tjdesk.services.site_views import view_of
+from tjdesk.services.sites import site_named
+from tjdesk.sync import carrier
+from tjdesk.sync import format as lines
+
+LIFE_DAYS = 180
+"""How long a bundle may be on its way."""
+
+
+@dataclass
+class Making:
+    """Bundles written from one open store."""
+
+    engine: Engine
+    clock: Clock
+
+    def make(self, site: str, out: Path) -> Made:
+        """A bundle for the devices of a site (name or id), into a folder or a file. Raises Refused, Trouble(ROOM)."""
+        with self._writing() as connection, uncollected():
+            return self._make(connection, site_named(SqlReads(connection), site), out)
+
+    def make_all(self, folder: Path) -> list[Made]:
+        """One bundle for every site that has devices besides this one."""
+        with self._writing() as connection, uncollected():
+            return [self._make(connection, site, folder) for site in self._sites(connection)]
+
+    def make_due(self, folder: Path) -> list[Made]:
+        """A bundle for each site for which there is something else to say than in the last one there."""
+        with self._writing() as connection:
+            return [
+                self._make(connection, site, folder)
+                for site in self._sites(connection)
+                if self._due(connection, site, folder)
+            ]
+
+    def contacts(self) -> list[Contact]:
+        """The other sites, and how exchange with them stands. `unsent` leaves devices' own logs out."""
+        with self.engine.connect() as connection:
+            roster, heard = read_roster(connection), custody.heard(connection)
+            return [
+                contact_of(
+                    connection,
+                    site,
+                    [member.device for member in _readers(connection, roster, site.id)],
+                    self._gather(connection, roster, site),
+                    heard,
+                )
+                for site in self._sites(connection)
+            ]
+
+    def _sites(self, connection: Connection) -> list[Site]:
+        roster = read_roster(connection)
+        return [site for site in SqlReads(connection).find(Site) if _readers(connection, roster, site.id)]
+
+    def _due(self, connection: Connection, site: Site, folder: Path) -> bool:
+        last = custody.last_made(connection, site.id)
+        if last is None:
+            return True
+        gathered = self._gather(connection, read_roster(connection), site)
+        there = (folder / str(msgspec.json.decode(last.counts).get("file", ""))).is_file()
+        return bool(last.said != _said(connection, gathered) or (not there and gathered.contents.entries))
+
+    def _gather(self, connection: Connection, roster: Roster, site: Site) -> Gathered:
+        keys = custody.private_keys(connection, custody.SIGNING)
+        readers = [member.device for member in _readers(connection, roster, site.id)]
+        reads, own = SqlReads(connection), roster.members[custody.own_device(connection)]
+        mine = reads.get(Site, own.site)
+        return gather(
+            connection,
+            keys,
+            site.id,
+            readers,
+            lambda device, told: sign.sign(keys[device], told, HEAD),
+            view_of(reads, site),
+            view_of(reads, mine) if mine else None,
+        )
+
+    def _make(self, connection: Connection, site: Site, out: Path) -> Made:
+        roster = read_roster(connection)
+        readers = _readers(connection, roster, site.id)
+        if not readers:
+            raise Refused(_("No other device of {site} has been admitted.", site=site.name), "site")
+        gathered = self._gather(connection, roster, site)
+        note_view(connection, site.id, view_of(SqlReads(connection), site))
+        header = self._header(connection, site.id, gathered)
+        keys = custody.private_keys(connection, custody.SIGNING)
+        packed, digest = lines.encode(
+            header, gathered.contents, lambda told: sign.sign(keys[header.sender], told, TRAILER)
+        )
+        sealed = age.encrypt(packed, [bytes.fromhex(reader.encryption) for reader in readers])
+        file = out
+        if out.is_dir():
+            name = carrier.bundle_name(header.sender_name, site.name, self.clock.now().date(), header.number)
+            file = carrier.free_name(out, name)
+        carrier.write(file, sealed)
+        made = Made(file, site.name, header.number, header.dossiers, header.entries, len(sealed), short_code(digest))
+        counts = {"dossiers": made.dossiers, "entries": made.entries, "bytes": made.bytes, "file": file.name}
+        custody.note(
+            connection, digest, way="made", place=(site.id, header.sender, header.number), at=self.clock.now(),
+            upto=header.upto[0], counts=counts, said=_said(connection, gathered),
+        )  # fmt: skip
+        return made
+
+    def _header(self, connection: Connection, site: str, gathered: Gathered) -> Header:
+        reads = SqlReads(connection)
+        programme, own = reads.find(Programme)[0], custody.own_device(connection)
+        mine = reads.get(Site, read_roster(connection).members[own].site)
+        now = self.clock.now()
+        ms = max(custody.greatest_ms(connection), int(now.timestamp() * 1000))
+        return Header(
+            format=lines.FORMAT,
+            programme=programme.root_key,
+            training=programme.training,
+            sender=own,
+            sender_site=mine.id if mine else "",
+            sender_name=mine.name if mine else "",
+            site=site,
+            readers=tuple(gathered.after),
+            number=custody.next_number(connection, site),
+            after=gathered.after,
+            upto=gathered.upto,
+            dossiers=len({entry.dossier for entry in gathered.contents.entries}),
+            entries=len(gathered.contents.entries),
+            schema=SCHEMA,
+            version=__version__,
+            pack=programme.pack,
+            made_at=now.isoformat(timespec="seconds"),
+            not_after=ms + LIFE_DAYS * 86_400_000,
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writing=True) as connection:
+            yield connection
+            connection.commit()
+
+
+def _readers(connection: Connection, roster: Roster, site: str) -> list[Member]:
+    own = custody.private_keys(connection, custody.SIGNING)
+    return [member for member in roster.standing() if member.site == site and member.device not in own]
+
+
+def _said(connection: Connection, gathered: Gathered) -> bytes:
+    """What a bundle says, but for this device's own log, which grows by making bundles."""
+    logs = custody.log_dossiers(connection)
+    contents = gathered.contents
+    told = [
+        [[entry.hash.hex(), *sorted(entry.parts)] for entry in contents.entries if entry.dossier not in logs],
+        [line.id for line in contents.dossiers],
+        {device: list(pair) for device, pair in contents.acks.items()},
+        [[want.dossier, want.device, want.first] for want in contents.wants],
+    ]
+    return hashlib.sha256(canonical(told)).digest()

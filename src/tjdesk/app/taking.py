@@ -1,0 +1,244 @@
+"""Taking bundles: looked into, proved, and taken in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from tjdesk.app.identity import Identity
+from tjdesk.app.needing_update import update_offered
+from tjdesk.app.uncollected import uncollected
+from tjdesk.db import custody
+from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.reads import SqlReads
+from tjdesk.db.standing import read_roster
+from tjdesk.db.store import BACKUPS
+from tjdesk.db.take import IDENTITY_DUE, Result, take
+from tjdesk.domain.programme import Programme
+from tjdesk.domain.refusal import Kind, Refused, Trouble
+from tjdesk.domain.roster import Member, Roster
+from tjdesk.i18n.message import Message, counted
+from tjdesk.security import age, sign
+from tjdesk.services import bundle_faults as faults
+from tjdesk.services.bundles import TRAILER, Bundle, Header, Looked, Taken, short_code
+from tjdesk.services.exchange import Exchanged, Found, Refusal
+from tjdesk.services.ports import Clock, Progress, Quiet
+from tjdesk.sync import carrier
+from tjdesk.sync import format as lines
+
+Backup = Callable[[Path], None]
+Learn = Callable[[dict[str, str]], None]
+
+
+@dataclass
+class Taking:
+    """Bundles taken in at one open store.
+
+    `backup` writes a verified copy of the store; `learn` is told of sealed content keys that arrived.
+    """
+
+    store: Path
+    engine: Engine
+    clock: Clock
+    backup: Backup
+    learn: Learn
+    identity: Identity | None = None
+
+    def look(self, file: Path) -> Looked:
+        """What a bundle says of itself, to one who may open it. Raises Trouble as taking it would."""
+        data = carrier.read(file)
+        with self.engine.connect() as connection:
+            bundle = self._opened(connection, data)
+            again = custody.was_taken(connection, bundle.digest) is not None
+        return Looked(file, len(data), "v1", age.look(data), bundle.header, short_code(bundle.digest), again)
+
+    def take(
+        self,
+        file: Path,
+        *,
+        dry_run: bool = False,
+        late: bool = False,
+        words: str = "",
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Take a bundle in, whole or not at all. `words`: the programme's fingerprint as somebody read it aloud.
+
+        Raises Refused for one that is late, Trouble: KEY, DAMAGED, STRANGER, NEWER, ROOM; then nothing was changed.
+        """
+        with uncollected():
+            return self._take(file, dry_run=dry_run, late=late, words=words, progress=progress or Quiet())
+
+    def _take(self, file: Path, *, dry_run: bool, late: bool, words: str, progress: Progress) -> Taken:
+        data = carrier.read(file)
+        progress.step(1, 4)
+        with self.engine.connect() as connection, update_offered(file):
+            bundle = self._opened(connection, data)
+            _check_words(bundle.header, words)
+            before = custody.was_taken(connection, bundle.digest)
+            last_known = custody.greatest_ms(connection)
+        if before is not None:
+            return _again(bundle)
+        if bundle.header.not_after < last_known and not late:
+            raise faults.late()
+        progress.step(2, 4)
+        if not dry_run and bundle.contents.entries:
+            self._snapshot()
+        progress.step(3, 4)
+        with self._writing(keep=not dry_run) as connection:
+            taken, result = self._apply(connection, bundle)
+            progress.step(4, 4)
+        if not dry_run:
+            self.learn(result.keys)
+            self._mark()
+        return taken
+
+    def take_all(self, folder: Path, progress: Progress | None = None) -> Exchanged:
+        """Take in everything in a folder that is for us, each whole or not at all, and write nothing."""
+        taken: list[tuple[Path, Taken]] = []
+        refused: list[Refusal] = []
+        files, progress = carrier.bundles_in(folder), progress or Quiet()
+        for number, file in enumerate(files):
+            progress.step(number, len(files))
+            try:
+                told = self.take(file)
+            except (Trouble, Refused) as fault:
+                refused += _refusal(file, fault)
+                continue
+            if not told.again:
+                taken.append((file, told))
+        return Exchanged(tuple(taken), (), tuple(refused))
+
+    def found_in(self, folder: Path, progress: Progress | None = None) -> Found:
+        """What every bundle of a folder is, without taking any in."""
+        ours: list[Looked] = []
+        others: list[Path] = []
+        refused: list[Refusal] = []
+        files, progress = carrier.bundles_in(folder), progress or Quiet()
+        for number, file in enumerate(files):
+            progress.step(number, len(files))
+            try:
+                ours.append(self.look(file))
+            except (Trouble, Refused) as fault:
+                told = _refusal(file, fault)
+                refused += told
+                others += [] if told else [file]
+        return Found(tuple(ours), tuple(others), tuple(refused))
+
+    def _mark(self) -> None:
+        """The store moved on; whether it became plain meanwhile that somebody else writes under its name."""
+        if self.identity is not None:
+            with self.engine.connect() as connection:
+                self.identity.doubted = self.identity.doubted or get_meta(connection, IDENTITY_DUE)
+            self.identity.attach()
+            if not self.identity.doubted:
+                self.identity.after_save()
+
+    def _apply(self, connection: Connection, bundle: Bundle) -> tuple[Taken, Result]:
+        header = bundle.header
+        roster = self._roster(connection, bundle)
+        own, now = custody.own_device(connection), self.clock.now()
+        result = take(connection, bundle, roster, own, now)
+        if get_meta(connection, "card"):
+            set_meta(connection, "card", "")
+        waiting = custody.waiting_count(connection)
+        records = {kind: len(ids) for kind, ids in sorted(result.rebuilt.records.items())}
+        missing = custody.missing_numbers(connection, header.sender, header.number)
+        taken = Taken(
+            sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
+            already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
+            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(result)),
+        )  # fmt: skip
+        counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
+        custody.note(
+            connection, bundle.digest, way="taken", place=(header.sender_site, header.sender, header.number), at=now,
+            upto=header.upto[0], counts=counts,
+        )  # fmt: skip
+        return taken, result
+
+    def _opened(self, connection: Connection, data: bytes) -> Bundle:
+        """A bundle with everything checked that can be checked without its entries' chains."""
+        packed = age.decrypt(data, custody.private_keys(connection, custody.ENCRYPTION).values())
+        start = lines.decode(packed, only_roster=True)
+        programme = next(iter(SqlReads(connection).find(Programme)), None)
+        if programme is not None and programme.training != start.header.training:
+            raise faults.training(start.header.training)
+        if programme is not None and programme.root_key != start.header.programme:
+            raise faults.other_programme()
+        if not custody.private_keys(connection, custody.SIGNING).keys() & set(start.header.readers):
+            raise age.not_for_us()
+        self._sender(self._roster(connection, start), start.header)
+        bundle = lines.decode(packed)
+        sender = self._sender(self._roster(connection, bundle), bundle.header)
+        if not sign.verify(bytes.fromhex(sender.signing), bundle.digest, bundle.signature, TRAILER):
+            raise faults.not_signed()
+        return bundle
+
+    def _roster(self, connection: Connection, bundle: Bundle) -> Roster:
+        return read_roster(connection, bundle.contents.roster, bundle.header.programme)
+
+    def _sender(self, roster: Roster, header: Header) -> Member:
+        sender = roster.members.get(header.sender)
+        if sender is None:
+            raise faults.stranger()
+        if roster.put_out(header.sender):
+            raise faults.revoked()
+        return sender
+
+    def _snapshot(self) -> None:
+        """A verified copy before anything is taken in, unless one of the last day exists."""
+        folder, now = self.store / BACKUPS, self.clock.now()
+        folder.mkdir(exist_ok=True)
+        kept = sorted(folder.glob("*.tjbackup"), key=lambda path: path.stat().st_mtime)
+        if kept and kept[-1].stat().st_mtime > now.timestamp() - 86_400:
+            return
+        self.backup(folder / f"before-bundle-{now:%Y%m%d-%H%M%S}.tjbackup")
+        for old in sorted(folder.glob("before-bundle-*.tjbackup"))[:-3]:
+            old.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self, *, keep: bool = True) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writing=True) as connection:
+            yield connection
+            if keep:
+                connection.commit()
+            else:
+                connection.rollback()
+
+
+def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
+    """Why a file was passed over; nothing for one that is meant for others."""
+    if getattr(fault, "kind", None) is Kind.KEY:
+        return []
+    return [Refusal(file, fault.message, getattr(fault, "advice", fault.message))]
+
+
+def _check_words(header: Header, words: str) -> None:
+    if words and not sign.matches_words(bytes.fromhex(header.programme), words):
+        raise faults.other_words()
+
+
+def _again(bundle: Bundle) -> Taken:
+    carried = len(bundle.contents.entries)
+    return Taken(
+        sender=bundle.header.sender_name, number=bundle.header.number, entries=carried, new=0, already=carried,
+        waiting=0, conflicts=0, receipt=short_code(bundle.digest), again=True,
+    )  # fmt: skip
+
+
+def _notes(result: Result) -> Iterator[Message]:
+    if result.newer:
+        yield counted(
+            "{count} entry was written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            "{count} entries were written by a newer TJDesk: what this one cannot show is kept for a newer version.",
+            result.newer,
+        )
+    if result.forked:
+        yield counted(
+            "{count} chain has two branches: a copied or restored store wrote twice under one number. Both are kept.",
+            "{count} chains have two branches: a copied or restored store wrote twice under one number. Both are kept.",
+            result.forked,
+        )

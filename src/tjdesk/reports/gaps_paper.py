@@ -1,0 +1,109 @@
+"""The data-gap report on paper and as rows: how often something is lacking, and of whom exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import Message, _
+from tjdesk.packs.pack import Pack
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import head, note, stamp
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.press import Document, pdf
+from tjdesk.reports.setting import runs
+from tjdesk.reports.table import Column, Row, cell, table
+from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
+from tjdesk.reports.wording import foot, stamp_words, titled, training, word
+from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, gap_words
+from tjdesk.services.papers import Imprint, PaperState, Variant
+
+_MOST_DAYS = 4
+
+
+def gaps_paper(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> bytes:
+    """The report as a PDF."""
+    return pdf(document(gaps, pack, language, paper, printed_at))
+
+
+def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
+    """The report composed but not yet printed."""
+    sheet, say = paper_of(paper), language.say
+    imprint = Imprint(
+        court=gaps.court, printed_at=printed_at, printed_by=gaps.user, version=gaps.version,
+        state=PaperState.DRAFT.value, training=gaps.training,
+    )  # fmt: skip
+    band, ghost = training(language, imprint)
+    marked = say(stamp_words(Variant.RESTRICTED)[0])
+    return Document(
+        title=say(TITLE),
+        subject=f"{marked}. {imprint.version}",
+        author=imprint.court,
+        language=language.code,
+        paper=sheet,
+        pieces=tuple(_pieces(gaps, pack, language, sheet.measure)),
+        foot=foot(language, imprint, Variant.RESTRICTED),
+        running=(f"{imprint.court} · {say(TITLE)}", marked),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def _pieces(gaps: DataGaps, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    say, asked = language.say, gaps.asked
+    framed, caption = stamp_words(Variant.RESTRICTED)
+    yield head(
+        measure, court=gaps.court, title=say(TITLE), subtitle=titled(language, word(pack, "programme_long")),
+        stamp=stamp(measure, say(framed), say(caption)),
+    )  # fmt: skip
+    period = _("From {start} to {end}, as known on {as_of}.", start=asked.start, end=asked.end, as_of=asked.as_of)
+    yield note(measure, runs(say(period), BODY), gap=8)
+    if not gaps.lines:
+        yield note(measure, runs(say(_("Nothing is lacking.")), STRONG), gap=12)
+        return
+    columns = (Column((say(_("What is lacking")),), 6), Column((say(_("Of how many people")),), 2))
+    people = language.number(gaps.people)
+    counts = [
+        Row((cell(runs(say(gap_words(kind)), BODY)), cell(runs(f"{language.number(many)}/{people}", STRONG))))
+        for kind, many in gaps.counts.items()
+    ]
+    yield from table(measure, columns, counts, gap=10)
+    of_people = (
+        Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
+    )  # fmt: skip
+    rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line), BODY)),
+                 cell(*(runs(gap_said(gap, language), BODY) for gap in line.gaps))))
+            for line in gaps.lines]  # fmt: skip
+    yield from table(measure, of_people, rows, gap=16)
+    told = _("Days named are those of the records; where there are many, the oldest.")
+    yield note(measure, runs(say(told), SMALL_GREY), gap=6)
+
+
+def named(line: GapLine) -> str:
+    """The person's name; nothing for a reserved identity, whose file number stands beside it."""
+    name = line.participant.name
+    return "" if name.instead else name.text
+
+
+def gap_said(gap: Gap, language: Language) -> str:
+    """What is lacking, with the days of the records."""
+    said = sentence_case(language.say(gap_words(gap.kind)))
+    if not gap.days:
+        return said
+    days = ", ".join(language.date(day, "short") for day in gap.days[:_MOST_DAYS])
+    more = len(gap.days) - _MOST_DAYS
+    return f"{said}: {days}" + (f" (+{language.number(more)})" if more > 0 else "")
+
+
+def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str, ...]]:
+    """A head, then a row for each record to be completed."""
+    heads: tuple[Message, ...] = (_("File number"), _("Name"), _("What is lacking"), _("Date"))
+    yield tuple(map(language.say, heads))
+    for line in gaps.lines:
+        for gap in line.gaps:
+            for day in gap.days or (None,):
+                yield (
+                    line.participant.file_number, named(line), language.say(gap_words(gap.kind)),
+                    day.isoformat() if day else "",
+                )  # fmt: skip

@@ -1,0 +1,166 @@
+"""A report of a period on paper: figures with n/N and their denominators, charts, groups with small cells hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from tjdesk.domain.figures.measure import Figure
+from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.message import Message, _
+from tjdesk.packs.pack import Pack
+from tjdesk.reports.chart import laid, sheet_of
+from tjdesk.reports.flow import Piece
+from tjdesk.reports.page import beside, head, note, stacked
+from tjdesk.reports.paper import paper as paper_of
+from tjdesk.reports.press import Document, pdf
+from tjdesk.reports.setting import Laid, runs, set_text
+from tjdesk.reports.table import Column, Row, cell, table
+from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
+from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.services.figures.charting import curve_end, draw, draw_curve, ending, place_words
+from tjdesk.services.figures.report import Report, ReportKind, Section
+from tjdesk.services.figures.said import FIELD_WORDS, parts_said, remark, value_said
+from tjdesk.services.papers import Imprint, PaperState
+
+_GAP = 18.0
+
+
+def report_paper(report: Report, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> bytes:
+    """The report as a PDF."""
+    return pdf(document(report, pack, language, paper, printed_at))
+
+
+def document(report: Report, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
+    """The report composed but not yet printed."""
+    sheet = paper_of(paper)
+    imprint = Imprint(
+        court=report.court, printed_at=printed_at, printed_by=report.user, version=report.version,
+        state=PaperState.DRAFT.value, training=report.training,
+    )  # fmt: skip
+    title = language.say(report.title)
+    band, ghost = training(language, imprint)
+    short = report.kind is ReportKind.JUDGE
+    return Document(
+        title=title,
+        subject=imprint.version,
+        author=imprint.court,
+        language=language.code,
+        paper=sheet,
+        pieces=tuple((_one_page if short else _pieces)(report, pack, language, sheet.measure)),
+        foot=foot(language, imprint),
+        running=(f"{imprint.court} · {title}", ""),
+        band=band,
+        ghost=ghost,
+    )
+
+
+def _top(report: Report, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    say, asked = language.say, report.asked
+    yield head(
+        measure, court=report.court, title=say(report.title), subtitle=titled(language, word(pack, "programme_long"))
+    )
+    period = _("From {start} to {end}, as known on {as_of}.", start=asked.start, end=asked.end, as_of=asked.as_of)
+    said = [say(period)]
+    if report.before is not None:
+        said.append(say(_("Beside it: from {start} to {end}.", start=report.before.start, end=report.before.end)))
+    if report.outside:
+        said.append(say(_("What would point at fewer than {count} people is hidden.", count=11)))
+    yield note(measure, runs(" ".join(said), BODY), gap=8)
+
+
+def _pieces(report: Report, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    yield from _top(report, pack, language, measure)
+    for section in report.sections:
+        if section.figures:
+            yield _heading(measure, language, section.heading)
+            yield from _figures(report, section, language, measure)
+        yield from _charts(report, section, pack, language, measure)
+    for field, cells in report.groups:
+        yield _heading(measure, language, FIELD_WORDS[field])
+        columns = (
+            Column((language.say(_("Group")),), 4), Column((language.say(_("Figure")),), 5),
+            Column((language.say(_("Value")),), 2), Column(("n/N",), 1.6),
+        )  # fmt: skip
+        rows = [
+            Row((
+                cell(runs(language.say(group.label) or language.say(_("not stated")), BODY)),
+                cell(runs(language.say(figure.label), BODY)),
+                cell(runs(value_said(figure, language), STRONG if figure.value is not None else SMALL_GREY)),
+                cell(runs(parts_said(figure, language), BODY)),
+            ))
+            for group, figure in cells
+        ]  # fmt: skip
+        yield from table(measure, columns, rows)
+
+
+def _heading(measure: float, language: Language, words: Message) -> Piece:
+    return note(measure, runs(sentence_case(language.say(words)), COURT), gap=16, keep=True)
+
+
+def _figures(report: Report, section: Section, language: Language, measure: float) -> list[Piece]:
+    say = language.say
+    compared = report.before is not None
+    columns = [Column((say(_("Figure")),), 4), Column((say(_("Value")),), 2), Column(("n/N",), 1.5)]
+    if compared:
+        columns.append(Column((say(_("Before")),), 1.9))
+    columns.append(Column((say(_("Of whom")),), 5))
+    rows = []
+    for at, figure in enumerate(section.figures):
+        cells = [*_cells(figure, language)]
+        if compared:
+            before = section.before[at] if section.before else None
+            cells.append(cell(runs(value_said(before, language) if before else "–", BODY)))
+        why = remark(figure)
+        told = [runs(say(figure.sentence), SMALL_GREY)] + ([runs(say(why), SMALL_GREY)] if why else [])
+        rows.append(Row((*cells, cell(*told))))
+    return table(measure, columns, rows)
+
+
+def _cells(figure: Figure, language: Language) -> Iterator[tuple]:  # type: ignore[type-arg]
+    yield cell(runs(language.say(figure.label), BODY))
+    yield cell(runs(value_said(figure, language), STRONG if not figure.suppressed else SMALL_GREY))
+    yield cell(runs(parts_said(figure, language), BODY))
+
+
+def _charts(report: Report, section: Section, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    """Charts two abreast; the retention curve across the page."""
+    if section.curve and curve_end(report.at_risk, report.curve) and len(report.curve) > 1:
+        drawn = laid(draw_curve(report.curve, report.at_risk, sheet_of(measure), language))
+        blocks = [set_text(runs(language.say(_("Retention curve")), STRONG), measure), Laid(4), drawn]
+        if (why := ending(report.at_risk)) is not None:
+            blocks += [Laid(2), set_text(runs(language.say(why), SMALL_GREY), measure)]
+        yield Piece(stacked(blocks), gap=12)
+    yield from _abreast(section, pack, language, measure)
+
+
+def _abreast(section: Section, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    half = (measure - _GAP) / 2
+    shown = [series for series in section.charts if not series.empty]
+    blocks: list[Laid] = []
+    for series in shown:
+        names = place_words(series, pack, language)
+        title = set_text(runs(language.say(series.title), STRONG), half)
+        blocks.append(stacked([title, Laid(4), laid(draw(series, names, sheet_of(half), language))]))
+    for at in range(0, len(blocks), 2):
+        pair: Sequence[Laid] = blocks[at : at + 2]
+        yield Piece(beside([(turn * (half + _GAP), block) for turn, block in enumerate(pair)]), gap=12)
+
+
+def _one_page(report: Report, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    """Few figures without their sentences, charts beside each other: it is read in the corridor."""
+    yield from _top(report, pack, language, measure)
+    say = language.say
+    columns = (
+        Column((say(_("Figure")),), 5), Column((say(_("Value")),), 2), Column(("n/N",), 1.6),
+        Column((say(_("Before")),), 2),
+    )  # fmt: skip
+    rows = []
+    for section in report.sections:
+        for at, figure in enumerate(section.figures):
+            before = section.before[at] if section.before else None
+            was = value_said(before, language) if before else "–"
+            rows.append(Row((*_cells(figure, language), cell(runs(was, BODY)))))
+    yield from table(measure, columns, rows, gap=8)
+    charts = Section(heading=report.title, figures=(), charts=tuple(c for s in report.sections for c in s.charts))
+    yield from _abreast(charts, pack, language, measure)

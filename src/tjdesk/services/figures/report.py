@@ -1,0 +1,230 @@
+"""Reports of a period: what each holds, asked for once, with nothing on it that would point at few people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar
+
+from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.guarding import family_of, guarded
+from tjdesk.domain.figures.measure import Figure
+from tjdesk.domain.figures.reckoning import broken_down, reckon
+from tjdesk.domain.figures.series import Series, charts
+from tjdesk.domain.figures.suppression import DEFAULT
+from tjdesk.domain.figures.survival import Point
+from tjdesk.i18n.message import Message, _
+from tjdesk.services.command import Question
+from tjdesk.services.figures.asking import Group, checked, grouped, retention_of, uncollected, worded
+from tjdesk.services.figures.episodes import episodes
+from tjdesk.services.figures.facts import SUBSTANCE
+from tjdesk.services.ports import SeatedReads
+
+RETENTION = "retention"
+
+
+class ReportKind(StrEnum):
+    """What a report is for."""
+
+    MONTHLY = "monthly"
+    FUNDER_BJA = "funder-bja"
+    FUNDER_CICAD = "funder-cicad"
+    JUDGE = "judge"
+
+
+TITLES: Mapping[ReportKind, Message] = {
+    ReportKind.MONTHLY: _("Programme report"),
+    ReportKind.FUNDER_BJA: _("Report to a funder: performance measures"),
+    ReportKind.FUNDER_CICAD: _("Report to a funder: monitoring and evaluation"),
+    ReportKind.JUDGE: _("The programme on one page"),
+}
+_OUTSIDE = (ReportKind.FUNDER_BJA, ReportKind.FUNDER_CICAD)
+"""These leave the court: what is small is hidden of everybody too."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    heading: Message
+    ids: tuple[str, ...]
+    charts: tuple[str, ...] = ()
+
+
+_IN, _STAY = _("Coming in"), _("Staying and leaving")
+_HEARD, _TESTS = _("Hearings and responses"), _("Tests")
+_SERVED, _AFTER = _("Services"), _("Afterwards, and the records")
+PLANS: Mapping[ReportKind, tuple[_Part, ...]] = {
+    ReportKind.MONTHLY: (
+        _Part(_STAY, ("C1", "P1", "RT1", "G1", "L1", "A1"), ("caseload", "phases")),
+        _Part(_IN, ("R1", "R2", "R3", "R4", "R5", "T1")),
+        _Part(_HEARD, ("H1", "H2", "H3", "H4", "I1", "I2"), ("appearance", "responses")),
+        _Part(_TESTS, ("S1", "S2", "S5"), ("tests",)),
+        _Part(_SERVED, ("U1", "U2", "U4", "U5", "U6")),
+        _Part(_AFTER, ("X1", "A2", "Q1")),
+    ),
+    ReportKind.FUNDER_BJA: (
+        _Part(_IN, ("R1", "R2", "R3", "R4", "R5")),
+        _Part(_STAY, ("C1", "G1", "L1", "RT1"), ("caseload",)),
+        _Part(_TESTS, ("S1", "S5"), ("tests",)),
+        _Part(_SERVED, ("U1", "U2", "U3", "U4", "U5", "U6")),
+        _Part(_AFTER, ("X1", "W1", "W2", "Q1")),
+    ),
+    ReportKind.FUNDER_CICAD: (
+        _Part(_IN, ("R1", "R3", "T1", "T2")),
+        _Part(_STAY, ("C1", "RT1", "RT2", "RT3", "G1", "G2", "L1", "P1"), (RETENTION, "phases")),
+        _Part(_TESTS, ("S1", "S3", "S4", "S5")),
+        _Part(_HEARD, ("H1", "H3", "I1"), ("appearance",)),
+        _Part(_SERVED, ("U1", "U2", "U3", "U4", "U5", "U6")),
+        _Part(_AFTER, ("X1", "X2", "X3", "W1", "W2", "Q1")),
+    ),
+    ReportKind.JUDGE: (
+        _Part(_STAY, ("C1", "RT1", "G1"), ("caseload",)),
+        _Part(_HEARD, ("H1", "H2", "H3", "I1"), ("appearance",)),
+        _Part(_TESTS, ("S1", "S5")),
+    ),
+}
+FAIRNESS = ("R3", "G1", "RT1")
+"""What is broken down on a report: access and fairness."""
+BY: Mapping[ReportKind, tuple[str, ...]] = {
+    ReportKind.FUNDER_BJA: ("sex", "age_band", SUBSTANCE),
+    ReportKind.FUNDER_CICAD: ("sex", "age_band", "instrument"),
+}
+_LESS = (("L1", "mean"), ("L1", "net"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading, its figures (each beside the same of the period before, where that is told), its charts."""
+
+    heading: Message
+    figures: tuple[Figure, ...]
+    before: tuple[Figure | None, ...] = ()
+    charts: tuple[Series, ...] = ()
+    curve: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A report of a period. `before` is the period that it is compared with; `groups` are figures broken down."""
+
+    kind: ReportKind
+    asked: Asked
+    sections: tuple[Section, ...]
+    groups: tuple[tuple[str, tuple[tuple[Group, Figure], ...]], ...]
+    court: str
+    user: str
+    training: bool
+    pack: str
+    before: Asked | None = None
+    curve: tuple[Point, ...] = ()
+    at_risk: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> Message:
+        return TITLES[self.kind]
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is meant for somebody outside the court."""
+        return self.kind in _OUTSIDE
+
+    @property
+    def version(self) -> str:
+        """A short code of the content: the same report has the same."""
+        told = (self.kind, self.asked, self.sections, self.groups, self.curve)
+        digest = hashlib.sha256(repr(told).encode()).hexdigest().upper()
+        return f"{digest[:4]}-{digest[4:8]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReport(Question[Report]):
+    """A report of a period (both days in it), as known on `as_of`. Raises Refused for a period that makes no sense."""
+
+    figures: ClassVar[bool] = True
+
+    kind: ReportKind
+    start: dt.date
+    end: dt.date
+    as_of: dt.date
+
+    def answer(self, reads: SeatedReads) -> Report:
+        asked = checked(self.start, self.end, self.as_of, reads.pack)
+        with uncollected():
+            return self._told(reads, asked)
+
+    def _told(self, reads: SeatedReads, asked: Asked) -> Report:
+        pack, seat = reads.pack, reads.seat
+        found = episodes(reads, asked, opening=SUBSTANCE in BY.get(self.kind, ()))
+        whole = [worded(one, pack) for one in reckon(found, asked)]
+        cells = [
+            (Group.of(field, value, pack), worded(figure, pack))
+            for field in BY.get(self.kind, ())
+            for value, figure in broken_down(found, asked, field)
+            if figure.id in FAIRNESS and not figure.part
+        ]
+        wanted = [one for one in whole if _wanted(self.kind, one)]
+        told, shown = self._guarded(wanted, cells)
+        before = None if self.kind in _OUTSIDE else _before(asked)
+        earlier = self._earlier(reads, before) if before is not None else {}
+        days = reads.by_day(asked) or {}
+        drawn = {one.kind: one for one in charts(found, days, asked, [phase.code for phase in pack.phases])}
+        if self.kind in _OUTSIDE:
+            drawn = {kind: one.hidden(DEFAULT) for kind, one in drawn.items()}
+        retention = retention_of(found, asked)
+        if self.kind in _OUTSIDE:
+            retention["at_risk"] = ()
+        return Report(
+            kind=self.kind, asked=asked, sections=tuple(self._sections(told, earlier, drawn)), groups=grouped(shown),
+            court=seat.site_name, user=seat.user_name, training=seat.training, pack=pack.code, before=before,
+            **retention,
+        )  # fmt: skip
+
+    def _guarded(
+        self, wanted: Sequence[Figure], cells: Sequence[tuple[Group, Figure]]
+    ) -> tuple[list[Figure], list[tuple[Group, Figure]]]:
+        """The figures of everybody (as they are, inside the court) and of groups, hidden as far as it takes."""
+        family = [family_of(one) for one in wanted]
+        family += [(group.field, one.id) for group, one in cells]
+        figures = guarded([*wanted, *(one for _group, one in cells)], family=family)
+        inside = self.kind not in _OUTSIDE
+        told = list(wanted) if inside else figures[: len(wanted)]
+        return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]
+
+    def _earlier(self, reads: SeatedReads, before: Asked) -> dict[tuple[str, str], Figure]:
+        found = reckon(episodes(reads, before), before)
+        return {(one.id, one.part): worded(one, reads.pack) for one in found}
+
+    def _sections(
+        self, told: Sequence[Figure], earlier: Mapping[tuple[str, str], Figure], drawn: Mapping[str, Series]
+    ) -> Iterator[Section]:
+        for part in PLANS[self.kind]:
+            figures = [one for id in part.ids for one in told if one.id == id]
+            yield Section(
+                heading=part.heading,
+                figures=tuple(figures),
+                before=tuple(earlier.get((one.id, one.part)) for one in figures) if earlier else (),
+                charts=tuple(drawn[kind] for kind in part.charts if kind in drawn),
+                curve=RETENTION in part.charts,
+            )
+
+
+def _wanted(kind: ReportKind, one: Figure) -> bool:
+    """Whether a figure stands on a report; a judge's page has only the first of each."""
+    if (one.id, one.part) in _LESS or (kind is ReportKind.JUDGE and one.part and one.id != "C1"):
+        return False
+    return any(one.id in part.ids for part in PLANS[kind])
+
+
+def _before(asked: Asked) -> Asked:
+    """The period before, as long as this one: the month before a month."""
+    end = asked.start - dt.timedelta(days=1)
+    after = asked.end + dt.timedelta(days=1)
+    if asked.start.day == 1 and after.day == 1:
+        months = (after.year - asked.start.year) * 12 + after.month - asked.start.month
+        year, month = divmod(asked.start.year * 12 + asked.start.month - 1 - months, 12)
+        start = dt.date(year, month + 1, 1)
+    else:
+        start = asked.start - (after - asked.start)
+    return replace(asked, start=start, end=end, as_of=end)
