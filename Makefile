@@ -36,12 +36,13 @@ test: ready $(STAMPS)/test
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
 
 # The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds,
-# ROWS rows loaded into a warehouse, for which it installs PostgreSQL.
+# ROWS rows loaded into a warehouse, for which it installs PostgreSQL, and every screen in every language, size and palette.
 proof: SYSTEM := proof
 proof: ready $(STAMPS)/test
 	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_every_write.py
 	TJDESK_SEEDS=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py
 	TJDESK_ROWS=$(ROWS) $(PYTHON) -m pytest -s tests/warehouse
+	TJDESK_PICTURES=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(JOBS) tests/ui/test_pictures.py
 
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready

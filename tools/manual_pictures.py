@@ -50,7 +50,7 @@ COLOURS = 32
 """So few colours make a picture of a screen small; letters stay clear."""
 
 ALIKE, _APART = 0.0008, 48
-"""What share of a picture's points may differ, and by how much, before it is called stale: a caret, the name of a device."""
+"""What share of a picture's points may differ, and by how much, before it is stale: a caret, a device's name."""
 
 _REGISTER = (
     "{number},{surname},{given},{born},{admitted}\n"

@@ -15,6 +15,7 @@ def _plain_look(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
+    from tjdesk.ui.desk.paper_choices import paper_choices
     from tjdesk.ui.kit.scale import Density
     from tjdesk.ui.kit.theme import Mode, look
     from tjdesk.ui.kit.words import tongue
@@ -23,3 +24,4 @@ def _plain_look(request: pytest.FixtureRequest) -> Iterator[None]:
     look().set_text(1.0)
     look().set_density(Density.ROOMY)
     tongue().speak("en")
+    paper_choices().begin({}, "", "")

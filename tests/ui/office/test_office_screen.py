@@ -47,7 +47,7 @@ def test_every_page_is_reached_along_the_list(qtbot: QtBot, panel: Panel) -> Non
         qtbot.keyClick(panel.view.list, Qt.Key.Key_Down)
     settled(qtbot, panel)
     assert panel.view.list.hasFocus()
-    assert isinstance(panel.view.stack.currentWidget(), PeoplePage)
+    assert isinstance(panel.view.page, PeoplePage)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "import"])

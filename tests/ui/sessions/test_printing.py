@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from session_court import Court
 
 from tjdesk.domain.programme import LogEvent
+from tjdesk.ui.desk.paper_choices import paper_choices
+from tjdesk.ui.desk.settings import SettingsFile
+from tjdesk.ui.desk.window import remember_choices
 from tjdesk.ui.sessions.papers import page_size
-from tjdesk.ui.sessions.preview import SUMMARY, Wanted
+from tjdesk.ui.sessions.preview import SUMMARY, Preview, Wanted
 
 
 @pytest.mark.parametrize(("paper", "wide"), [("letter", 612), ("a4", 595)])
@@ -37,3 +40,38 @@ def test_a_summary_goes_to_the_printer_whole(
     assert float(printed.pages[0].mediabox.width) == pytest.approx(wide, abs=2)
     with court.desk.reading() as reads:
         assert [event.event for event in reads.find(LogEvent, event="printed")] == ["printed"]
+
+
+def test_a_paper_comes_again_as_it_was_chosen_until_it_is_as_usual_in_the_court(court: Court, tmp_path: Path) -> None:
+    court.open(0)
+    session, file = court.docket.session.id, tmp_path / "settings" / "window.json"
+    settings = SettingsFile(file)
+    remember_choices(settings)
+
+    def preview() -> Preview:
+        made = court.panel.papers.preview(SUMMARY, session)
+        court.until(lambda: bool(made.pages.sheets))
+        return made
+
+    first = preview()
+    usual = (first.wanted.language, first.wanted.paper)
+    first.paper.set_value("a4")
+    first.language.set_value("fr")
+    first.paper.chosen.emit("a4")
+    court.settle()
+    court.panel.papers.save_as(first, session, tmp_path / "summary.pdf")
+    court.settle()
+    kept = SettingsFile(file).now
+    assert (kept.papers, kept.pdf_folder) == ({SUMMARY: ["fr", "a4"]}, str(tmp_path))
+    paper_choices().begin(kept.papers, kept.printer, kept.pdf_folder)
+    again = preview()
+    assert (again.wanted.language, again.wanted.paper) == ("fr", "a4")
+    again.changed.emit(Wanted(SUMMARY, "restricted", *usual))
+    court.settle()
+    assert SettingsFile(file).now.papers == {}
+    again.reject()
+
+
+def test_a_choice_that_no_version_knows_is_not_taken_up(qtbot: QtBot) -> None:
+    paper_choices().begin({"docket": ["xx", "a4"], "summary": ["fr", "a9"], "slip": ["pt_BR", "a4"]}, "", "")
+    assert paper_choices().kept == {"slip": ("pt_BR", "a4")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ MODES = ("light", "dark", "system", "contrast")
 class Settings:
     """Choices that outlive the program. `store` is the folder last opened; `place` x, y, width, height, maximised.
 
-    `language` is empty for the system's own; `text` 1.0 to 1.5; `columns` are widths by the name of a table.
+    `language` is empty for the system's own; `text` 1.0 to 1.5; `columns` are widths by the name of a table; `papers`
+    are language and paper by the kind of paper.
     """
 
     language: str = ""
@@ -27,6 +29,9 @@ class Settings:
     store: str = ""
     place: tuple[int, int, int, int, int] | None = None
     columns: dict[str, list[int]] = field(default_factory=dict)
+    papers: dict[str, list[str]] = field(default_factory=dict)
+    printer: str = ""
+    pdf_folder: str = ""
 
 
 def config_folder() -> Path:
@@ -83,19 +88,28 @@ def _read(file: Path) -> Settings:
 
 
 def _understood(told: dict[str, Any]) -> Settings:
-    language, mode, store = told.get("language"), told.get("mode"), told.get("store")
-    text, idle, columns = told.get("text"), told.get("idle_minutes"), told.get("columns")
+    mode, text, idle = told.get("mode"), told.get("text"), told.get("idle_minutes")
     return Settings(
-        language=language if isinstance(language, str) else "",
+        language=_words(told.get("language")),
         mode=mode if mode in MODES else "system",
         text=min(max(float(text), 1.0), 1.5) if isinstance(text, int | float) else 1.0,
         idle_minutes=min(max(idle, 1), 120) if isinstance(idle, int) else IDLE_MINUTES,
-        store=store if isinstance(store, str) else "",
+        store=_words(told.get("store")),
         place=_place(told.get("place")),
-        columns={name: widths for name, widths in columns.items() if _whole_numbers(widths)}
-        if isinstance(columns, dict)
-        else {},
+        columns=_understandable(told.get("columns"), _whole_numbers),
+        papers=_understandable(told.get("papers"), _two_words),
+        printer=_words(told.get("printer")),
+        pdf_folder=_words(told.get("pdf_folder")),
     )
+
+
+def _words(told: Any) -> str:
+    return told if isinstance(told, str) else ""
+
+
+def _understandable(told: Any, fits: Callable[[Any], bool]) -> dict[str, Any]:
+    """What makes sense of something kept by name."""
+    return {name: kept for name, kept in told.items() if fits(kept)} if isinstance(told, dict) else {}
 
 
 def _place(told: Any) -> tuple[int, int, int, int, int] | None:
@@ -103,6 +117,10 @@ def _place(told: Any) -> tuple[int, int, int, int, int] | None:
         return None
     left, top, width, height, maximised = told
     return (left, top, width, height, maximised)
+
+
+def _two_words(told: Any) -> bool:
+    return isinstance(told, list) and len(told) == 2 and all(isinstance(one, str) for one in told)
 
 
 def _whole_numbers(told: Any) -> bool:

@@ -18,6 +18,7 @@ from tjdesk.i18n.message import _
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
 from tjdesk.ui.desk.dropping import BundleDrop
+from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
@@ -271,6 +272,7 @@ def choose_look(settings: SettingsFile, language: str = "") -> None:
     look().set_mode(Mode(settings.now.mode))
     look().set_text(settings.now.text)
     columns().begin(settings.now.columns)
+    paper_choices().begin(settings.now.papers, settings.now.printer, settings.now.pdf_folder)
     tongue().speak(language or settings.now.language or tongue().language.code)
 
 
@@ -279,5 +281,12 @@ def remember_choices(settings: SettingsFile) -> None:
     columns().changed.connect(
         lambda: settings.change(columns={name: list(widths) for name, widths in columns().widths.items()})
     )
+    paper_choices().changed.connect(lambda: _remember_papers(settings))
     tongue().changed.connect(lambda: settings.change(language=tongue().language.code))
     look().changed.connect(lambda: settings.change(mode=look().mode.value, text=look().scale.text))
+
+
+def _remember_papers(settings: SettingsFile) -> None:
+    chosen = paper_choices()
+    kept = {kind: list(words) for kind, words in chosen.kept.items()}
+    settings.change(papers=kept, printer=chosen.printer, pdf_folder=chosen.folder)

@@ -108,7 +108,7 @@ class Labelled(QWidget):
             wrong(bool(words))
 
 
-class CentredPages(QWidget):
+class CentredPages(QWidget, Dressed):
     """Pages one at a time, beside the program's name, in the middle of what room there is."""
 
     def __init__(self) -> None:
@@ -152,6 +152,10 @@ class CentredPages(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.redress()
+
+    def redress(self) -> None:
+        """The mark of the house stands beside the page where there is room for both."""
         self._side.setVisible(self.width() >= look().px(_WIDE + 460))
 
 

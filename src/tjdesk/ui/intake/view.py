@@ -19,7 +19,7 @@ from tjdesk.ui.intake.result_view import ResultView
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
-from tjdesk.ui.kit.panes import Bar, Pane, ScreenBar
+from tjdesk.ui.kit.panes import Bar, Page, Pane, ScreenBar
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
@@ -142,7 +142,9 @@ class IntakeView(QWidget):
         self.list.chosen.connect(self.chosen)
         self.drop, self.new, self.past = DropView(), NewImport(), PastView()
         self.stack = QStackedWidget()
-        for view in (self.drop, self.new, self.past):
+        self._ground = Page(edge=0)
+        self._ground.column.addWidget(self.drop)
+        for view in (self._ground, self.new, self.past):
             self.stack.addWidget(view)
         ground = Pane("paper")
         ground.column.addWidget(self.stack)
@@ -162,7 +164,7 @@ class IntakeView(QWidget):
     def show_file(self, chosen: Chosen) -> None:
         """The new import: where a file is dropped, or the file that was."""
         self.new.rows.show_chosen(chosen)
-        self.stack.setCurrentWidget(self.new if chosen.file else self.drop)
+        self.stack.setCurrentWidget(self.new if chosen.file else self._ground)
 
     def show_past(self, item: ImportItem) -> None:
         self.past.show_item(item)

@@ -16,7 +16,7 @@ from tjdesk.ui.journey.rows import Rows
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.helped import Helped
-from tjdesk.ui.kit.panes import Bar, ScreenBar
+from tjdesk.ui.kit.panes import Bar, Hint, ScreenBar
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
@@ -52,7 +52,7 @@ class StepView(QWidget, Dressed, Helped):
         self.sentence.setVisible(step.sentence is not None)
         self.form = Form(step.title, labels=LABELS)
         self.rows = Rows(self.form, step, pack, today, lambda: self._soon.start(SOON_MS))
-        self.note, self.hint = Text("", Role.SMALL, "ink2"), Text("", Role.SMALL, "ink2", elide=True)
+        self.note, self.hint = Text("", Role.SMALL, "ink2"), Hint()
         self.form.hinted.connect(self.hint.say)
         self.save = Button(_("Save"), Rank.PRIMARY, keys="Ctrl+Return", do=self.saving.emit)
         self.drop = Button(_("Discard changes"), Rank.QUIET, do=self.discarding.emit)
@@ -62,7 +62,8 @@ class StepView(QWidget, Dressed, Helped):
     def _lay_out(self) -> None:
         self.foot = Bar("rail", above=True)
         self.foot.left.addWidget(self.note)
-        for widget in (self.hint, self.drop, Button(_("Back"), keys="Esc", do=self.closed.emit), self.save):
+        self.foot.spread(self.hint)
+        for widget in (self.drop, Button(_("Back"), keys="Esc", do=self.closed.emit), self.save):
             self.foot.right.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,7 +26,10 @@ class Mood(Enum):
 
 
 class Band(QWidget, Dressed, Speaks):
-    """A title in 600, one sentence, and what can be done. `acted()` is emitted by its button."""
+    """A title in 600, a sentence, and what can be done. `acted()` is emitted by its button.
+
+    It grows by as many lines as the sentence needs.
+    """
 
     acted = Signal()
 
@@ -37,7 +40,7 @@ class Band(QWidget, Dressed, Speaks):
         self.mood, self._title_words, self._sentence_words = mood, title, sentence
         _ground, tone, icon = mood.value
         self._title = Text(title, Role.STRONG, tone)
-        self._sentence = Text(sentence, elide=True)
+        self._sentence = Text(sentence, wrap=True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Icon(icon, tone, 14))
@@ -60,14 +63,29 @@ class Band(QWidget, Dressed, Speaks):
     def retranslate(self) -> None:
         self.setAccessibleName(f"{said(self._title_words)}. {said(self._sentence_words)}")
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as the sentence needs in the width that the others leave it."""
+        now, margins = look(), self._row.contentsMargins()
+        items = [item for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
+        others = sum([item.minimumSize().width() for item in items if item.widget() is not self._sentence])
+        room = self.width() - others - margins.left() - margins.right() - self._row.spacing() * (len(items) - 1)
+        lines = self._sentence.heightForWidth(max(room, now.px(60)))
+        self.setFixedHeight(max(now.px(BAND), lines + now.px(8)))
+
     def redress(self) -> None:
         now = look()
-        self.setFixedHeight(now.px(BAND))
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 1)
         self._row.setSpacing(now.px(BETWEEN))
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(400), look().px(BAND))
+        return QSize(look().px(400), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -29,7 +29,8 @@ class Button(QPushButton, Dressed, Speaks):
     """A button of the kit. Connect `activated`, not `clicked`: it is silent while the button is unavailable.
 
     `keys` ("Ctrl+Return") is shown in the words of the keyboard and works while the button is on screen, unless
-    `bind` is False. `icon` is a name of `icons.MEANINGS`. A `menu` opens below and shows a small arrow.
+    `bind` is False. `icon` is a name of `icons.MEANINGS`. A `menu` opens below and shows a small arrow. Where there is
+    little room, the keys are not shown, and then not the icon; the words always are.
     """
 
     activated = Signal()
@@ -50,7 +51,7 @@ class Button(QPushButton, Dressed, Speaks):
         super().__init__(parent)
         self._words, self._rank, self._keys, self._icon = words, rank, keys, icon
         self._why_not: Words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
         if menu is not None:
@@ -102,14 +103,23 @@ class Button(QPushButton, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        width = now.width(said(self._words), Role.BODY, self._weight) + 2 * self._pad()
-        width += now.px(ICON + BETWEEN - 1) if self._icon else 0
+        width = self._plain_width + self._icon_width
         width += now.px(14) + now.width(self._shortcut, Role.SMALL) if self._shortcut else 0
-        width += now.px(22) if self.menu() else 0
         return QSize(max(width, now.px(30)), now.px(BUTTON if now.scale.hint_in_row else BUTTON - 2))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(max(self._plain_width, look().px(30)), self.sizeHint().height())
+
+    @property
+    def _plain_width(self) -> int:
+        """With neither keys nor icon."""
+        now = look()
+        arrow = now.px(22) if self.menu() else 0
+        return now.width(said(self._words), Role.BODY, self._weight) + 2 * self._pad() + arrow
+
+    @property
+    def _icon_width(self) -> int:
+        return look().px(ICON + BETWEEN - 1) if self._icon else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -159,12 +169,12 @@ class Button(QPushButton, Dressed, Speaks):
     def _content(self, painter: QPainter, place: QRect) -> None:
         now, tone = look(), self._tone()
         left, middle = place.left() + self._pad(), place.center().y() + 0.5
-        if self._icon:
+        if self._icon and place.width() >= self._plain_width + self._icon_width:
             paint.mark(painter, self._icon, left, middle, now.px(ICON), "ink2" if tone == "ink" else tone)
             left += now.px(ICON + BETWEEN - 1)
         room = QRect(left, place.top(), place.right() - left, place.height())
         left += round(paint.words(painter, room, said(self._words), now.font(Role.BODY, self._weight), tone))
-        if self._shortcut:
+        if self._shortcut and place.width() >= self.sizeHint().width():
             room = QRect(left + now.px(14), place.top(), place.right() - left, place.height())
             quiet = tone if tone in ("on", "ink3") else "ink2"
             paint.words(painter, room, self._shortcut, now.font(Role.SMALL), quiet)

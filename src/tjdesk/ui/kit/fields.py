@@ -65,6 +65,7 @@ class Field(QLineEdit, Dressed, Speaks):
         if self._name:
             self.setAccessibleName(said(self._name))
         self.setPlaceholderText(said(self._hint))
+        self.updateGeometry()
 
     def redress(self) -> None:
         self.setFont(look().font(Role.BODY))
@@ -73,7 +74,8 @@ class Field(QLineEdit, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        return QSize(now.width(self._wide or "n" * 24) + now.px(20), self.minimumHeight())
+        hint = now.width(said(self._hint)) if self._wide else 0
+        return QSize(max(now.width(self._wide or "n" * 24), hint) + now.px(20), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._wide else QSize(look().px(120), self.minimumHeight())

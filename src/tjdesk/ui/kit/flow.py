@@ -12,8 +12,8 @@ _Placed = tuple[QWidget, int]
 class FlowBox(QWidget):
     """Children at their hinted width, in rows; `gap` between them and `row_gap` between rows, in logical pixels.
 
-    A child whose horizontal policy expands takes what is left of its row, and starts a new row if that is less than
-    its minimum. The box's height follows its width.
+    A child whose horizontal policy expands takes what its row leaves, and starts a new row if that is less than its
+    minimum. The box's height follows its width.
     """
 
     def __init__(self, gap: int = 8, row_gap: int = 4, parent: QWidget | None = None) -> None:
@@ -80,7 +80,7 @@ class FlowBox(QWidget):
         top = 0
         rows = self._rows(width)
         for row in rows:
-            height = max(child.sizeHint().height() for child, _width in row)
+            height = max(_high(child, width) for child, width in row)
             if place:
                 self._set_row(row, top, height)
             top += height + self.row_gap
@@ -89,7 +89,7 @@ class FlowBox(QWidget):
     def _set_row(self, row: list[_Placed], top: int, height: int) -> None:
         left = 0
         for child, width in row:
-            own = child.sizeHint().height()
+            own = _high(child, width)
             child.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
             left += width + self.gap
 
@@ -102,14 +102,26 @@ class FlowBox(QWidget):
             if not rows or left + asked > width:
                 rows.append([])
                 left = 0
-            taken = max(asked, width - left) if _stretches(child) else asked
-            rows[-1].append((child, taken))
-            left += taken + self.gap
-        return rows
+            rows[-1].append((child, asked))
+            left += asked + self.gap
+        return [self._filled(row, width) for row in rows]
+
+    def _filled(self, row: list[_Placed], width: int) -> list[_Placed]:
+        """What the row leaves goes to the first child that stretches."""
+        left = width - sum(asked for _child, asked in row) - self.gap * (len(row) - 1)
+        for at, (child, asked) in enumerate(row):
+            if _stretches(child):
+                row[at] = (child, asked + max(0, left))
+                break
+        return row
 
 
 def _least(child: QWidget) -> QSize:
     return child.minimumSizeHint().expandedTo(child.minimumSize())
+
+
+def _high(child: QWidget, width: int) -> int:
+    return child.heightForWidth(width) if child.hasHeightForWidth() else child.sizeHint().height()
 
 
 def _stretches(child: QWidget) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tjdesk.ui.kit import paint
@@ -29,7 +29,7 @@ class WayIn(QPushButton, Dressed, Speaks):
     """A line with a way in at its right, a rule below. It is a button: Enter, space or a click emit `activated()`.
 
     `lead` is what counts ("4", "5 days") in 600; `alert` draws the lead in alert with `!` before the pieces. With
-    `below` the line has a second, small one.
+    `below` the line has a second, small one. The quiet words of a line's only piece go below where they must.
     """
 
     activated = Signal()
@@ -47,6 +47,7 @@ class WayIn(QPushButton, Dressed, Speaks):
         super().__init__(parent)
         self._pieces, self._lead, self._below, self._icon = pieces, lead, below, icon or ("overdue" if alert else "")
         self._alert, self._indent = alert, indent if lead else 0
+        self._spilled = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
@@ -60,13 +61,37 @@ class WayIn(QPushButton, Dressed, Speaks):
         whole = ", ".join(said(part) for part in [*parts, self._below] if part)
         self.setText(whole.replace("&", "&&"))
         self.setAccessibleName(whole)
+        self._spill()
         self.update()
 
     def redress(self) -> None:
+        self._spill()
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spill()
+
+    def _spill(self) -> None:
+        """Whether the quiet words of the only piece have no room beside it."""
+        now, only = look(), self._pieces[0] if len(self._pieces) == 1 else Piece("")
+        asked = now.width(said(only.words), Role.BODY, max(only.weight, 600 if self._alert else 400))
+        asked += now.width(said(only.detail)) + now.px(9 + 24) + max(now.px(self._indent), now.px(21))
+        spilled = bool(only.detail) and asked > self.width()
+        if spilled != self._spilled:
+            self._spilled = spilled
+            self.updateGeometry()
+
+    @property
+    def _under(self) -> list[str]:
+        """The small lines."""
+        spilled = said(self._pieces[0].detail) if self._spilled else ""
+        return [words for words in (spilled, said(self._below)) if words]
+
     def sizeHint(self) -> QSize:
-        return QSize(look().px(280), look().px(52 if self._below else LIST_ROW))
+        now, under = look(), len(self._under)
+        high = now.px(52) + (under - 1) * now.line(Role.SMALL) if under else now.px(LIST_ROW)
+        return QSize(now.px(280), high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(160), self.sizeHint().height())
@@ -84,13 +109,15 @@ class WayIn(QPushButton, Dressed, Speaks):
         paint.rule(painter, 0, place.height() - paint.whole(painter, 1), place.width())
         side = now.px(14)
         paint.mark(painter, "open", place.right() - side - now.px(2), place.center().y() + 0.5, side, "ink2")
-        top = now.px(6) if self._below else 0
-        line = QRect(0, top, place.width() - now.px(24), now.line(Role.BODY) if self._below else place.height() - 1)
+        under = self._under
+        top = now.px(6) if under else 0
+        line = QRect(0, top, place.width() - now.px(24), now.line(Role.BODY) if under else place.height() - 1)
         left = self._begin(painter, line)
         self._pieces_on(painter, line, left)
-        if self._below:
-            room = QRect(left, line.bottom() + 1, line.width() - left, now.line(Role.SMALL))
-            paint.words(painter, room, said(self._below), now.font(Role.SMALL), "ink2")
+        for at, words in enumerate(under):
+            small = now.line(Role.SMALL)
+            room = QRect(left, line.bottom() + 1 + at * small, line.width() - left, small)
+            paint.words(painter, room, words, now.font(Role.SMALL), "ink2")
         if self.hasFocus():
             paint.ring(painter, place)
 
@@ -121,7 +148,7 @@ class WayIn(QPushButton, Dressed, Speaks):
             weight = 600 if self._alert and not self._lead else piece.weight
             left += round(paint.words(painter, room, said(piece.words), now.font(Role.BODY, weight), tone)) + now.px(9)
             room = QRect(left, line.top(), end - left, line.height())
-            if piece.detail:
+            if piece.detail and not self._spilled:
                 left += round(paint.words(painter, room, said(piece.detail), now.font(Role.BODY), "ink2")) + now.px(9)
 
     def _squeeze(self, line: QRect) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,8 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_PART, _WIDE = 0.36, 1222
+"""The least part of the width that a list takes, and how wide a screen is at 1366 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +152,19 @@ class MasterList(QListView, Dressed, Speaks):
 
 
 class _EntryPainter(QStyledItemDelegate):
-    def __init__(self, detail_lines: int, parent: QObject) -> None:
+    """Titles and details run over as many lines as they need."""
+
+    def __init__(self, detail_lines: int, parent: QListView) -> None:
         super().__init__(parent)
-        self._lines = detail_lines
+        self._list, self._lines = parent, detail_lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
         now = look()
         if entry.heading:
             return QSize(now.px(120), now.px(32))
-        below = now.line(Role.SMALL) * self._lines if entry.detail else 0
-        return QSize(now.px(120), now.line(Role.BODY) + below + now.px(13))
+        title, detail = self._heights(entry, QRect(0, 0, self._list.viewport().width(), 0))
+        return QSize(now.px(120), title + detail + now.px(13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
@@ -175,49 +179,61 @@ class _EntryPainter(QStyledItemDelegate):
         bottom = place.top() + place.height() - paint.whole(painter, 1)
         paint.rule(painter, place.left(), bottom, place.left() + place.width(), "line")
 
-    def _entry(self, painter: QPainter, entry: Entry, place: QRect) -> None:
+    def _room(self, entry: Entry, place: QRect) -> tuple[int, int]:
+        """From where to where title and detail go: the mark, the figure and the way in stand beside them."""
         now = look()
-        side = now.px(14)
-        right = place.right() - now.px(BETWEEN) - side
-        paint.mark(painter, "open", right, place.center().y() + 0.5, side, "ink2")
-        left, top = place.left() + now.px(GUTTER), place.top() + now.px(6)
-        if entry.alert:
-            paint.mark(painter, "overdue", left, top + now.line(Role.BODY) / 2, now.px(13), "alert")
-            left += now.px(20)
-        end = self._figures(painter, entry, QRect(left, top, right - now.px(12) - left, now.line(Role.BODY)))
-        title = QRect(left, top, end - left, now.line(Role.BODY))
-        tone = "alert" if entry.alert else "ink"
-        paint.words(painter, title, said(entry.title), now.font(Role.STRONG), tone)
-        self._detail(
-            painter, said(entry.detail), QRect(left, title.bottom() + 1, end - left, place.bottom() - title.bottom())
-        )
+        left = place.left() + now.px(GUTTER) + (now.px(20) if entry.alert else 0)
+        right = place.right() - now.px(BETWEEN) - now.px(14) - now.px(12)
+        return left, self._figures_left(entry, right) - now.px(12) if entry.figure or entry.beside else right
 
-    def _figures(self, painter: QPainter, entry: Entry, room: QRect) -> int:
-        """The figure and the words beside it, from the right; answers where the title must end."""
-        if not entry.figure and not entry.beside:
-            return room.right()
+    def _heights(self, entry: Entry, place: QRect) -> tuple[int, int]:
+        """Of the title and of the detail."""
+        left, right = self._room(entry, place)
+        now, wide = look(), max(right - left, look().px(40))
+        title = paint.paragraph_height(said(entry.title), now.font(Role.STRONG), wide)
+        detail = paint.paragraph_height(said(entry.detail), now.font(Role.SMALL), wide)
+        least = now.line(Role.SMALL) * self._lines if entry.detail else 0
+        return max(title, now.line(Role.BODY)), max(detail, least)
+
+    def _entry(self, painter: QPainter, entry: Entry, place: QRect) -> None:
+        now, (left, right) = look(), self._room(entry, place)
+        side, top = now.px(14), place.top() + now.px(6)
+        middle = place.center().y() + 0.5
+        paint.mark(painter, "open", place.right() - now.px(BETWEEN) - side, middle, side, "ink2")
+        if entry.alert:
+            paint.mark(painter, "overdue", left - now.px(20), top + now.line(Role.BODY) / 2, now.px(13), "alert")
+        wide = place.right() - now.px(BETWEEN + 26) - left
+        self._figures(painter, entry, QRect(left, top, wide, now.line(Role.BODY)))
+        title, detail = self._heights(entry, place)
+        tone, wide = "alert" if entry.alert else "ink", right - left
+        paint.paragraph(painter, QRect(left, top, wide, title), said(entry.title), now.font(Role.STRONG), tone)
+        below = QRect(left, top + title, wide, detail)
+        paint.paragraph(painter, below, said(entry.detail), now.font(Role.SMALL), "ink2")
+
+    def _figures_left(self, entry: Entry, right: int) -> int:
+        """Where the figure begins."""
         now = look()
         figure = now.width(said(entry.figure), Role.PERSON) if entry.figure else 0
+        return right - max(now.px(90), now.width(said(entry.beside))) - now.px(10) - figure
+
+    def _figures(self, painter: QPainter, entry: Entry, room: QRect) -> None:
+        """The figure and the words beside it, from the right."""
+        if not entry.figure and not entry.beside:
+            return
+        now = look()
         split = room.right() - max(now.px(90), now.width(said(entry.beside)))
         beside = QRect(split, room.top(), room.right() - split, room.height())
         paint.words(painter, beside, said(entry.beside), now.font(Role.BODY), "ink")
-        place = QRect(split - now.px(10) - figure, room.top(), figure, room.height())
+        left = self._figures_left(entry, room.right())
+        place = QRect(left, room.top(), split - now.px(10) - left, room.height())
         paint.words(painter, place, said(entry.figure), now.font(Role.PERSON), "ink", paint.RIGHT)
-        return place.left() - now.px(12)
-
-    def _detail(self, painter: QPainter, words: str, room: QRect) -> None:
-        if self._lines == 1:
-            line = QRect(room.left(), room.top(), room.width(), look().line(Role.SMALL))
-            paint.words(painter, line, words, look().font(Role.SMALL), "ink2")
-            return
-        painter.setFont(look().font(Role.SMALL))
-        painter.setPen(look().colour("ink2"))
-        whole = QRect(room.left(), room.top(), room.width(), look().line(Role.SMALL) * self._lines)
-        painter.drawText(whole, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
 
 
 class MasterDetail(QWidget, Dressed):
-    """A list on the rail and its details on paper, an edge between; `share` is the list's width at 100 %."""
+    """A list on the rail and its details on paper, an edge between.
+
+    `share` is the list's width at 100 %; where the window is narrow for the text size it takes its part of it.
+    """
 
     def __init__(self, master: QWidget, detail: QWidget, *, share: int = 326, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,7 +247,15 @@ class MasterDetail(QWidget, Dressed):
         self.redress()
 
     def redress(self) -> None:
-        self._master.setFixedWidth(look().px(self._share))
+        part = max(_PART, self._share / _WIDE)
+        self._master.setFixedWidth(min(look().px(self._share), round(self.width() * part)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(400), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.redress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.upright(QPainter(self), self._master.geometry().right() + 1, 0, self.height())

@@ -42,6 +42,9 @@ class Column(Generic[R]):
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Rows that are all at hand. `key` answers the id of a row."""
 
+    paged = False
+    """Whether rows come as they are looked at."""
+
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -55,6 +58,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows = tuple(rows)
         self._at = {self._key(row): at for at, row in enumerate(self._rows)}
         self.endResetModel()
+
+    def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+        """Other columns, with their rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+        self.show(rows)
 
     def row_at(self, at: int) -> R | None:
         return self._rows[at] if 0 <= at < len(self._rows) else None
@@ -117,6 +127,8 @@ class PagedModel(RowsModel[R]):
     some of them again after a change.
     """
 
+    paged = True
+
     def __init__(
         self,
         columns: Sequence[Column[R]],
@@ -144,6 +156,13 @@ class PagedModel(RowsModel[R]):
         """Reads these rows again."""
         for page in {self.place_of(id) // PAGE for id in ids if self.place_of(id) >= 0}:
             self._ask(page)
+
+    def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+        """Other columns, with their rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+        self.show(rows)
 
     def row_at(self, at: int) -> R | None:
         """The row at a place, or None while it is being read (and then it is asked for)."""

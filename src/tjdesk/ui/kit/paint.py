@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from tjdesk.ui.kit.icons import paint_icon
 from tjdesk.ui.kit.theme import look
@@ -12,6 +12,7 @@ from tjdesk.ui.kit.tokens import BAR, CORNER, RING
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 def whole(painter: QPainter, size: float) -> float:
@@ -88,6 +89,18 @@ def words(
     painter.setPen(look().colour(token))
     painter.drawText(room, int(align | Qt.TextFlag.TextSingleLine), shown)
     return min(whole_width, room.width())
+
+
+def paragraph(painter: QPainter, place: QRect, text: str, font: QFont, token: str) -> None:
+    """Text in as many lines as it needs; see `paragraph_height`."""
+    painter.setFont(font)
+    painter.setPen(look().colour(token))
+    painter.drawText(place, _WRAPPED, text)
+
+
+def paragraph_height(text: str, font: QFont, width: int) -> int:
+    """How high a paragraph of this width is."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height() if text else 0
 
 
 def mark(painter: QPainter, name: str, left: float, middle: float, side: float, token: str) -> None:

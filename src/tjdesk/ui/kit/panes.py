@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, Role
 from tjdesk.ui.kit.words import Words
+
+LEAST = 320
+"""No bar asks for more width than this."""
 
 
 class Pane(QWidget):
@@ -48,18 +51,17 @@ class Pane(QWidget):
 
 
 class Bar(Pane, Dressed):
-    """A bar across a screen: things from the left in `left`, from the right in `right`."""
+    """A bar across a screen: things from the left in `left`, from the right in `right`, or below where it is narrow."""
 
     def __init__(self, ground: str = "paper", *, above: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(ground, above=above, below=not above, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.left, self.right = QHBoxLayout(), QHBoxLayout()
-        row = QHBoxLayout()
-        row.addLayout(self.left)
-        row.addStretch(1)
-        row.addLayout(self.right)
-        self.column.addLayout(row)
-        self._row = row
+        self._row, self._two = QHBoxLayout(), False
+        self._row.addLayout(self.left)
+        self._row.addStretch(1)
+        self._row.addLayout(self.right)
+        self.column.addLayout(self._row)
         self.redress()
 
     def tall(self) -> int:
@@ -68,10 +70,57 @@ class Bar(Pane, Dressed):
 
     def redress(self) -> None:
         now = look()
-        self.setFixedHeight(self.tall())
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER), 0)
         for side in (self.left, self.right):
             side.setSpacing(now.px(BETWEEN))
+        self._set_lines(self._two)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(LEAST), self.height())
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
+
+    def spread(self, widget: QWidget) -> None:
+        """Puts a widget after those at the left, where it takes the width that the others leave."""
+        self.left.addWidget(widget, 1)
+        self._row.setStretch(0, 1)
+        self._row.setStretch(1, 0)
+
+    def _fit(self) -> None:
+        """One line, or two where one cannot hold everything."""
+        asked = self.left.minimumSize().width() + self.right.minimumSize().width() + 2 * look().px(GUTTER)
+        two = asked + look().px(BETWEEN) > self.width() and not (self.left.isEmpty() or self.right.isEmpty())
+        if two != self._two:
+            self._set_lines(two)
+
+    def _set_lines(self, two: bool) -> None:
+        self._two = two
+        way, at_left, at_right = QBoxLayout.Direction.LeftToRight, Qt.AlignmentFlag(0), Qt.AlignmentFlag(0)
+        if two:
+            way, at_left = QBoxLayout.Direction.TopToBottom, Qt.AlignmentFlag.AlignVCenter
+            at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._row.setDirection(way)
+        self._row.setAlignment(self.left, at_left)
+        self._row.setAlignment(self.right, at_right)
+        self.setFixedHeight(self.tall() * 2 - look().px(6) if two else self.tall())
+
+
+class Hint(Text):
+    """A quiet sentence in a bar, in two lines where it must be; without words it is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("", Role.SMALL, "ink2", wrap=True)
+        self.hide()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setMinimumWidth(look().width(self.plain, Role.SMALL) * 11 // 20 + look().px(12))
+        if self.parent() is not None:
+            self.setVisible(bool(self.plain))
 
 
 class ScreenBar(Bar):

@@ -19,7 +19,10 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 
 class Combo(QComboBox, Dressed, Speaks):
-    """A drop-down of options. `chosen(value)` is emitted for what a person did, never for `set_value`."""
+    """A drop-down of options. `chosen(value)` is emitted for what a person did, never for `set_value`.
+
+    It is as wide as its widest option, or with `close` as the one chosen.
+    """
 
     chosen = Signal(str)
 
@@ -30,10 +33,12 @@ class Combo(QComboBox, Dressed, Speaks):
         *,
         hint: Words = "",
         tall: bool = False,
+        close: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._options, self._hint, self._tall = name, tuple(options), hint, tall
+        self._close = close
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._activated)
@@ -49,6 +54,8 @@ class Combo(QComboBox, Dressed, Speaks):
         """Shows a value without a signal; an unknown one shows the hint."""
         found = [at for at, option in enumerate(self._options) if option.value == value]
         self.setCurrentIndex(found[0] if found else -1)
+        if self._close:
+            self.updateGeometry()
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Other options; keeps the value if it is among them."""
@@ -73,11 +80,12 @@ class Combo(QComboBox, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        widest = max((now.width(said(option.words)) for option in self._options), default=now.px(60))
-        return QSize(max(widest, now.width(said(self._hint))) + now.px(40), self.minimumHeight())
+        words = [self.currentText()] if self._close and self.currentText() else [said(o.words) for o in self._options]
+        widest = max((now.width(one) for one in words), default=now.px(60))
+        return QSize(max(widest, now.width(said(self._hint)), now.px(74)) + now.px(46), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(80), self.minimumHeight())
+        return QSize(self.sizeHint().width() if self._close else look().px(80), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter, place = look(), QPainter(self), self.rect()
@@ -92,6 +100,7 @@ class Combo(QComboBox, Dressed, Speaks):
         paint.words(painter, room, words, now.font(Role.BODY), tone)
 
     def _activated(self, _at: int) -> None:
+        self.updateGeometry()
         self.chosen.emit(self.value)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFontMetrics,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.letters import marked
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
@@ -98,7 +98,7 @@ class Row(QWidget, Dressed, Speaks):
         self._body.addWidget(self._problem)
 
     def add(self, widget: QWidget, *, left: bool = False) -> None:
-        """Puts a widget below those before; `left` keeps it at its own width instead of the row's."""
+        """Puts a widget below those before; `left` keeps it at its own width, not the row's."""
         self._insert(widget, left)
         self._attach(widget)
 
@@ -113,6 +113,14 @@ class Row(QWidget, Dressed, Speaks):
             line.addStretch(1)
         self._body.insertLayout(self._body.count() - 2, line)
         return line
+
+    def add_flow(self, *widgets: QWidget, gap: int = BETWEEN) -> None:
+        """Puts widgets beside each other as long as there is room, and the others below."""
+        box = FlowBox(gap=look().px(gap), row_gap=2)
+        for widget in widgets:
+            box.add(widget)
+            self._attach(widget)
+        self._insert(box, left=False)
 
     @property
     def label(self) -> str:
@@ -172,7 +180,7 @@ class Row(QWidget, Dressed, Speaks):
             layout.setContentsMargins(edge, pad, edge, pad + 1)
         self._body.setSpacing(max(2, pad - 2))
         self._label.setFont(now.font(Role.STRONG))
-        self._label.setFixedSize(now.px(self._wide + BETWEEN), now.scale.control)
+        self._label.set_room(now.px(self._wide + BETWEEN))
         self._show_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,7 +201,7 @@ class Row(QWidget, Dressed, Speaks):
 
     def _insert(self, widget: QWidget, left: bool) -> None:
         at = self._body.count() - 2
-        if left:
+        if left and not widget.hasHeightForWidth():
             self._body.insertWidget(at, widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._body.insertWidget(at, widget, 1 if _grows(widget) else 0)
@@ -229,25 +237,38 @@ class Row(QWidget, Dressed, Speaks):
 
 
 class _Label(QLabel):
-    """The label of a row, its Alt letter underlined."""
+    """The label of a row, its Alt letter underlined; in two lines where one is too short."""
 
     def __init__(self, row: Row) -> None:
         super().__init__(row)
-        self._marked = ""
+        self._marked, self._room = "", 0
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def set_room(self, width: int) -> None:
+        """How wide it is; it is as high as what stands beside it, or as its lines."""
+        self._room = width
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = look().px(BETWEEN)
+        lines = paint.paragraph_height(self.text(), self.font(), self._room - beside)
+        self.setFixedSize(self._room, max(look().scale.control, lines))
+        self.setContentsMargins(0, 0, beside, 0)
 
     def show_words(self, words: str, letter: int) -> None:
         """Shows the words with the letter at that place underlined; -1 for none."""
         self._marked = marked(words, letter)
         self.setText(words)
-        self.setToolTip(words if QFontMetrics(self.font()).horizontalAdvance(words) > self.width() else "")
+        self._fit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(look().colour("ink"))
         painter.setFont(self.font())
-        painter.drawText(self.rect(), int(paint.LEFT | Qt.TextFlag.TextShowMnemonic), self._marked)
+        flags = paint.LEFT | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.contentsRect(), int(flags), self._marked)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -28,6 +28,9 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 _Index = QModelIndex | QPersistentModelIndex
 
 
+SHORT = 100
+"""A table of so many rows at most is short: its rows are as high as their words need."""
+
 LAST = 60
 """The last column takes what is left, and at least so much."""
 
@@ -36,7 +39,7 @@ class Table(QTableView, Dressed, Speaks):
     """A table of rows: a `RowsModel` or `PagedModel`. `opened(id)` on Enter or a double click, `moved(id)` on ↑ ↓.
 
     Columns can be drawn wider or narrower; with a `kept` name that is remembered. A double click on a head makes them
-    as usual again.
+    as usual again. In a short table the words of a cell go on below where they must; a long one scrolls sideways.
     """
 
     opened = Signal(str)
@@ -51,6 +54,7 @@ class Table(QTableView, Dressed, Speaks):
         self._plain()
         self.doubleClicked.connect(lambda at: self.opened.emit(self._rows.id_at(at.row())))
         self.selectionModel().currentRowChanged.connect(lambda at, _before: self.moved.emit(self._rows.id_at(at.row())))
+        model.modelReset.connect(self._share)
         self.redress()
         self.retranslate()
 
@@ -62,7 +66,7 @@ class Table(QTableView, Dressed, Speaks):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -118,18 +122,62 @@ class Table(QTableView, Dressed, Speaks):
         columns().keep(self._kept, ())
         self._share()
 
+    @property
+    def whole_height(self) -> int:
+        """How high it must be to show all rows."""
+        rows = sum(self.rowHeight(at) for at in range(self._rows.rowCount()))
+        return self.horizontalHeader().sizeHint().height() + rows + look().px(4)
+
     def _share(self) -> None:
         kept = columns().widths.get(self._kept, ())
         drawn = len(kept) == len(self._rows.columns) - 1
         widths = [*(look().px(width) for width in kept), look().px(LAST)] if drawn else self._usual()
-        room = self.viewport().width()
-        tight = min(1.0, room / max(1, sum(widths))) if room > 0 else 1.0
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, int(width * tight))
+        for at, width in enumerate(widths if drawn else self._narrowed(widths)):
+            self.setColumnWidth(at, width)
+        self._rows_high()
+        self.updateGeometries()
+
+    def _narrowed(self, widths: list[int]) -> list[int]:
+        """Into the room there is, but no column narrower than its longest word."""
+        over = sum(widths) - self.viewport().width()
+        if over <= 0 or self.viewport().width() <= 0:
+            return widths
+        least = [min(width, self._least(at)) for at, width in enumerate(widths)]
+        slack = max(1, sum(widths) - sum(least))
+        share = min(1.0, over / slack)
+        return [width - int((width - low) * share + 0.999) for width, low in zip(widths, least, strict=True)]
+
+    def _least(self, at: int) -> int:
+        column, now, pad = self._rows.columns[at], look(), look().px(2 * BETWEEN + 2)
+        heads = [now.width(word, Role.SMALL, 600) for word in said(column.words).split()]
+        if not self._wraps:
+            return max(now.px(90), *heads, now.width(column.wide) + pad if column.wide else 0)
+        cells = [self._cell(row, at) for row in range(self._rows.rowCount())]
+        words = [word for cell in cells for part in (cell.words, cell.detail) for word in said(part).split()]
+        return max([now.px(48), *heads, *(now.width(word) for word in words)]) + pad
+
+    @property
+    def _wraps(self) -> bool:
+        return not self._rows.paged and self._rows.rowCount() <= SHORT
+
+    def _cell(self, row: int, at: int) -> Cell:
+        cell: Cell = self._rows.index(row, at).data(Qt.ItemDataRole.UserRole)
+        return cell
+
+    def _rows_high(self) -> None:
+        """As many lines as the cells of a row need."""
+        if not self._wraps:
+            return
+        for row in range(self._rows.rowCount()):
+            asked = [cell_height(self._cell(row, at), self.columnWidth(at)) for at in range(len(self._rows.columns))]
+            self.setRowHeight(row, max(asked, default=look().px(TABLE_ROW)))
 
     def _usual(self) -> list[int]:
+        roomy = self._usual_with(look().px(3 * BETWEEN))
+        return roomy if sum(roomy) <= self.viewport().width() else self._usual_with(look().px(2 * BETWEEN + 2))
+
+    def _usual_with(self, pad: int) -> list[int]:
         told, now = self._rows.columns, look()
-        pad = now.px(3 * BETWEEN)
         fixed = {
             at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
             for at, column in enumerate(told)
@@ -139,6 +187,33 @@ class Table(QTableView, Dressed, Speaks):
         room = self.viewport().width()
         share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
         return [fixed.get(at, share) for at in range(len(told))]
+
+
+def _asked(cell: Cell) -> int:
+    """How wide the words and the quiet words are beside each other."""
+    now = look()
+    detail = now.px(8) + now.width(said(cell.detail)) if cell.detail else 0
+    return now.width(said(cell.words), Role.BODY, cell.weight) + detail
+
+
+def cell_height(cell: Cell, column: int) -> int:
+    """How high a cell is in a column of this width: its words go on below where they must, its quiet words too."""
+    now = look()
+    wide = column - 2 * now.px(BETWEEN) - (now.px(21) if cell.icon else 0)
+    if _asked(cell) <= wide:
+        return now.px(TABLE_ROW)
+    words = paint.paragraph_height(said(cell.words), now.font(Role.BODY, cell.weight), wide)
+    detail = paint.paragraph_height(said(cell.detail), now.font(Role.BODY), wide)
+    return max(now.px(TABLE_ROW), words + detail + now.px(9))
+
+
+def _paragraphs(painter: QPainter, room: QRect, cell: Cell) -> None:
+    now = look()
+    font, words = now.font(Role.BODY, cell.weight), said(cell.words)
+    place = room.adjusted(0, now.px(4), 0, 0)
+    paint.paragraph(painter, place, words, font, cell.tone)
+    below = place.adjusted(0, paint.paragraph_height(words, font, room.width()), 0, 0)
+    paint.paragraph(painter, below, said(cell.detail), now.font(Role.BODY), "ink2")
 
 
 class _Head(QHeaderView):
@@ -155,7 +230,13 @@ class _Head(QHeaderView):
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(0, look().px(TABLE_ROW))
+        now, lines = look(), [0]
+        for at in range(self.count()):
+            column = self.model().headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
+            wide = self.sectionSize(at) - 2 * now.px(BETWEEN)
+            if column is not None and now.width(said(column.words), Role.SMALL, 600) > wide:
+                lines.append(paint.paragraph_height(said(column.words), now.font(Role.SMALL, 600), wide))
+        return QSize(0, max(now.px(TABLE_ROW), max(lines) + now.px(10)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -182,8 +263,12 @@ class _Head(QHeaderView):
         if column is None:
             return
         room = rect.adjusted(look().px(BETWEEN), 0, -look().px(BETWEEN), 0)
-        align = paint.RIGHT if column.right else paint.LEFT
-        paint.words(painter, room, said(column.words), look().font(Role.SMALL, 600), "ink2", align)
+        words, font = said(column.words), look().font(Role.SMALL, 600)
+        if look().width(words, Role.SMALL, 600) > room.width() and len(words.split()) > 1:
+            high = paint.paragraph_height(words, font, room.width())
+            paint.paragraph(painter, room.adjusted(0, max(0, (room.height() - high) // 2), 0, 0), words, font, "ink2")
+            return
+        paint.words(painter, room, words, font, "ink2", paint.RIGHT if column.right else paint.LEFT)
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -205,10 +290,15 @@ class _CellPainter(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:
         now = look()
+        first = QRect(room.left(), room.top(), room.width(), min(room.height(), now.px(TABLE_ROW)))
         if cell.icon:
             tone = cell.tone if cell.tone != "ink" else "ink2"
-            paint.mark(painter, cell.icon, room.left(), room.center().y() + 0.5, now.px(14), tone)
-            room = room.adjusted(now.px(21), 0, 0, 0)
+            paint.mark(painter, cell.icon, room.left(), first.center().y() + 0.5, now.px(14), tone)
+            room, first = room.adjusted(now.px(21), 0, 0, 0), first.adjusted(now.px(21), 0, 0, 0)
+        if room.height() > first.height() and _asked(cell) > room.width():
+            _paragraphs(painter, room, cell)
+            return
+        room = first
         align = paint.RIGHT if right else paint.LEFT
         used = paint.words(painter, room, said(cell.words), now.font(Role.BODY, cell.weight), cell.tone, align)
         if cell.detail:

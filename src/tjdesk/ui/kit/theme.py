@@ -86,6 +86,11 @@ class Look(QObject):
             self._settling = False
 
     @property
+    def dressing(self) -> bool:
+        """Whether something hidden still has the sizes of before."""
+        return bool(self._waiting)
+
+    @property
     def dark(self) -> bool:
         if self.mode in (Mode.SYSTEM, Mode.CONTRAST):
             return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -16,9 +16,15 @@ from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.typed import folded
 from tjdesk.ui.kit.words import Speaks, Words, said
 
+LEAST = 240
+"""A tick with many words takes at least so much, and goes on below."""
+
 
 class Tick(QCheckBox, Dressed, Speaks):
-    """A check box. `ticked(bool)` is emitted for what a person did, never for `set_ticked`."""
+    """A check box. `ticked(bool)` is emitted for what a person did, never for `set_ticked`.
+
+    Its words go on below where there is not the width for them.
+    """
 
     ticked = Signal(bool)
     refused = Signal(object)
@@ -26,7 +32,10 @@ class Tick(QCheckBox, Dressed, Speaks):
     def __init__(self, words: Words, *, why_not: Words = "", tone: str = "ink", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._why_not, self._tone = words, why_not, tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._needed = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self.ticked)
         self.retranslate()
@@ -60,10 +69,30 @@ class Tick(QCheckBox, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        return QSize(now.px(20) + now.width(self.plain) + now.px(2), max(now.px(24), now.scale.control - now.px(4)))
+        return QSize(now.px(22) + now.width(self.plain), max(self._line, self._needed))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(min(self.sizeHint().width(), look().px(LEAST)), self._line)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width >= look().px(22) + look().width(self.plain):
+            return self._line
+        return max(self._line, paint.paragraph_height(self.plain, look().font(Role.BODY), width - look().px(22)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.heightForWidth(self.width())
+        if needed != self._needed:
+            self._needed = needed
+            self.updateGeometry()
+
+    @property
+    def _line(self) -> int:
+        now = look()
+        return max(now.px(24), now.scale.control - now.px(4))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -77,14 +106,18 @@ class Tick(QCheckBox, Dressed, Speaks):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = look(), QPainter(self)
-        middle, side = self.rect().center().y() + 0.5, now.px(15)
+        below = self.width() < self.sizeHint().width()
+        middle, side = (self._line / 2 if below else self.rect().center().y() + 0.5), now.px(15)
         off = bool(self._why_not) or not self.isEnabled()
         box = QRectF(now.px(1), round(middle - side / 2), side, side)
         paint.tick_box(painter, box, self.isChecked(), "ink3" if off else "edge", "ink3" if off else "accent")
         left = now.px(20)
         tone = "ink3" if off else self._tone if self.isChecked() or self._tone != "ink" else "ink2"
         room = QRect(left, 0, self.width() - left, self.height())
-        paint.words(painter, room, self.plain, now.font(Role.BODY), tone)
+        if below:
+            paint.paragraph(painter, room, self.plain, now.font(Role.BODY), tone)
+        else:
+            paint.words(painter, room, self.plain, now.font(Role.BODY), tone)
         if self.hasFocus():
             paint.ring(painter, box.adjusted(-3, -3, 3, 3), radius=5)
 
@@ -130,16 +163,11 @@ class Ticks(FlowBox, Dressed, Speaks):
             self.setFocusProxy(self._ticks[0][1])
 
     def redress(self) -> None:
-        self._space(self.width())
         self.flow_again()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._space(event.size().width())
-        super().resizeEvent(event)
-
-    def heightForWidth(self, width: int) -> int:
+    def _arrange(self, width: int, place: bool) -> int:
         self._space(width)
-        return super().heightForWidth(width)
+        return super()._arrange(width, place)
 
     def _space(self, width: int) -> None:
         """Closer together where that keeps all of them in one row."""

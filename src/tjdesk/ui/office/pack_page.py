@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
@@ -11,13 +12,14 @@ from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
-from tjdesk.ui.kit.panes import Bar
+from tjdesk.ui.kit.panes import Bar, Hint
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import FORM_EDGE, TABLE_ROW, Role
+from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
 
 CATALOGUES: dict[str, Message] = {
@@ -99,8 +101,8 @@ class PackPage(QWidget, Dressed):
         self.table, self.list = Table(self.phases, _("Phases")), Table(self.items, _("Items of the catalogue"))
         self.table.opened.connect(self.phase)
         self.list.opened.connect(lambda code: self.item.emit(self.catalogue.value, code))
-        self.heading, self.edition = Text("", Role.HEADING, wrap=True), Text("", tone="ink2")
-        self.note = Text("", Role.SMALL, "ink2", elide=True)
+        self.heading, self.edition = Text("", Role.HEADING, wrap=True), Text("", tone="ink2", wrap=True)
+        self.note = Hint()
         self._buttons()
         self._lay_out()
         self.catalogue.set_value("incentive")
@@ -146,7 +148,7 @@ class PackPage(QWidget, Dressed):
             button.set_unavailable(why_not)
 
     def _lay_out(self) -> None:
-        self._column, line, under = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._column, line, under = QVBoxLayout(self), QHBoxLayout(), FlowBox(gap=8, row_gap=4)
         self._inner = QVBoxLayout()
         add = self._inner.addWidget
         self.draft = Text(
@@ -154,12 +156,9 @@ class PackPage(QWidget, Dressed):
         )
         for part in (self.heading, self.edition, self.draft, self.table):
             add(part)
-        for button in (self.add_phase, self.take_out):
-            under.addWidget(button)
-        under.addStretch(1)
-        for button in (self.ask_numbers, self.ask_panel):
-            under.addWidget(button)
-        self._inner.addLayout(under)
+        for button in (self.add_phase, self.take_out, self.ask_numbers, self.ask_panel):
+            under.add(button)
+        add(under)
         line.addWidget(Text(_("Catalogue"), Role.STRONG))
         line.addWidget(self.catalogue)
         line.addStretch(1)
@@ -168,7 +167,7 @@ class PackPage(QWidget, Dressed):
         self._inner.addWidget(self.list, 1)
         self._column.addLayout(self._inner, 1)
         foot = Bar("rail", above=True)
-        foot.left.addWidget(self.note, 1)
+        foot.spread(self.note)
         foot.right.addWidget(self.drop)
         foot.right.addWidget(self.adopt)
         self._column.addWidget(foot)
@@ -179,7 +178,14 @@ class PackPage(QWidget, Dressed):
         self._column.setSpacing(0)
         self._inner.setContentsMargins(edge, look().px(14), edge, 0)
         self._inner.setSpacing(look().px(8))
-        self.table.setFixedHeight(look().px(TABLE_ROW) * (len(self._pack.phases) + 1) + look().px(4))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.setFixedHeight(self.table.whole_height)
 
     def arrive(self) -> None:
         self.catalogue.setFocus()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.house import BackupReport
@@ -14,6 +14,7 @@ from tjdesk.services.proof import Finding, Proof
 from tjdesk.services.safekeeping import BACKUP_DAYS, ago
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.facts import Fact
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.progress import ProgressPanel
@@ -60,15 +61,9 @@ class SafetyPage(Page):
         self._check_part()
 
     def _backup_part(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(look().px(8))
-        line.addWidget(self.last)
-        line.addStretch(1)
-        line.addWidget(self.trial, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignVCenter)
         add = self.column.addWidget
         add(Text(_("Backup"), Role.HEADING))
-        self.column.addLayout(line)
+        add(_line(self.last, self.trial, self.backup))
         about = _(
             "One file with everything, encrypted as the store is. Keep it on a stick away from this computer. It opens"
             " with the passphrases of today or the recovery sheet."
@@ -85,7 +80,7 @@ class SafetyPage(Page):
         self.column.addSpacing(look().px(14))
 
     def _sheet_part(self) -> None:
-        self.column.addLayout(self._head(_("Recovery sheet"), self.divide, self.renew))
+        self.column.addWidget(_line(Text(_("Recovery sheet"), Role.HEADING), self.divide, self.renew))
         about = _(
             "The printed sheet opens the store when a passphrase is lost. Make a new one when it is lost or others have"
             " seen it; divide it, so that several people must come together."
@@ -94,17 +89,8 @@ class SafetyPage(Page):
         self.column.addWidget(self.sheet_progress)
         self.column.addSpacing(look().px(14))
 
-    def _head(self, words: Words, *buttons: Button) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(look().px(8))
-        head.addWidget(Text(words, Role.HEADING))
-        head.addStretch(1)
-        for button in buttons:
-            head.addWidget(button)
-        return head
-
     def _check_part(self) -> None:
-        self.column.addLayout(self._head(_("Check the store"), self.check))
+        self.column.addWidget(_line(Text(_("Check the store"), Role.HEADING), self.check))
         add = self.column.addWidget
         add(
             Text(
@@ -156,6 +142,15 @@ class SafetyPage(Page):
         self.checked.tone("ink" if proof.ok else "alert")
         self.findings.show(proof.problems)
         self.table.setVisible(not proof.ok)
+
+
+def _line(first: QWidget, *buttons: Button) -> FlowBox:
+    """A heading or a fact, and buttons at the right, which go on below where it is narrow."""
+    first.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    line = FlowBox(gap=look().px(8), row_gap=4)
+    for widget in (first, *buttons):
+        line.add(widget)
+    return line
 
 
 def _sound(proof: Proof) -> Message:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
-from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
 
 PAGES: Mapping[str, tuple[Message, Message]] = {
     "appearance": (_("Language and appearance"), _("of this screen")),
@@ -38,6 +38,8 @@ class OfficeView(QWidget):
         super().__init__()
         self.bar = ScreenBar(_("Office"))
         self.list, self.stack = MasterList(_("Pages of the office")), QStackedWidget()
+        self.page: QWidget | None = None
+        self._grounds: dict[str, Page] = {}
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
         shown = {name: words for name, words in PAGES.items() if training or name != "training"}
@@ -51,9 +53,12 @@ class OfficeView(QWidget):
         column.addWidget(MasterDetail(self.list, ground, share=286), 1)
 
     def show_page(self, name: str, page: QWidget) -> None:
-        """Puts a page on show and names it in the bar."""
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        """Puts a page on show and names it in the bar; it scrolls where the window is low."""
+        if name not in self._grounds:
+            ground = self._grounds[name] = Page(edge=0)
+            ground.column.addWidget(page)
+            self.stack.addWidget(ground)
+        self.page = page
+        self.stack.setCurrentWidget(self._grounds[name])
         self.list.set_current(name)
         self.bar.after.say(PAGES[name][0])

@@ -15,7 +15,7 @@ from tjdesk.services.participants import Participant
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.form_view import Form
-from tjdesk.ui.kit.panes import Bar, Pane, ScreenBar
+from tjdesk.ui.kit.panes import Bar, Hint, Pane, ScreenBar
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, GUTTER, Role
@@ -81,7 +81,7 @@ class EditView(QWidget, Dressed):
         self.alike.opened.connect(self.opened)
         self.form = Form(_("Details of a participant"))
         self.rows = Rows(self.form, pack, today, self._soon_edited)
-        self.note, self.hint = Text("", Role.SMALL, "ink2"), Text("", Role.SMALL, "ink2", elide=True)
+        self.note, self.hint = Text("", Role.SMALL, "ink2"), Hint()
         self.form.hinted.connect(self.hint.say)
         self.save = Button(_("Save"), Rank.PRIMARY, keys="Ctrl+Return", do=self.saving.emit)
         self.drop = Button(_("Discard changes"), Rank.QUIET, do=self.discarding.emit)
@@ -91,7 +91,8 @@ class EditView(QWidget, Dressed):
     def _lay_out(self) -> None:
         self.foot = Bar("rail", above=True)
         self.foot.left.addWidget(self.note)
-        for widget in (self.hint, self.drop, Button(_("Back"), keys="Esc", do=self.closed.emit), self.save):
+        self.foot.spread(self.hint)
+        for widget in (self.drop, Button(_("Back"), keys="Esc", do=self.closed.emit), self.save):
             self.foot.right.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

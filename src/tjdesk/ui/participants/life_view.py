@@ -18,6 +18,7 @@ from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, Words, said, tongue
 
 HEAD, BAR, LANE, FOOT, CAPTIONS = 24, 28, 23, 22, 132
+_IN_PROGRAMME, _PHASES = _("In the programme"), _("Phases")
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
@@ -64,9 +65,17 @@ class LifeView(QWidget, Dressed, Speaks):
         if self._life is not None:
             _Strokes(self, QPainter(self), self._life).draw()
 
+    @property
+    def captions(self) -> int:
+        """How wide the captions at the left are."""
+        now, lanes = look(), self._life.lanes if self._life else ()
+        words = [now.width(said(_IN_PROGRAMME), Role.SMALL, 600), now.width(said(_PHASES), Role.SMALL)]
+        words += [now.width(said(lane.caption), Role.SMALL) for lane in lanes]
+        return max(now.px(CAPTIONS), max(words) + now.px(12))
+
     def place(self, day: dt.date) -> float:
         """Where a day stands, in pixels from the left."""
-        life, left = self._life, look().px(CAPTIONS)
+        life, left = self._life, self.captions
         if life is None:
             return left
         room = self.width() - left - look().px(2)
@@ -130,7 +139,7 @@ class _Strokes:
 
     def _caption(self, words: Words, middle: float, weight: int = 400) -> None:
         now = look()
-        room = QRectF(0, middle - now.px(10), now.px(CAPTIONS - 10), now.px(20))
+        room = QRectF(0, middle - now.px(10), self._view.captions - now.px(10), now.px(20))
         tone = "ink" if weight > 400 else "ink2"
         paint.words(self._painter, room, said(words), now.font(Role.SMALL, weight), tone)
 
@@ -153,7 +162,7 @@ class _Strokes:
     def _tick(self, at: float, text: str) -> None:
         now = look()
         wide = now.width(text, Role.SMALL)
-        left = min(max(at - wide / 2, now.px(CAPTIONS) - wide / 2), self._view.width() - wide)
+        left = min(max(at - wide / 2, self._view.captions - wide / 2), self._view.width() - wide)
         room = QRectF(left, self._view.height() - now.px(FOOT - 2), wide + 1, now.px(FOOT - 2))
         paint.words(self._painter, room, text, self._small, "ink2")
 
@@ -161,14 +170,14 @@ class _Strokes:
         """Months between two ticks, so that their names do not touch."""
         life = self._life
         months = max(1, (life.end - life.start).days / 30.4)
-        wide = (self._view.width() - look().px(CAPTIONS)) / months
+        wide = (self._view.width() - self._view.captions) / months
         return next((step for step in _STEPS if step * wide >= look().px(88)), _STEPS[-1])
 
     def _programme(self) -> None:
         now, life, painter = look(), self._life, self._painter
         start, end = self._view.place(life.start), self._view.place(life.end if life.left else life.today)
         middle = now.px(HEAD) + now.px(BAR) / 2
-        self._caption(_("In the programme"), middle, 600)
+        self._caption(_IN_PROGRAMME, middle, 600)
         painter.fillRect(QRectF(start, middle - now.px(8), max(2, end - start), now.px(16)), look().colour("accent"))
         ahead = self._view.place(life.end)
         if ahead > end + 1:
@@ -194,7 +203,7 @@ class _Strokes:
         now, painter = look(), self._painter
         middle = now.px(HEAD + BAR) + now.px(BAR) / 2
         if self._life.phases:
-            self._caption(_("Phases"), middle)
+            self._caption(_PHASES, middle)
         for span in self._life.phases:
             left, right = self._view.place(span.start), self._view.place(min(span.end, self._life.end))
             place = QRectF(round(left), middle - now.px(8), max(2, round(right) - round(left) + 1), now.px(17))

@@ -36,18 +36,17 @@ class PersonBar(Bar):
 
     def __init__(self) -> None:
         super().__init__("paper")
-        self._who, self._more = PersonName(), Text("", tone="ink2", elide=True)
+        self._who, self._more = PersonName(), Text("", tone="ink2")
         self.left.addWidget(self._who)
         self.left.addWidget(self._more)
 
     def tall(self) -> int:
-        return look().px(SCREEN_BAR + 4)
+        return look().scale.screen_bar if look().scale.tight else look().px(SCREEN_BAR + 4)
 
     def show_person(self, page: ParticipantPage) -> None:
         name = page.name
         self._who.say(name.family or name.instead, name.given, surname_first=name.family_first)
         self._more.say(_more(page))
-        self._more.setMinimumWidth(min(look().width(said(_more(page))) + look().px(4), look().px(260)))
 
 
 def _more(page: ParticipantPage) -> Words:

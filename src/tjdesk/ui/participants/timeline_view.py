@@ -158,9 +158,18 @@ class Timeline(QListView, Dressed, Speaks):
 
 
 class _LinePainter(QStyledItemDelegate):
+    """A line, and a second one for the details where the first is too short for them."""
+
+    def __init__(self, timeline: QListView) -> None:
+        super().__init__(timeline)
+        self._list = timeline
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), Message)
-        return QSize(look().px(200), look().px(TABLE_ROW + 1 if heading else TABLE_ROW))
+        line, now = index.data(Qt.ItemDataRole.UserRole), look()
+        if isinstance(line, Message):
+            return QSize(now.px(200), now.px(TABLE_ROW + 1))
+        below = _below(line, QRect(now.px(6), 0, self._list.viewport().width() - now.px(12), 0))
+        return QSize(now.px(200), now.px(TABLE_ROW) + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, place, now = index.data(Qt.ItemDataRole.UserRole), option.rect, look()
@@ -177,38 +186,33 @@ class _LinePainter(QStyledItemDelegate):
         paint.rule(painter, place.left(), bottom, place.right() + 1, "line")
         self._item(painter, line, place.adjusted(now.px(6), 0, -now.px(6), 0))
 
-    def _item(self, painter: QPainter, item: TimelineItem, place: QRect) -> None:
-        now = look()
+    def _item(self, painter: QPainter, item: TimelineItem, whole: QRect) -> None:
+        now, below = look(), _below(item, whole)
+        place = _cut(whole, 0, whole.width())
+        place.setHeight(now.px(TABLE_ROW))
         paint.words(painter, _cut(place, 0, now.px(DAY - 8)), days_words(item), now.font(Role.BODY), "ink2")
         if item.icon:
             tone = "alert" if item.alert else "accent" if item.icon == "now" else "ink2"
             paint.mark(painter, item.icon, place.left() + now.px(DAY), place.center().y() + 0.5, now.px(13), tone)
-        right = self._beside(painter, item, place)
-        room = QRect(place)
-        room.setLeft(place.left() + now.px(DAY + MARK))
-        room.setRight(right - now.px(12))
-        self._words(painter, item, room)
-
-    def _beside(self, painter: QPainter, item: TimelineItem, place: QRect) -> int:
-        """What stands at the right; answers where the rest must end."""
-        now, right = look(), place.right()
         if item.session:
-            paint.mark(painter, "open", right - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
-        right -= now.px(24)
-        words = said(item.beside) if place.width() >= now.px(NARROW) else ""
-        wide = min(now.width(words, Role.SMALL), place.width() // 4)
-        paint.words(painter, _cut(place, right - wide - place.left(), wide), words, now.font(Role.SMALL), "ink2")
-        return right - wide
+            paint.mark(painter, "open", place.right() - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
+        words, wide = _beside(item, place)
+        at_right = _cut(place, place.width() - now.px(24) - wide, wide)
+        paint.words(painter, at_right, words, now.font(Role.SMALL), "ink2")
+        self._words(painter, item, _room(item, place), detailed=not below)
+        if below:
+            at = QRect(place.left() + now.px(DAY + MARK), place.bottom() - now.px(3), _wide_below(place), below)
+            paint.paragraph(painter, at, _detail(item), now.font(Role.BODY), "alert" if item.alert else "ink2")
 
-    def _words(self, painter: QPainter, item: TimelineItem, room: QRect) -> None:
+    def _words(self, painter: QPainter, item: TimelineItem, room: QRect, *, detailed: bool) -> None:
         now = look()
         signs = len(item.responses) * now.px(19)
         room = room.adjusted(0, 0, -signs, 0)
         used = round(paint.words(painter, room, said(item.title), now.font(Role.STRONG), "ink")) + now.px(11)
-        detail = ", ".join(said(words) for words in item.detail)
         rest = room.adjusted(used, 0, 0, 0)
-        if rest.width() > now.px(20):
-            used = round(paint.words(painter, rest, detail, now.font(Role.BODY), "alert" if item.alert else "ink2"))
+        if detailed and item.detail:
+            tone = "alert" if item.alert else "ink2"
+            used = round(paint.words(painter, rest, _detail(item), now.font(Role.BODY), tone))
             rest = rest.adjusted(used + now.px(11), 0, 0, 0)
         rest.setRight(rest.right() + signs)
         for given in item.responses:
@@ -219,6 +223,37 @@ class _LinePainter(QStyledItemDelegate):
             else:
                 _sign(painter, given, rest)
                 rest = rest.adjusted(now.px(19), 0, 0, 0)
+
+
+def _detail(item: TimelineItem) -> str:
+    return ", ".join(said(words) for words in item.detail)
+
+
+def _beside(item: TimelineItem, place: QRect) -> tuple[str, int]:
+    """What stands at the right, and how wide; nothing where it is narrow."""
+    now = look()
+    words = said(item.beside) if place.width() >= now.px(NARROW) else ""
+    return words, min(now.width(words, Role.SMALL), place.width() // 3) if words else 0
+
+
+def _room(item: TimelineItem, place: QRect) -> QRect:
+    """Where title, details and responses go."""
+    now = look()
+    return place.adjusted(now.px(DAY + MARK), 0, -now.px(24 + 12) - _beside(item, place)[1], 0)
+
+
+def _wide_below(place: QRect) -> int:
+    return max(place.width() - look().px(DAY + MARK + 24), look().px(80))
+
+
+def _below(item: TimelineItem, place: QRect) -> int:
+    """How high the details are below the line; 0 where they have room in it."""
+    now, detail = look(), _detail(item)
+    room = _room(item, place).width() - len(item.responses) * now.px(19)
+    asked = now.width(said(item.title), Role.STRONG) + now.px(11) + now.width(detail)
+    if not detail or asked <= room:
+        return 0
+    return paint.paragraph_height(detail, now.font(Role.BODY), _wide_below(place)) + now.px(2)
 
 
 def _cut(place: QRect, left: int, width: int) -> QRect:

@@ -12,7 +12,7 @@ from tjdesk.i18n.language import sentence_case
 from tjdesk.i18n.message import _, in_context
 from tjdesk.services.docket_page import DocketPage
 from tjdesk.ui.kit.buttons import Button, Rank
-from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.panes import Hint, Pane, ScreenBar
 from tjdesk.ui.kit.progress import Meter
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Icon, Text
@@ -32,10 +32,7 @@ class SessionBar(ScreenBar, Speaks):
         self.left.removeWidget(self.after)
         self.after.deleteLater()
         self.after = Text("", tone="ink2", elide=True)
-        self.left.addWidget(self.after)
-        self._row.setStretch(0, 1)
-        self._row.setStretch(1, 0)
-        self.left.setStretch(1, 1)
+        self.spread(self.after)
         self.meter, self.count = Meter(), Text("")
         self.session = Button(in_context("menu", "Session"), menu=session_menu)
         self.print = Button(in_context("menu", "Print"), icon="print", menu=print_menu)
@@ -94,13 +91,14 @@ class ActionBar(Pane, Dressed):
         super().__init__("rail", above=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.draft = Text("", Role.SMALL, "ink2")
-        self._mark, self.hint = Icon("overdue", "ink2"), Text("", Role.SMALL, "ink2", elide=True)
+        self._mark, self.hint = Icon("overdue", "ink2"), Hint()
         self.missing = Text("", Role.SMALL, "ink2")
         self.save = Button(_("Save and next"), Rank.PRIMARY, keys="Ctrl+Return")
         self.save.activated.connect(self.saved)
         self._line = QHBoxLayout()
         for widget in (self.draft, self._mark, self.hint, self.missing, self.save):
-            self._line.addWidget(widget, 1 if widget is self.hint else 0)
+            self._line.addWidget(widget, 10 if widget is self.hint else 0)
+        self._line.insertStretch(3, 1)
         self.column.addLayout(self._line)
         self.set_hint("")
         self.redress()

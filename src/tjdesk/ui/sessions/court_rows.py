@@ -108,8 +108,8 @@ class CourtRows(QObject):
         row.add(away)
         row.add(self.appeared)
         since = form.row("since", in_context("row", "Since last"))
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        since.add_line(self.counts, self.counting, self.report, self.agreed).setStretch(0, 1)
+        self.counts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        since.add_flow(self.counts, self.counting, self.report, self.agreed)
         since.add(self.progress)
 
     def _listen(self) -> None:

@@ -40,8 +40,8 @@ class DecisionRows(QObject):
         self.phase, self.why = Choice(), Reason()
         self.orders, self._count = Orders(today), 0
         self.day, self.hour = DateField(_("Day of the next hearing"), today=today), TimeField(_("Hour"))
-        self.kind = Combo(_("Kind of hearing"))
-        self.proposal = Text("", tone="ink2", elide=True)
+        self.kind = Combo(_("Kind of hearing"), close=True)
+        self.proposal = Text("", tone="ink2")
         self.minute = Note(_("For the record"), short=in_context("short caption", "Record"))
         self.team = Note(_("Team only"), short=in_context("short caption", "Team"), locked=True)
         self._add(form)
@@ -101,7 +101,7 @@ class DecisionRows(QObject):
         form.row("phase", in_context("row", "Phase"), self.phase, self.why)
         form.row("orders", in_context("row", "Orders"), self.orders)
         row = form.row("next", in_context("row", "Next"))
-        row.add_line(self.day, self.hour, self.kind, self.proposal, stretch=False).setStretch(3, 1)
+        row.add_flow(self.day, self.hour, self.kind, self.proposal)
         both = QWidget()
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
@@ -142,5 +142,4 @@ class DecisionRows(QObject):
         if self.hour.problem is None:
             self.hour.set_value(filled.next_time)
         self.kind.set_value(filled.next_kind)
-        self.kind.setMaximumWidth(max(look().px(120), look().width(self.kind.currentText()) + look().px(46)))
         self.proposal.say(proposal_words(filled, table) or "")

@@ -19,6 +19,7 @@ from tjdesk.services.paper_kinds import PAPER_KINDS, Asked
 from tjdesk.services.papers import Variant
 from tjdesk.services.printing import CourtPaper, PaperOfSite
 from tjdesk.services.sheets import Sheet
+from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said, tongue
 from tjdesk.ui.sessions.paper_view import paint_sheet
@@ -35,7 +36,7 @@ class Papers(QObject):
         super().__init__(parent)
         self._room, self._parent, self._before = room, parent, before
         self._asked = 0
-        self._chosen: dict[str, Wanted] = {}
+        self._usual = ("", "")
 
     def preview(self, what: str, id: str, variant: str = Variant.RESTRICTED.value) -> Preview:
         """Shows a preview of a paper: `what` is a key of `TITLES`, `id` of what it is about."""
@@ -52,14 +53,13 @@ class Papers(QObject):
 
     def _begin(self, window: Preview, court: CourtPaper, id: str) -> None:
         """As it was chosen the last time; else the court's own language and paper."""
-        spoken = court.language or tongue().language.code
-        usual = replace(window.wanted, language=spoken, paper=court.paper)
-        kept = self._chosen.get(window.wanted.what, usual)
-        window.begin(replace(usual, language=kept.language, paper=kept.paper))
+        self._usual = (court.language or tongue().language.code, court.paper)
+        spoken, paper = paper_choices().usual(window.wanted.what, *self._usual)
+        window.begin(replace(window.wanted, language=spoken, paper=paper))
         self._set(window, window.wanted, id)
 
     def _choose(self, window: Preview, wanted: Wanted, id: str) -> None:
-        self._chosen[wanted.what] = wanted
+        paper_choices().keep(wanted.what, (wanted.language, wanted.paper), self._usual)
         self._set(window, wanted, id)
 
     def _set(self, window: Preview, wanted: Wanted, id: str) -> None:
@@ -92,6 +92,8 @@ class Papers(QObject):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if paper_choices().printer:
+            printer.setPrinterName(paper_choices().printer)
         printer.setDocName(said(TITLES[window.wanted.what]))
         printer.setPageSize(page_size(window.pages.sheets[0]))
         printer.setFullPage(True)
@@ -106,6 +108,7 @@ class Papers(QObject):
             self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
             return
         wanted = window.wanted
+        paper_choices().keep_printer(printer.printerName())
         self._room.tasks.write(lambda _task: self._log(wanted, id), lambda _done: None)
         self._room.note(_("Sent to the printer."))
         window.accept()
@@ -113,7 +116,7 @@ class Papers(QObject):
     def _save(self, window: Preview, id: str) -> None:
         """As PDF, under a name that says what it is."""
         title = said(TITLES[window.wanted.what])
-        asked = QFileDialog(window, title, str(Path.home()), "PDF (*.pdf)")
+        asked = QFileDialog(window, title, _folder(), "PDF (*.pdf)")
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
         asked.selectFile(f"{title} {self._room.house.now():%Y-%m-%d}.pdf")
@@ -136,8 +139,15 @@ class Papers(QObject):
         return self._room.house.printed(content, pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
 
     def _saved(self, window: Preview, path: Path) -> None:
+        paper_choices().keep_folder(str(path.parent))
         self._room.note(_("Saved: {path}", path=str(path)))
         window.accept()
+
+
+def _folder() -> str:
+    """Where a paper was saved the last time, as long as that is there; a stick may have been pulled."""
+    kept = paper_choices().folder
+    return kept if kept and Path(kept).is_dir() else str(Path.home())
 
 
 def _spoken(wanted: Wanted) -> Language:

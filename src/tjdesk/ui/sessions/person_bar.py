@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tjdesk.i18n.message import Message, _, counted, in_context
@@ -67,22 +66,22 @@ class PersonBar(Pane, Dressed, Speaks):
         if self._table is not None:
             self._say_facts(self._table)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         """Where not all facts have room, the one that is also on the person's page goes first."""
-        facts = [fact for fact in (self.positive, self.term, self.admitted, self.last) if fact in self._known]
-        for fact in facts:
-            fact.setVisible(True)
-        gap = self._facts.spacing()
+        margins, gap = self.column.contentsMargins(), self._facts.spacing()
+        room, shown = self.width() - margins.left() - margins.right(), set(self._known)
         for least in (self.admitted, self.term, self.last):
-            wide = sum(fact.sizeHint().width() + gap for fact in facts) - gap
-            if wide <= self.width() - self.column.contentsMargins().left() - self.column.contentsMargins().right():
-                return
-            least.setVisible(False)
-            facts = [fact for fact in facts if fact is not least]
+            if sum(fact.sizeHint().width() + gap for fact in shown) - gap > room:
+                shown.discard(least)
+        for fact in (self.positive, self.term, self.admitted, self.last):
+            if fact.isHidden() is (fact in shown):
+                fact.setVisible(fact in shown)
 
     def _lay_out(self) -> None:
         self._head.addWidget(self.name)
@@ -113,8 +112,6 @@ class PersonBar(Pane, Dressed, Speaks):
             self.admitted.say(_("since {day:short}", day=admitted), counted("{count} day", "{count} days", stayed))
             self._known.add(self.admitted)
         self._say_last(table)
-        for fact in (self.term, self.admitted, self.last):
-            fact.setVisible(fact in self._known)
         self._fit()
 
     def _say_last(self, table: Table) -> None:

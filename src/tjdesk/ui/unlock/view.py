@@ -255,9 +255,14 @@ class UnlockView(QWidget, Dressed, Helped):
 
     def redress(self) -> None:
         self._form.setFixedWidth(look().px(_FORM))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The mark of the house stands beside the form where there is room for both."""
         self.side.setVisible(self.width() >= look().px(_LEFT + _FORM + 60))
 
     def show_state(self, state: Unlocking, refused: Message | None) -> None:
