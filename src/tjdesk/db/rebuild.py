@@ -46,8 +46,10 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just
     rebuilt = Rebuilt()
     ids = {record.id for record in state.records.values()}
     found = _rows(state, numbers)
-    for kind in sorted(_held_kinds(connection, few).union(kind for kind, rows in found.items() if rows)):
-        ids |= _write_kind(connection, kind, few, found[kind], rebuilt)
+    held = _held_kinds(connection, few)
+    for kind, rows in found.items():
+        if rows or kind in held:
+            ids |= _write_kind(connection, kind, few, rows, rebuilt)
     _write_heads(connection, ids, _heads(state, numbers))
     rebuilt.conflicts = _write_conflicts(connection, few, state, at)
     _place(connection, state)

@@ -50,8 +50,7 @@ class DossierLine:
     secret: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedEntry:
+class CarriedEntry(msgspec.Struct, frozen=True):
     """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried.
 
     `hash` is empty in an entry that was just read: its link to the one before may have been left out. `told` and `said`
@@ -63,10 +62,10 @@ class CarriedEntry:
     seq: int
     header: bytes
     parts: Mapping[str, bytes]
-    absent: Mapping[str, bytes] = field(default_factory=dict)
+    absent: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     hash: bytes = b""
     told: EntryHeader | None = None
-    said: Mapping[str, Part] = field(default_factory=dict)
+    said: Mapping[str, Part] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
