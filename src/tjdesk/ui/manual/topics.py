@@ -69,6 +69,7 @@ TOPICS: dict[str, str] = {
     "office.sheets": "first-day#recovery",
     "office.report": "it#diagnose",
     "office.device_page": "it#diagnose",
+    "office.update_page": "it#updates",
     "office.about_page": "it",
     "training": "training",
     "desk.keys_card": "keys",
