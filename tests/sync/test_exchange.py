@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from calls import PASSPHRASE, the_house
 from courts import Desk, admit, bring, found, join
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.conflicts import DecideConflict
+from tjdesk.services.receipt_sheet import GatherReceipt, receipt_coded
 from tjdesk.services.transfer import TransferParticipant
 
 
@@ -189,3 +191,19 @@ def test_an_adapted_pack_travels_and_both_sites_come_to_the_same(pair: tuple[Des
         with desk.opened() as opened:
             assert (opened.desk.pack.version, opened.desk.pack.digest) == (2, adopted.digest)
             assert opened.desk.pack.catalogues["sanction"]["warning"].retired
+
+
+def test_a_bundle_carries_its_jurisdictions_legend_and_its_receipt_says_it(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    office.register("JT-1", "Salazar")
+    made = office.make("Riverside", court.store.parent)
+    with the_house(court.clock).exchanging(court.store, None, PASSPHRASE) as exchange:
+        header = exchange.look(made.file).header
+    assert header is not None
+    assert "may not be passed on" in header.legend
+    court.take(made.file)
+    with court.opened() as opened:
+        receipt = receipt_coded(opened.exchange.receipts(), made.receipt)
+        sheet = opened.desk.ask(GatherReceipt(receipt, court.clock.now()))
+    assert sheet.legend is not None
+    assert header.legend in dict(sheet.legend.texts).values()

@@ -24,8 +24,10 @@ from tjdesk.domain.entry import canonical
 from tjdesk.domain.programme import Programme, Site
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roster import Member, Roster
+from tjdesk.i18n.language import language
 from tjdesk.i18n.message import _
 from tjdesk.security import age, sign
+from tjdesk.services.adapting import pack_in_force
 from tjdesk.services.bundles import HEAD, TRAILER, Header, Made, short_code
 from tjdesk.services.exchange import Contact
 from tjdesk.services.ports import Clock
@@ -157,6 +159,7 @@ class Making:
             pack=programme.pack,
             made_at=now.isoformat(timespec="seconds"),
             not_after=ms + LIFE_DAYS * 86_400_000,
+            legend=_legend(reads, programme, mine) if gathered.contents.entries else "",
         )
 
     @contextmanager
@@ -182,3 +185,11 @@ def _said(connection: Connection, gathered: Gathered) -> bytes:
         [[want.dossier, want.device, want.first] for want in contents.wants],
     ]
     return hashlib.sha256(canonical(told)).digest()
+
+
+def _legend(reads: SqlReads, programme: Programme, mine: Site | None) -> str:
+    """What the jurisdiction says of health information on its way, in this site's language; empty where nothing."""
+    pack = pack_in_force(reads, programme.pack)
+    told = pack.templates.get("clinical_legend")
+    spoken = (mine.language if mine else "") or pack.languages[0]
+    return language(spoken).say(told.body) if told else ""

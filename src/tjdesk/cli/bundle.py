@@ -100,7 +100,7 @@ def _header_document(header: Header) -> dict[str, Any]:
         "readers": list(header.readers), "dossiers": header.dossiers, "entries": header.entries,
         "after": {device: pair[0] for device, pair in header.after.items()}, "upto": header.upto[0],
         "made_at": header.made_at, "training": header.training, "schema": header.schema,
-        "version": header.version, "pack": header.pack,
+        "version": header.version, "pack": header.pack, "legend": header.legend,
     }  # fmt: skip
 
 
@@ -117,6 +117,7 @@ def _looked_lines(looked: Looked) -> list[tuple[Value, Value]]:
             (_("Dossiers"), looked.header.dossiers),
             (_("Entries"), looked.header.entries),
             (_("Made"), looked.header.made_at),
+            *([(_("Legend"), looked.header.legend)] if looked.header.legend else []),
             (_("Training"), _("yes") if looked.header.training else _("no")),
             (_("Taken before"), _("yes") if looked.already else _("no")),
             (_("Receipt"), looked.receipt),

@@ -82,6 +82,8 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
         ),
         gap=10,
     )
+    if sheet.legend is not None:
+        yield note(measure, runs(say(sheet.legend), BODY), gap=6)
     yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
 
 

@@ -14,8 +14,10 @@ from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `after` is by reader's device: how far it had acknowledged the sender's arrivals.
+
+    `legend` is what the sender's jurisdiction says of passing health information on, in the sender's language.
 
     Pairs are (arrival, running hash as hex); times are ms since 1970, by the greatest stamp that the sender knew.
     """
@@ -38,6 +40,7 @@ class Header(msgspec.Struct, frozen=True):
     pack: str
     made_at: str
     not_after: int
+    legend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
