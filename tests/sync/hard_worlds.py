@@ -279,10 +279,12 @@ class HardWorld(World):
         return standing
 
     def standing(self) -> list[Device]:
-        """The devices that were not put out, by what the office knows."""
+        """The devices that the office knows and has not put out; whom one let in that was put out, it never hears of."""
         with self.devices[0].engine.connect() as connection:
             roster = read_roster(connection)
-        return [device for device in self.devices if not roster.put_out(_id(device))]
+        own = {device.name: _id(device) for device in self.devices}
+        known = roster.members.keys() - {device for device in roster.members if roster.put_out(device)}
+        return [device for device in self.devices if own[device.name] in known]
 
     def settle(self, rounds: int = 8) -> int:
         """See `World`; those that were put out are not waited for."""
