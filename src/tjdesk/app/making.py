@@ -15,6 +15,7 @@ from tjdesk import __version__
 from tjdesk.app.contacts import contact_of
 from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
+from tjdesk.db.handed import carried, counts_of
 from tjdesk.db.make import Gathered, gather
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
@@ -126,11 +127,14 @@ class Making:
             name = carrier.bundle_name(header.sender_name, site.name, self.clock.now().date(), header.number)
             file = carrier.free_name(out, name)
         carrier.write(file, sealed)
-        made = Made(file, site.name, header.number, header.dossiers, header.entries, len(sealed), short_code(digest))
+        handed = carried(connection, site.id, [entry.hash for entry in gathered.contents.entries])
+        made = Made(
+            file, site.name, header.number, header.dossiers, header.entries, len(sealed), short_code(digest), handed
+        )
         counts = {"dossiers": made.dossiers, "entries": made.entries, "bytes": made.bytes, "file": file.name}
         custody.note(
             connection, digest, way="made", place=(site.id, header.sender, header.number), at=self.clock.now(),
-            upto=header.upto[0], counts=counts, said=_said(connection, gathered),
+            upto=header.upto[0], counts={**counts, **counts_of(handed)}, said=_said(connection, gathered),
         )  # fmt: skip
         return made
 
