@@ -279,7 +279,7 @@ class HardWorld(World):
         return standing
 
     def standing(self) -> list[Device]:
-        """The devices that the office knows and has not put out; whom one let in that was put out, it never hears of."""
+        """The devices that the office knows and has not put out; of those that such a one let in it never hears."""
         with self.devices[0].engine.connect() as connection:
             roster = read_roster(connection)
         own = {device.name: _id(device) for device in self.devices}
