@@ -41,8 +41,8 @@ test: ready $(STAMPS)/test
 # of DEVICES devices, MUTANTS altered files for each reader, ROWS rows loaded into a warehouse, for which it installs PostgreSQL, and every screen in every language, size and palette.
 proof: SYSTEM := proof
 proof: ready $(STAMPS)/test
-	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_every_write.py
-	TJDESK_KILLS=$(KILLS) $(PYTHON) -m pytest -s tests/sync/test_bundle_kills.py
+	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_bundle_kills.py \
+		tests/journeys/test_every_write.py
 	TJDESK_SEEDS=$(SEEDS) TJDESK_EXAMPLES=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py \
 		tests/sync/test_hard_worlds.py tests/sync/test_limited.py
 	TJDESK_SEEDS=1 TJDESK_DEVICES=$(DEVICES) TJDESK_STEPS=1500 $(PYTHON) -m pytest tests/sync/test_hard_worlds.py \
