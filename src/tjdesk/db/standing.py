@@ -46,7 +46,7 @@ def read_roster(connection: Connection, more: Iterable[Statement] = (), root: st
 def is_ended(connection: Connection, device: str) -> bool:
     """Whether a device was put out or retired."""
     table = RECORDS[Statement.KIND]
-    told = select(table.c.id).where(table.c.device == device, table.c.what.in_([REVOKE, RETIRE])).limit(1)
+    told = select(table.c.id).where(table.c.what.in_([REVOKE, RETIRE])).limit(1)
     return connection.scalar(told) is not None and device in read_roster(connection).cuts
 
 
@@ -105,7 +105,7 @@ def replayed(
             for compartment, part in sorted(said.items(), key=itemgetter(0)):
                 if sees is None or compartment in sees:
                     state.apply(header, part, only)
-    return state
+    return state.finish()
 
 
 def _rows(connection: Connection, query: Select[Any], wanted: Iterable[str] | None) -> Iterator[Row[Any]]:

@@ -14,7 +14,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 6
+SCHEMA = 7
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -194,6 +194,18 @@ conflicts = Table(
     Column("dossier", Text, nullable=False),
     Column("opened", Text, nullable=False),
 )
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("unseen", Text, nullable=False),
+)
+"""Records voided or signed (`by`: stamps, as JSON) while others changed them: each [register, stamp, value]."""
 
 device_keys = Table(
     "device_keys",

@@ -19,6 +19,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.export.codebook import CATALOGUES, codes, columns
 from tjdesk.services.export.tables import FEWEST_PEOPLE, Disguise, Tables, tables
+from tjdesk.services.export.willing import willing
 from tjdesk.services.figures.asking import Figures, asked_under, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.ports import SeatedReads
@@ -50,9 +51,10 @@ class GatherExport(Question[Gathered]):
         pack, seat = reads.pack, reads.seat
         found = episodes(reads, opening=True)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
-        rows = tables(found, self.disguise, _known(pack))
-        few = rows.people < FEWEST_PEOPLE
-        told = tuple((None, worded(one.hidden() if few else _guarded(one), pack)) for one in reckon(found, asked))
+        rows = tables(willing(reads, found, self.as_of), self.disguise, _known(pack))
+        few, least = rows.people < FEWEST_PEOPLE, max(pack.figures.threshold, DEFAULT)
+        kept = [one.hidden(least) if few else _guarded(one, least) for one in reckon(found, asked)]
+        told = tuple((None, worded(one, pack)) for one in kept)
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)
         return Gathered(tables=rows, figures=figures, pack=pack)
 
@@ -63,12 +65,12 @@ def _first(found: Sequence[Episode], day: dt.date) -> dt.date:
     return dt.date(min([*days, day]).year, 1, 1)
 
 
-def _guarded(figure: Figure) -> Figure:
+def _guarded(figure: Figure, least: int) -> Figure:
     """The figure, or the same hidden where it is about few."""
     part, whole = figure.numerator, figure.denominator
     rest = whole - part if figure.unit is Unit.PERCENT and whole is not None and part is not None else None
-    few = any(small(value, DEFAULT) for value in (part, whole, rest))
-    return figure.hidden() if few else replace(figure, rows=(), base=())
+    few = any(small(value, least) for value in (part, whole, rest))
+    return figure.hidden(least) if few else replace(figure, rows=(), base=(), unknown=0)
 
 
 def _known(pack: Pack) -> Callable[[str, str], bool]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
+from tjdesk.manual.troubles import place_of
 from tjdesk.services.bundles import Made, Taken
 from tjdesk.services.exchange import Contact, Exchanged, Found, Receipt
 from tjdesk.services.ports import Changes
@@ -74,6 +75,7 @@ class Carrying(QObject):
         view = self.view.bundle
         self._stop()
         self._file, self._offer = file, None
+        view.manual_place = ""
         view.show_waiting(_("Reading {file}…", file=file.name), str(file.parent))
         self.view.show_page(view)
 
@@ -130,6 +132,7 @@ class Carrying(QObject):
             return
         view = self.view.bundle
         view.progress.end()
+        view.manual_place = place_of(fault)
         late = isinstance(fault, Refused) and fault.field == "late"
         name = self._file.name if self._file is not None else ""
         view.show_problem(

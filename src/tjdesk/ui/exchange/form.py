@@ -156,7 +156,9 @@ def _question_lines(standing: Standing) -> Iterator[ListLine]:
 
 
 def question_title(one: OpenQuestion) -> Words:
-    """The names it is about."""
+    """The names it is about; of nobody in particular, the court."""
+    if not one.names:
+        return _("Court and programme")
     return _("{names}", names=one.names) if len(one.names) != 2 else f"{one.names[0]} / {one.names[1]}"
 
 
@@ -170,6 +172,9 @@ QUESTIONS: Mapping[str, Message] = {
     "same_file_number": _("one file number for several"),
     "several_active": _("active more than once"),
     "heard_twice": _("heard twice on one day"),
+    "voided_edited": _("taken out here, changed there"),
+    "signed_corrected": _("signed here, corrected there"),
+    "counts_differ": _("handed over with another count than came"),
     "two_branches": _("a copied or restored store wrote twice"),
     "set_apart": _("written by a device that was put out"),
 }
