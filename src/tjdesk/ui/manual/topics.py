@@ -100,7 +100,7 @@ _ROOT = "tjdesk.ui."
 
 
 def topic_of(widget: QWidget | None) -> str:
-    """The place that a widget or the nearest around it in its window tells; else that of the nearest module, or empty."""
+    """The place that a widget, or the nearest around it in its window, tells; else that of the nearest module."""
     around = list(_upwards(widget))
     told = (one.manual_place for one in _in_window(around) if isinstance(one, Helped) and one.manual_place)
     of_modules = (topic_of_module(type(one).__module__) for one in around)
