@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TrainingCast:
-    """One language's invented court. `people` are (surnames, given names); orders and notes are sentences to copy."""
+    """One language's invented court. `people` are (surnames, given names), `past` those of
+    `training_past.STORIES`; orders and notes are sentences to copy."""
 
     pack: str
     court: str
@@ -16,6 +17,7 @@ class TrainingCast:
     clerk: str
     room: str
     people: tuple[tuple[str, str], ...]
+    past: tuple[tuple[str, str], ...]
     order: str
     note: str
     team_note: str
@@ -37,6 +39,11 @@ CASTS = {
             ("Ñáñez Villarreal", "Óscar"), ("Lozano Cavazos", "Jesús"), ("Martínez Rangel", "Brenda Yolanda"),
             ("Peña Sepúlveda", "Ángel"), ("Zúñiga Chapa", "María Elena"), ("Herrera Luna", "José Antonio"),
         ),
+        past=(
+            ("Arriaga Solís", "Norma"), ("Villarreal Tamez", "Rubén"), ("Escamilla Ruiz", "Gerardo"),
+            ("Dávila Esparza", "Iván"), ("Benavides Flores", "Daniela"), ("Hinojosa Báez", "Karla"),
+            ("Guerrero Núñez", "Adrián"),
+        ),
         order="Presentar constancia de empleo",
         note="Acude puntual y entrega comprobante de su centro.",
         team_note="Pidió hablar de su vivienda con la gestora de caso.",
@@ -54,6 +61,11 @@ CASTS = {
             ("Bélanger", "Zoé"), ("Côté", "Étienne"), ("D'Amour", "Noël"), ("Desœuvres", "Aurélie"),
             ("Gagné", "Benoît"), ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"),
             ("Œuvrard", "Gaël"), ("Pâquet", "François"), ("Rhéaume", "Léa"), ("Tremblay", "Andréanne"),
+        ),
+        past=(
+            ("Archambault", "Mélanie"), ("Bédard", "Loïc"), ("Charbonneau", "Solène"),
+            ("Fréchette", "Rémi"), ("Gélinas", "Thérèse"), ("Laflèche", "Cédric"),
+            ("Séguin", "Océane"),
         ),
         order="Remettre une preuve d'emploi",
         note="Arrive à l'heure et remet l'attestation de son centre.",
@@ -73,6 +85,11 @@ CASTS = {
             ("Falcão", "Sebastião"), ("Gonçalves", "Fátima"), ("Magalhães", "Estêvão"), ("Mourão", "Lúcia"),
             ("Nóbrega", "Zélia"), ("Paixão", "André"), ("Simões", "Verônica"), ("Toffanin", "Márcio"),
         ),
+        past=(
+            ("Assunção Leal", "Cláudia"), ("Batista Galvão", "Otávio"), ("Cerqueira Luz", "Heloísa"),
+            ("Domingues Sá", "Mário"), ("Figueiró Paz", "Beatriz"), ("Guimarães Reis", "Caio"),
+            ("Vilaça Monte", "Íris"),
+        ),
         order="Apresentar comprovante de emprego",
         note="Comparece no horário e entrega o comprovante do serviço de tratamento.",
         team_note="Pediu para conversar sobre moradia com a gestora de caso.",
@@ -90,6 +107,11 @@ CASTS = {
             ("Adeyemi", "Grace"), ("Bennett", "Marlon"), ("Clarke-Hinds", "Renée"), ("Dacosta", "Andre"),
             ("Edghill", "Shanice"), ("Fraser", "Winston"), ("Grant", "Keisha"), ("O'Brien", "Patrick"),
             ("Persaud", "Anil"), ("Smith", "Jordan"), ("Thompson", "Beverley"), ("Williams", "Zoë"),
+        ),
+        past=(
+            ("Alleyne", "Ruth"), ("Baptiste", "Kurt"), ("Charles", "Marva"),
+            ("Duncan", "Leroy"), ("Ferguson", "Tanya"), ("Greenidge", "Omar"),
+            ("Joseph", "Alicia"),
         ),
         order="Bring proof of employment",
         note="Arrives on time and hands in the centre's slip.",
