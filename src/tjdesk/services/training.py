@@ -17,14 +17,18 @@ from tjdesk.services.training_past import fill_past, invented
 from tjdesk.services.training_people import TrainingCast
 from tjdesk.services.training_steps import (
     INSTRUMENT,
+    TERM_MONTHS,
     admitted_on,
     advances,
     hearing_of,
+    put_report,
     put_test,
     put_visit,
     recorded,
 )
 
+ENDING, UNREPORTED, LATE = (3, 7), 6, 9
+"""Whose legal term ends soon, of whom no report came lately, and whose order is overdue: somebody for each alert."""
 WEEKS = 4
 """How long before today the last session was: long enough for tests and treatment in between."""
 SESSIONS = 12
@@ -70,10 +74,12 @@ class FillTrainingCourt(Command[CourtSession]):
             Enrolment(
                 id="", dossier="", file_number=f"JT-{place * 7 + 4:03d}/{admitted.year}", status=Status.ACTIVE.value,
                 status_since=admitted, phase=phases[0].code, phase_since=admitted, admitted_on=admitted,
-                legal_instrument=INSTRUMENT,
+                legal_instrument=INSTRUMENT, provider=self.cast.provider,
             ),
         )  # fmt: skip
-        admitted_on(work, person, enrolment, admitted)
+        ends_soon = place in ENDING
+        months = (self.today - admitted).days // 30 + 1 if ends_soon else TERM_MONTHS
+        admitted_on(work, person, enrolment, admitted, months)
         came = [session for session in sessions[:-1] if session.date > admitted]
         forward = advances(len(came), place % len(phases))
         for number, session in enumerate(came):
@@ -82,6 +88,8 @@ class FillTrainingCourt(Command[CourtSession]):
             if session.date < self.today - dt.timedelta(weeks=WEEKS):
                 put_visit(work, person, session.date - dt.timedelta(days=6))
                 put_test(work, person, session.date - dt.timedelta(days=3), positive=number == 0 and place % 4 == 3)
+            if place != UNREPORTED or number < len(came) - 2:
+                put_report(work, enrolment, session.date, missed=place % 3 == 1)
             enrolment = recorded(work, outcome, hearing_of(work, enrolment, session, place + 1), enrolment)
         self._since(work, place, person)
         work.put(hearing_of(work, enrolment, sessions[-1], place + 1))
@@ -89,6 +97,7 @@ class FillTrainingCourt(Command[CourtSession]):
     def _outcome(self, place: int, following: dt.date, *, advance: bool) -> Outcome:
         """How a hearing of the past went: mostly the routine."""
         last = following == self.today
+        due = self.today - dt.timedelta(days=6) if place == LATE else self.today
         return Outcome(
             attendance=Attended.PRESENT.value,
             appeared=("judge", "prosecutor", "defence", "treatment"),
@@ -96,7 +105,7 @@ class FillTrainingCourt(Command[CourtSession]):
             progress="satisfactory",
             responses=(Response(kind="incentive", item="verbal_praise"),) if place % 3 or advance else (),
             decision=(PhaseDecision.ADVANCE if advance else PhaseDecision.STAY).value,
-            orders=(CourtOrder(text=self.cast.order, due=self.today),) if last and place % 4 == 1 else (),
+            orders=(CourtOrder(text=self.cast.order, due=due),) if last and place % 4 == 1 else (),
             next_date=following,
             next_time=dt.time(9),
         )

@@ -16,6 +16,7 @@ class TrainingCast:
     judge: str
     clerk: str
     room: str
+    provider: str
     people: tuple[tuple[str, str], ...]
     past: tuple[tuple[str, str], ...]
     order: str
@@ -33,6 +34,7 @@ CASTS = {
         judge="Lic. Mauricio Treviño Sada",
         clerk="Carmen Ruiz Almanza",
         room="Sala 2",
+        provider="Centro Ficticio Amanecer",
         people=(
             ("Salazar Peña", "Ana"), ("Gómez Ríos", "Luis Fernando"), ("Cantú Elizondo", "Patricia"),
             ("Treviño Garza", "Mario Alberto"), ("De la Cruz Hernández", "Guadalupe"), ("Ibarra Montemayor", "Rosa"),
@@ -57,6 +59,7 @@ CASTS = {
         judge="Hélène Côté-Lemœuf",
         clerk="François Béliveau",
         room="Salle 3.02",
+        provider="Centre fictif L’Aube",
         people=(
             ("Bélanger", "Zoé"), ("Côté", "Étienne"), ("D'Amour", "Noël"), ("Desœuvres", "Aurélie"),
             ("Gagné", "Benoît"), ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"),
@@ -80,6 +83,7 @@ CASTS = {
         judge="Dra. Conceição Araújo Brandão",
         clerk="João Simões",
         room="Sala 4",
+        provider="Centro Fictício Aurora",
         people=(
             ("Almeida Conceição", "Antônia"), ("Araújo", "João Batista"), ("Brandão", "Luís"), ("Caçador", "Inês"),
             ("Falcão", "Sebastião"), ("Gonçalves", "Fátima"), ("Magalhães", "Estêvão"), ("Mourão", "Lúcia"),
@@ -103,6 +107,7 @@ CASTS = {
         judge="Hon. Marcia O'Reilly",
         clerk="Denise Clarke",
         room="Courtroom 2",
+        provider="Exampleton Treatment Centre",
         people=(
             ("Adeyemi", "Grace"), ("Bennett", "Marlon"), ("Clarke-Hinds", "Renée"), ("Dacosta", "Andre"),
             ("Edghill", "Shanice"), ("Fraser", "Winston"), ("Grant", "Keisha"), ("O'Brien", "Patrick"),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from tjdesk.domain.attendance import Attendance
+from tjdesk.domain.care import ProgressReport
 from tjdesk.domain.consent import Consent
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Attended, Hearing, HearingMode
@@ -29,7 +30,7 @@ def recorded(work: Work, outcome: Outcome, hearing: Hearing, enrolment: Enrolmen
     return after
 
 
-def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date) -> None:
+def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date, months: int = TERM_MONTHS) -> None:
     """How somebody came into the programme: referral, consent, and the legal term where the pack has a rule for it."""
     dossier = person.dossier
     put_referral(work, person, enrolment, day - dt.timedelta(days=24))
@@ -44,7 +45,7 @@ def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date) 
         work.put(
             LegalTerm(
                 id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, rule=rule.code, starts_on=day,
-                months=TERM_MONTHS,
+                months=months,
             )
         )  # fmt: skip
 
@@ -64,6 +65,18 @@ def hearing_of(work: Work, enrolment: Enrolment, session: CourtSession, order: i
         id=work.new_id(enrolment.dossier), dossier=enrolment.dossier, enrolment=enrolment.id, session=session.id,
         date=session.date, time=session.time, court=work.seat.site_name, judge=session.judge, order=order,
         mode=HearingMode.IN_PERSON.value,
+    )  # fmt: skip
+
+
+def put_report(work: Work, enrolment: Enrolment, day: dt.date, *, missed: int = 0) -> None:
+    """The provider's report on the four weeks before a day: two sessions a week."""
+    work.put(
+        ProgressReport(
+            id=work.new_id(enrolment.dossier), dossier=enrolment.dossier, enrolment=enrolment.id,
+            provider=enrolment.provider, period_from=day - dt.timedelta(days=30), period_to=day - dt.timedelta(days=2),
+            received_on=day - dt.timedelta(days=1), scheduled=8, attended=8 - missed, excused=0, unexcused=missed,
+            cancelled=0,
+        )
     )  # fmt: skip
 
 
