@@ -48,7 +48,7 @@ class FillTrainingCourt(Command[CourtSession]):
         today = self._session(work, self.today)
         for place, (surnames, given) in enumerate(self.cast.people):
             self._participant(work, place, surnames, given, (*held, today))
-        fill_past(work, self.cast.past, held, self.today)
+        fill_past(work, self.cast.past, held, self.today, self.cast.provider)
         for session in held:
             work.put(_signed(work, session))
         work.commit("training_court_filled")

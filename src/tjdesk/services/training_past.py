@@ -62,11 +62,13 @@ EXIT_OF = {
 }  # fmt: skip
 
 
-def fill_past(work: Work, names: Sequence[tuple[str, str]], sessions: Sequence[CourtSession], today: dt.date) -> None:
+def fill_past(
+    work: Work, names: Sequence[tuple[str, str]], sessions: Sequence[CourtSession], today: dt.date, provider: str
+) -> None:
     """Everybody of the past with their hearings in the sessions that were held, and tests and treatment between."""
     for place, ((surnames, given), story) in enumerate(zip(names, STORIES, strict=True)):
         if story.left:
-            _one_who_left(work, place, (surnames, given), story, sessions)
+            _one_who_left(work, place, (surnames, given), story, sessions, provider)
         else:
             _one_at_the_door(work, place, (surnames, given), story, today)
 
@@ -81,7 +83,7 @@ def invented(place: int, surnames: str, given: str) -> Person:
 
 
 def _one_who_left(
-    work: Work, place: int, name: tuple[str, str], story: Story, sessions: Sequence[CourtSession]
+    work: Work, place: int, name: tuple[str, str], story: Story, sessions: Sequence[CourtSession], provider: str
 ) -> None:
     phases = work.pack.phases
     came = sessions[story.first : story.last + 1]
@@ -91,7 +93,7 @@ def _one_who_left(
         Enrolment(
             id="", dossier="", file_number=f"JT-{200 + place * 3:03d}/{admitted.year}", status=Status.ACTIVE.value,
             status_since=admitted, phase=phases[0].code, phase_since=admitted, admitted_on=admitted,
-            legal_instrument=INSTRUMENT,
+            legal_instrument=INSTRUMENT, provider=provider,
         ),
     )  # fmt: skip
     admitted_on(work, person, enrolment, admitted)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from tjdesk.domain.assessment import Assessment, Diagnosis
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.care import ProgressReport
 from tjdesk.domain.consent import Consent
-from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.hearing import Attended, Hearing, HearingMode
 from tjdesk.domain.legal_term import LegalTerm
 from tjdesk.domain.outcome import Outcome, apply
 from tjdesk.domain.person import Person
-from tjdesk.domain.referral import Referral
+from tjdesk.domain.referral import Checked, CheckedItem, Eligibility, LegalScreening, Referral
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.testing import DrugTest, Finding, TestResult
 from tjdesk.services.ports import Work
@@ -31,9 +32,16 @@ def recorded(work: Work, outcome: Outcome, hearing: Hearing, enrolment: Enrolmen
 
 
 def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date, months: int = TERM_MONTHS) -> None:
-    """How somebody came into the programme: referral, consent, and the legal term where the pack has a rule for it."""
+    """How somebody came into the programme: its steps, and the term where the pack has a rule for it."""
     dossier = person.dossier
     put_referral(work, person, enrolment, day - dt.timedelta(days=24))
+    _found_fit(work, person, enrolment, day)
+    for days, event, status in _ON_THE_WAY_IN:
+        change = StatusChange(
+            id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, date=day - dt.timedelta(days=days),
+            event=event, status=status.value,
+        )  # fmt: skip
+        work.put(change)
     work.put(
         Consent(
             id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, person=person.id,
@@ -48,6 +56,30 @@ def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date, 
                 months=months,
             )
         )  # fmt: skip
+
+
+_ON_THE_WAY_IN = (
+    (24, "referred", Status.REFERRED), (18, "legal_review_passed", Status.SCREENED_OK),
+    (11, "assessed", Status.ASSESSED), (7, "accepted", Status.OFFERED), (0, "admitted", Status.ACTIVE),
+)  # fmt: skip
+"""Days before the admission, what happened, and the status it led to."""
+
+
+def _found_fit(work: Work, person: Person, enrolment: Enrolment, day: dt.date) -> None:
+    """The legal checklist answered, and the assessment confirmed."""
+    dossier = person.dossier
+    points = tuple(CheckedItem(code=item.code, answer=Checked.MET.value) for item in work.pack.offered("legal_check"))
+    work.put(
+        LegalScreening(
+            id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, date=day - dt.timedelta(days=18),
+            items=points, result=Eligibility.ELIGIBLE.value,
+        ),
+        Assessment(
+            id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, person=person.id,
+            date=day - dt.timedelta(days=11), assessor=enrolment.provider, instrument="assist",
+            result=Diagnosis.CONFIRMED.value,
+        ),
+    )  # fmt: skip
 
 
 def put_referral(work: Work, person: Person, enrolment: Enrolment, day: dt.date) -> None:
