@@ -78,7 +78,7 @@ def invented(place: int, surnames: str, given: str) -> Person:
     first, _blank, second = surnames.rpartition(" ") if " " in surnames else (surnames, "", "")
     return Person(
         id="", dossier="", family_name=first, second_family_name=second, given_names=given,
-        birth_date=dt.date(1971 + 3 * place, 1 + place % 12, 5 + place), sex="female" if place % 2 else "male",
+        birth_date=dt.date(1971 + 3 * place, 1 + place % 12, 5 + place),
     )  # fmt: skip
 
 
