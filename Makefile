@@ -68,7 +68,8 @@ installers: system
 	$$(sh tools/python.sh) installers/linux.py $(DIST)/tjdesk $(DIST)
 
 # Tries them in an empty Debian root without Python (as root).
-try-installers:
+try-installers: SYSTEM := try-installers
+try-installers: system
 	sh installers/try.sh $(ROOT) $(DIST)
 
 # The setup for Windows and a portable zip, made on Linux. PYTHON_FOR_WINDOWS is CPython's embeddable archive, a file from
