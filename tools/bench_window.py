@@ -71,8 +71,8 @@ class Stall:
 
 
 class Beat(QObject):
-    """Beats every millisecond; `longest` is the longest gap since `begin`, `busiest` the most work of this thread in one
-    (seconds)."""
+    """Beats every millisecond. Of the gaps since `begin`, in seconds: `longest` by the clock, `busiest` by the work of
+    this thread."""
 
     def __init__(self) -> None:
         super().__init__()
