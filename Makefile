@@ -24,7 +24,7 @@ ROOT := build/root
 PYTHON_FOR_WINDOWS :=
 MACOS :=
 
-.PHONY: run test proof bench installers try-installers windows try-windows macos system ready check catalogues lock clean
+.PHONY: run test proof bench pictures installers try-installers windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -47,6 +47,11 @@ proof: ready $(STAMPS)/test
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready
 	$(PYTHON) tools/bench.py $(BENCH)
+
+# The pictures of docs/ and of the manual, out of the real screens.
+pictures: ready
+	$(PYTHON) tools/pictures.py
+	$(PYTHON) tools/manual_pictures.py
 
 # The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
 installers: SYSTEM := installers

@@ -203,11 +203,15 @@ def _forms(told: Any) -> tuple[str, ...]:
 
 
 def set_type(text: str, language: str) -> str:
-    """Spaces that must not break: before "%" everywhere, in French before ":", "»" and the like, and after "«"."""
+    """Spaces that must not break: before "%" everywhere, in French before ":" and "»" and after "«".
+
+    French is set as in Québec: no space before ";", "?" and "!".
+    """
     text = re.sub(r"(?<=[\d}]) (?=%)", "\N{NO-BREAK SPACE}", text)
     if language != "fr":
         return text
-    return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:;?!»])", "\N{NO-BREAK SPACE}", text))
+    text = re.sub(r"(?<=[\w»)}])[ \N{NO-BREAK SPACE}](?=[;?!])", "", text)
+    return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:»])", "\N{NO-BREAK SPACE}", text))
 
 
 def item_problems(item: Mapping[str, Any]) -> list[str]:

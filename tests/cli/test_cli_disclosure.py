@@ -109,3 +109,16 @@ def test_what_the_printing_user_may_not_read_is_named(heard: Court) -> None:
     assert "Slept badly" not in told
     assert "bakery" in told
     assert "notes of the team" in told
+
+
+def test_a_consent_in_the_courts_own_words_covers_what_they_name(heard: Court) -> None:
+    words = ["court_file", "attendance", "test_results"]
+    consented(heard, what=words, to_whom="clinica norte")
+    refused = minute(heard, *HANDED)
+    assert refused.code == 3
+    assert "progress" in refused.fault["message"]
+    assert minute(heard, *HANDED, "--variant", "public").code == 0, "without health data the court's part is enough"
+    consented(heard, what=[*words, "progress"])
+    assert minute(heard, *HANDED).code == 0
+    assert enter(heard, kind="revoke_consent", participant="JT-001", date=TODAY, type="disclosure").code == 0
+    assert minute(heard, *HANDED).code == 3

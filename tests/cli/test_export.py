@@ -144,3 +144,23 @@ def test_somebody_registered_later_is_in_the_next_one(crowd: Court, tmp_path: Pa
     for n in range(5):
         assert register(later, f"JT-99{n}", "Nadie", "Ada")
     assert len(exported(later, tmp_path / "after")["episodes"]) == before + 6, "and whoever was alone is not any more"
+
+
+def test_who_took_back_their_consent_to_research_is_in_no_row(crowd: Court, tmp_path: Path) -> None:
+    court = copied(crowd, tmp_path)
+    before = exported(court, tmp_path / "before")["episodes"]
+    day = court.clock.at.date().isoformat()
+    told = {"participant": "JT-007", "date": day, "type": "research"}
+
+    def enter(kind: str) -> None:
+        assert court("enter", court.file("c.json", [{"kind": kind, **told}])).code == 0
+
+    enter("consent")
+    assert len(exported(court, tmp_path / "given")["episodes"]) == len(before)
+    enter("revoke_consent")
+    after = exported(court, tmp_path / "revoked")
+    gone = {row["person"] for row in before} - {row["person"] for row in after["episodes"]}
+    assert len(gone) == 1
+    assert not any(row.get("person") in gone for rows in after.values() for row in rows)
+    enter("consent")
+    assert len(exported(court, tmp_path / "again")["episodes"]) == len(before)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+import resource
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,26 +18,27 @@ from typing import Any
 import pytest
 
 from calls import CHEAP, Answer, Court, call
+from desks import StillClock
+from releases import HERE, program
 from tjdesk.app.house import TheHouse
 from tjdesk.app.needing_update import update_offered
 from tjdesk.app.opening import Stretch
-from tjdesk.app.programs import NAME, Programs, own_platform
+from tjdesk.app.programs import NAME, Programs
 from tjdesk.app.updating import TheUpdates
 from tjdesk.db.store import locked
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.domain.release import Installed
 from tjdesk.i18n.message import _
+from tjdesk.services.ports import Clock
 from tjdesk.services.updates import Updates
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
-HERE = Installed(number=3, program="0.3.0", platform=own_platform(), schema=1)
 
 
 class Station(TheHouse):
     """A computer whose programs and trusted keys are the test's own."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(None, Stretch(CHEAP, CHEAP))
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+        super().__init__(clock, Stretch(CHEAP, CHEAP))
         self.programs = Programs(folder)
         self.trusted: tuple[str, ...] = ()
 
@@ -86,16 +90,6 @@ def release(tmp_path: Path) -> Release:
     found.station.trusted = tuple(publics[:2])
     program(tmp_path / "program", "exit 0")
     return found
-
-
-def program(folder: Path, line: str) -> None:
-    """A stand-in for the frozen program: what its self-test answers is one line of shell."""
-    (folder / "inside").mkdir(parents=True, exist_ok=True)
-    (folder / NAME).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
-    (folder / NAME).chmod(0o755)
-    (folder / "inside/library.so.1").write_bytes(os.urandom(5000))
-    if not (folder / "library.so").is_symlink():
-        (folder / "library.so").symlink_to("inside/library.so.1")
 
 
 def test_signed_by_two_it_is_installed_after_a_backup_and_the_way_back_is_open(release: Release, court: Court) -> None:
@@ -204,6 +198,38 @@ def test_without_room_nothing_is_installed(release: Release, court: Court, monke
     assert release.take(court, file).code == 8
 
 
+def test_a_disk_that_fills_up_while_it_is_written_changes_nothing(release: Release, court: Court) -> None:
+    (release.folder / "program/inside/large.so").write_bytes(os.urandom(5_000_000))
+    file = release.signed(release.made())
+    versions = release.station.programs.folder
+    with no_file_larger_than(4_000_000):  # the backup fits, the program does not
+        answer = release.take(court, file)
+    assert (answer.code, answer.fault["kind"]) == (8, "room")
+    assert list(versions.iterdir()) == []
+    assert (court.store / "backups/before-update-4.tjbackup").is_file()
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """As on a disk that is full at some point: every writer of this process meets the limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_clock_at_1980_is_no_hindrance(release: Release, court: Court) -> None:
+    then = StillClock(dt.datetime(1980, 1, 1, 0, 5, tzinfo=dt.UTC))
+    station = Station(release.folder / "versions", then)
+    station.trusted, release.station = release.station.trusted, station
+    done = release.take(court, release.signed(release.made()))
+    assert done.code == 0, done
+    assert Path(done.document["backup"]).is_file()
+    assert release.call("back").code == 0
+
+
 def test_paths_that_lead_outside_are_not_followed(release: Release, court: Court) -> None:
     (release.folder / "program/library.so").unlink()
     (release.folder / "program/library.so").symlink_to("/etc/passwd")
@@ -232,7 +258,11 @@ def test_updates_beside_a_bundle_are_offered_only_if_they_can_be_installed(relea
 def test_this_build_trusts_nobody_until_it_is_built_for_a_release(release: Release) -> None:
     file = release.signed(release.made(number=99))
     ours = TheUpdates(Programs(release.folder / "other"), installed=replace(HERE, number=0))
-    assert ours.look(file).signers == 0
+    seen = ours.look(file)
+    assert seen.signers == 0
+    assert seen.objection is not None
+    assert seen.objection == ours.objection()
+    assert "without the keys of the two people" in seen.objection.text
 
 
 def test_a_bundle_that_is_too_new_names_the_update_beside_it(release: Release) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tjdesk.cli.verbs import VERBS
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.manual.blocks import Block, Items, Kind, Manual, Page, Paragraph, Picture, Span, Spans, Table
 from tjdesk.manual.keys import GROUPS
-from tjdesk.manual.library import manual, sources
+from tjdesk.manual.library import PICTURES, manual, picture, sources
 from tjdesk.manual.quoted import is_key, quoted
 from tjdesk.manual.read import BadPage, read_page
 from tjdesk.manual.search import find
@@ -103,21 +104,8 @@ def test_every_key_named_is_bound_somewhere_in_the_window() -> None:
     named = {key for source in sources("en").values() for key in re.findall(r"`([^`]+)`", source) if is_key(key)}
     named |= {key for group in GROUPS for stroke in group.strokes for key in stroke.keys}
     bound = {key for key in named if f'"{key}"' in code or f"Key_{key}" in code}
-    by_itself = {
-        "Tab",
-        "Shift+Tab",
-        "Alt",
-        "1",
-        "9",
-        "+14",
-        "Up",
-        "Down",
-        "Left",
-        "Right",
-        "Ctrl+1",
-        "Ctrl+6",
-        "Ctrl+L",
-    }
+    by_itself = {"Tab", "Shift+Tab", "Alt", "1", "9", "+14", "Up", "Down", "Left", "Right", "Ctrl+L"}
+    by_itself |= {f"Ctrl+{at}" for at in range(1, 7)}
     assert named - bound - by_itself == set()
 
 
@@ -161,3 +149,23 @@ def test_words_are_said_in_the_language_and_keys_as_on_its_keyboard() -> None:
         Span("Enregistrer et suivant", Kind.SCREEN), Span(": "), Span("Ctrl+Entrée", Kind.KEY), Span(" "),
         Span("Ailleurs", to="q"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_link_leads_somewhere(code: str) -> None:
+    whole = book(code)
+    assert [(page.name, to) for page in whole.pages for to in linked(page) if not whole.has(to)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_picture_is_there_and_all_together_are_small(code: str) -> None:
+    named = {one.name for page in book(code).pages for one in page.blocks if isinstance(one, Picture)}
+    assert [name for name in sorted(named) if not picture(name, code).is_file()] == []
+    assert {file.stem for file in (PICTURES / code).glob("*.png")} == named
+    assert sum(file.stat().st_size for file in (PICTURES / code).glob("*.png")) < 700_000
+
+
+def test_every_command_named_is_one_of_the_program() -> None:
+    typed = {span.text for page in book("en").pages for span in spans_of(page) if span.kind is Kind.TYPED}
+    verbs = {found[1] for one in typed if (found := re.match(r"tjdesk (?:--)?([a-z]+)", one))}
+    assert verbs - set(VERBS) == {"help"}

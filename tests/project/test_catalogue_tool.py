@@ -133,9 +133,9 @@ def test_the_singular_may_leave_out_the_number_but_the_plural_may_not(places: Pl
 
 
 def test_french_gets_spaces_that_do_not_break(places: Places) -> None:
-    item = {"id": "Open “it”?", "es": "¿Abrir «it»?", "fr": "Ouvrir « it » ?", "pt": "Abrir “it”?"}
+    item = {"id": "Open “it”?", "es": "¿Abrir «it»?", "fr": "Ouvrir : « it » ?", "pt": "Abrir “it”?"}
     assert catalogues.add(places, [item]) == []
-    assert "Ouvrir «\xa0it\xa0»\xa0?" in places.po("fr").read_text("utf-8")
+    assert "Ouvrir\xa0: «\xa0it\xa0»?" in places.po("fr").read_text("utf-8")
 
 
 def test_a_compiled_catalogue_speaks(places: Places) -> None:

@@ -182,3 +182,21 @@ def test_an_import_is_one_action_with_one_entry_for_each_dossier(empty: Office) 
     assert report.changes is not None
     assert report.changes.action == "participants_imported"
     assert empty.entries == before + 5 + 1  # five dossiers and the device's own log
+
+
+def test_who_may_be_here_already_is_told_and_taken_all_the_same(empty: Office) -> None:
+    born = day("1990-05-01")
+    before = empty.take(person(family_name="Ibarra", given_names="Rosa", birth_date=born))
+    assert (before.alike, before.warnings) == (0, ())
+    rows = [
+        person(2, "A-2", family_name="Ybarra", given_names="Rosa", birth_date=born),
+        person(3, "A-3", family_name="Luna", given_names="Ana", birth_date=day("1980-01-01")),
+        person(4, "A-4", family_name="Lúna", given_names="Ana", birth_date=day("1980-01-01")),
+    ]
+    report = empty.take(*rows)
+    assert (report.added, report.alike) == (3, 2)
+    assert [str(one.reason).count(number) for one, number in zip(report.warnings, ("A-1", "A-3"), strict=True)] == [
+        1,
+        1,
+    ]
+    assert empty.take(*rows).alike == 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,14 +26,14 @@ from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import entries, metadata
 from tjdesk.db.verify import verify
 from tjdesk.domain.enrolment import Enrolment
-from tjdesk.domain.entry import Change, decode_header, decode_part, derived_id, resolve
+from tjdesk.domain.entry import derived_id
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Site, User
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.packs.load import load
-from tjdesk.security.seal import new_keypair
-from tjdesk.security.sign import new_signing_key, sign
+from tjdesk.security.seal import public_of
+from tjdesk.security.sign import sign, signing_key_from
 from tjdesk.services.belonging import CARD, FORMAT, VERSION, Admit, Card
 from tjdesk.services.command import Command
 from tjdesk.services.conflicts import DecideConflict
@@ -44,6 +43,10 @@ from tjdesk.services.participants import put_participant
 from tjdesk.services.ports import Seat, Work
 
 NOBODY = Seat("", "", (), "", "", "", "", "", "", training=False)
+Keys = tuple[tuple[bytes, bytes], tuple[bytes, bytes]]
+"""(private, public) for signing and for encryption."""
+
+_BEGUN: dict[tuple[int, str], list[tuple[str, Keys, sqlcipher3.Connection]]] = {}
 FIELDS = ("telephone", "alias", "address", "age_stated", "voided")
 
 
@@ -54,7 +57,7 @@ class Device:
     name: str
     engine: Engine
     clock: StillClock
-    keys: tuple[tuple[bytes, bytes], tuple[bytes, bytes]]
+    keys: Keys
     folder: Path
     runs: int = 0
     images: list[bytes] = field(default_factory=list)
@@ -66,13 +69,16 @@ class Device:
 
     def desk(self, random_run: str) -> Desk:
         """Whoever unlocks it now."""
+        return Desk(self.ledger(random_run), OpenVault())
+
+    def ledger(self, random_run: str) -> SqlLedger:
+        """What such a desk reads and writes through."""
         with self.engine.connect() as connection:
             user = SqlReads(connection).find(User)[0].id
         seat = read_seat(self.engine, user)
-        ledger = SqlLedger(
+        return SqlLedger(
             self.engine, Run(seat.device, random_run, user), seat, load("generic"), OpenVault(), self.clock
         )
-        return Desk(ledger, OpenVault())
 
     def image(self) -> sqlcipher3.Connection:
         """The store as it is on disk now."""
@@ -127,36 +133,54 @@ class World:
     """Devices, what they handed on, and what is on its way."""
 
     def __init__(self, seed: int, folder: Path, count: int = 8, share: str = "all") -> None:
-        self.random = random.Random(seed)
         self.folder = folder
         self.share = share
         self.devices: list[Device] = []
         self.mail: list[tuple[Path, str]] = []
         self.made = 0
-        self._found()
-        for number in range(1, count):
-            self._join(f"Court {number}")
+        self.random = random.Random(f"{count} {share}")
+        self._begin(count)
+        self.random.seed(seed)
+        for device in self.devices:
+            years = self.random.choice([0, 0, 0, -3, 5])
+            device.clock.at = dt.datetime(2026 + years, 11, 22, 9, tzinfo=ZONE)
 
-    def _device(self, name: str) -> Device:
-        engine = memory_engine()
-        metadata.create_all(engine)
-        years = self.random.choice([0, 0, 0, -3, 5])
-        clock = StillClock(dt.datetime(2026 + years, 11, 22, 9, tzinfo=ZONE))
+    def _begin(self, count: int) -> None:
+        """Found and join, or begin where an earlier world of this size and sort began."""
+        begun = _BEGUN.get((count, self.share))
+        if begun is None:
+            self._found()
+            for number in range(1, count):
+                self._join(f"Court {number}")
+            _BEGUN[count, self.share] = [(one.name, one.keys, one.image()) for one in self.devices]
+            return
+        for name, keys, image in begun:
+            self._bare(name, keys).put_back(image)
+
+    def _bare(self, name: str, keys: Keys) -> Device:
         folder = self.folder / name.replace(" ", "")
         folder.mkdir()
-        device = Device(name, engine, clock, (new_signing_key(), new_keypair()), folder)
+        clock = StillClock(dt.datetime(2026, 11, 22, 9, tzinfo=ZONE))
+        device = Device(name, memory_engine(), clock, keys, folder)
+        self.devices.append(device)
+        return device
+
+    def _device(self, name: str) -> Device:
+        secret = self.random.randbytes(32)
+        device = self._bare(name, (signing_key_from(self.random.randbytes(32)), (secret, public_of(secret))))
+        engine = device.engine
+        metadata.create_all(engine)
         id = derived_id("device", device.keys[0][1].hex())
         with engine.connect().execution_options(writing=True) as connection:
             keep_device(connection, id, {"signing": device.keys[0][0], "encryption": device.keys[1][0]})
             connection.commit()
-        self.devices.append(device)
         return device
 
     def _run(self) -> str:
         return self.random.randbytes(8).hex()
 
     def _found(self) -> None:
-        office, root = self._device("Office"), new_signing_key()
+        office, root = self._device("Office"), signing_key_from(self.random.randbytes(32))
         id = derived_id("device", office.keys[0][1].hex())
         ledger = SqlLedger(office.engine, Run(id, self._run(), ""), NOBODY, load("generic"), OpenVault(), office.clock)
         Desk(ledger, OpenVault()).execute(
@@ -284,51 +308,6 @@ class World:
 def hashes(device: Device) -> set[bytes]:
     with device.engine.connect() as connection:
         return set(connection.scalars(select(entries.c.hash)))
-
-
-def oracle(device: Device) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The standing values of every register that was ever changed, from the entries alone, in plain dictionaries."""
-    said: dict[tuple[str, str], dict[Any, str]] = {}
-    replaced: set[tuple[str, str, Any]] = set()
-    made: dict[str, tuple[Any, dict[str, Any]]] = {}
-    with device.engine.connect() as connection:
-        told = [
-            (decode_header(entry.header), part)
-            for entry in connection.execute(select(entries)).all()
-            for part in _parts(connection, entry.no)
-        ]
-    for header, part in told:
-        for change in part.changes:
-            if change.field == "*":
-                first = made.setdefault(resolve(header, change.record), (header.full_stamp, {}))
-                first[1].update(change.value)
-    for header, part in told:
-        for change in part.changes:
-            if change.field != "*":
-                _note(header.full_stamp, change, made, said, replaced)
-    return {
-        place: frozenset(value for stamp, value in values.items() if (*place, stamp) not in replaced)
-        for place, values in said.items()
-    }
-
-
-def _note(
-    stamp: Any,
-    change: Change,
-    made: Mapping[str, tuple[Any, dict[str, Any]]],
-    said: dict[tuple[str, str], dict[Any, str]],
-    replaced: set[tuple[str, str, Any]],
-) -> None:
-    place = (change.record, change.field)
-    values = said.setdefault(place, {made[change.record][0]: "the first"})
-    values[stamp] = repr(change.value)
-    replaced.update((*place, over) for over in change.over)
-
-
-def _parts(connection: Any, number: int) -> list[Any]:
-    from tjdesk.db.tables import parts
-
-    return [decode_part(row.bytes) for row in connection.execute(select(parts).where(parts.c.entry == number))]
 
 
 def found_conflicts(device: Device) -> set[tuple[str, str]]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
+from limited import Sample
 
+from calls import PASSPHRASE, the_house
 from courts import Desk, admit, bring, found, join
 from tjdesk.db.work import SqlWork
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
+from tjdesk.services.answering import AnswerQuestion
 from tjdesk.services.conflicts import DecideConflict
+from tjdesk.services.receipt_sheet import GatherReceipt, receipt_coded
 from tjdesk.services.transfer import TransferParticipant
+
+DAY = dt.date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -189,3 +196,71 @@ def test_an_adapted_pack_travels_and_both_sites_come_to_the_same(pair: tuple[Des
         with desk.opened() as opened:
             assert (opened.desk.pack.version, opened.desk.pack.digest) == (2, adopted.digest)
             assert opened.desk.pack.catalogues["sanction"]["warning"].retired
+
+
+def _handed(desk: Desk) -> list[dict[str, object]]:
+    with desk.opened() as opened:
+        return [dict(one.counts) for one in opened.exchange.receipts() if "handed_over" in one.counts]
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> tuple[Desk, Desk, Desk]:
+    """Coordination, and two courts of which each holds its own."""
+    office = found(tmp_path, share="own")
+    river, hill = join(tmp_path, "Riverside"), join(tmp_path, "Hillside")
+    admit(office, river)
+    admit(office, hill)
+    bring(office, river)
+    return office, river, hill
+
+
+def test_both_receipts_count_what_is_handed_over(three: tuple[Desk, Desk, Desk]) -> None:
+    office, river, hill = three
+    moved = river.register("JT-1", "Salazar")
+    done = river.execute(TransferParticipant("JT-1", "Hillside"))
+    bring(river, office)
+    made = office.make("Hillside", office.store.parent)
+    taken = hill.take(made.file)
+    assert [(one.participant, one.told, one.here) for one in made.handed] == [(moved, done.records, None)]
+    assert [(one.participant, one.told, one.here, one.agrees) for one in taken.handed] == [
+        (moved, done.records, done.records, True)
+    ]
+    ((sent,), (got,)) = (_handed(office), _handed(hill))
+    assert (sent["handed_over"], sent["records_told"]) == (1, done.records)
+    assert (got["records_told"], got["records_here"]) == (done.records, done.records)
+    assert hill.questions() == []
+
+
+def test_a_difference_is_asked_about_until_it_is_gone_or_answered(
+    three: tuple[Desk, Desk, Desk],
+) -> None:
+    """Somebody at coordination records meanwhile what the court handing over had not seen."""
+    office, river, hill = three
+    dossier = river.register("JT-1", "Salazar")
+    bring(river, office)
+    office.execute(Sample(dossier, DAY, "cocaine"))
+    river.clock.at += dt.timedelta(hours=1)
+    done = river.execute(TransferParticipant("JT-1", "Hillside"))
+    bring(river, office)
+    (one,) = bring(office, hill).handed
+    assert (one.told, one.here, one.agrees) == (done.records, done.records + 3, False)
+    (question,) = hill.questions()
+    assert (question.kind, question.dossiers) == ("counts_differ", (dossier,))
+    hill.execute(AnswerQuestion(question.id, "seen", reason="recorded at the office meanwhile"))
+    assert hill.questions() == []
+
+
+def test_a_bundle_carries_its_jurisdictions_legend_and_its_receipt_says_it(pair: tuple[Desk, Desk]) -> None:
+    office, court = pair
+    office.register("JT-1", "Salazar")
+    made = office.make("Riverside", court.store.parent)
+    with the_house(court.clock).exchanging(court.store, None, PASSPHRASE) as exchange:
+        header = exchange.look(made.file).header
+    assert header is not None
+    assert "may not be passed on" in header.legend
+    court.take(made.file)
+    with court.opened() as opened:
+        receipt = receipt_coded(opened.exchange.receipts(), made.receipt)
+        sheet = opened.desk.ask(GatherReceipt(receipt, court.clock.now()))
+    assert sheet.legend is not None
+    assert header.legend in dict(sheet.legend.texts).values()

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from simulation import World, check, found_conflicts, hashes, oracle
+from oracle import oracle
+from simulation import World, check, found_conflicts, hashes
 
 SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "4")))
 STEPS = int(os.environ.get("TJDESK_STEPS", "120"))

@@ -15,6 +15,7 @@ import pytest
 from house_room import a_house
 from longer import LONGER, longer_language
 from measured import faults
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tour import PATIENCE, Tour, a_tour, data_of
@@ -28,6 +29,7 @@ from tjdesk.ui.first_run.panel import Panel as FirstRun
 from tjdesk.ui.kit import words
 from tjdesk.ui.kit.theme import Mode, look
 from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.manual.view import ManualWindow
 
 Take = tuple[str, float, tuple[int, int], Mode]
 """Language, text size, the window's width and height, colours."""
@@ -100,6 +102,25 @@ def test_the_first_run_shows_and_names_everything(
     window.end()
     QApplication.processEvents()
     assert {page: lines for page, lines in wrong.items() if lines} == {}
+
+
+@pytest.mark.parametrize("take", TAKES, ids=told)
+def test_the_manual_shows_and_names_everything(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, take: Take) -> None:
+    monkeypatch.setattr(words, "language", longer_language)
+    look()
+    window = ManualWindow()
+    qtbot.addWidget(window)
+    window.show()
+    show(window, take)
+    wrong = {}
+    for place in ("session", "keys", "trouble#room"):
+        window.open_at(place)
+        for _turn in range(4):
+            QApplication.processEvents()
+        wrong[place] = faults(window, [])
+        read = QAccessible.queryAccessibleInterface(window.page).textInterface()
+        assert read.text(0, read.characterCount()).startswith(window.book.page(place.partition("#")[0]).title)
+    assert {place: lines for place, lines in wrong.items() if lines} == {}
 
 
 def show(window: QWidget, take: Take) -> None:

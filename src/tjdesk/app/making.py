@@ -15,6 +15,7 @@ from tjdesk import __version__
 from tjdesk.app.contacts import contact_of
 from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
+from tjdesk.db.handed import carried, counts_of
 from tjdesk.db.make import Gathered, gather
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
@@ -24,8 +25,10 @@ from tjdesk.domain.entry import canonical
 from tjdesk.domain.programme import Programme, Site
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roster import Member, Roster
+from tjdesk.i18n.language import language
 from tjdesk.i18n.message import _
 from tjdesk.security import age, sign
+from tjdesk.services.adapting import pack_in_force
 from tjdesk.services.bundles import HEAD, TRAILER, Header, Made, short_code
 from tjdesk.services.exchange import Contact
 from tjdesk.services.ports import Clock
@@ -124,11 +127,14 @@ class Making:
             name = carrier.bundle_name(header.sender_name, site.name, self.clock.now().date(), header.number)
             file = carrier.free_name(out, name)
         carrier.write(file, sealed)
-        made = Made(file, site.name, header.number, header.dossiers, header.entries, len(sealed), short_code(digest))
+        handed = carried(connection, site.id, [entry.hash for entry in gathered.contents.entries])
+        made = Made(
+            file, site.name, header.number, header.dossiers, header.entries, len(sealed), short_code(digest), handed
+        )
         counts = {"dossiers": made.dossiers, "entries": made.entries, "bytes": made.bytes, "file": file.name}
         custody.note(
             connection, digest, way="made", place=(site.id, header.sender, header.number), at=self.clock.now(),
-            upto=header.upto[0], counts=counts, said=_said(connection, gathered),
+            upto=header.upto[0], counts={**counts, **counts_of(handed)}, said=_said(connection, gathered),
         )  # fmt: skip
         return made
 
@@ -157,6 +163,7 @@ class Making:
             pack=programme.pack,
             made_at=now.isoformat(timespec="seconds"),
             not_after=ms + LIFE_DAYS * 86_400_000,
+            legend=_legend(reads, programme, mine) if gathered.contents.entries else "",
         )
 
     @contextmanager
@@ -182,3 +189,11 @@ def _said(connection: Connection, gathered: Gathered) -> bytes:
         [[want.dossier, want.device, want.first] for want in contents.wants],
     ]
     return hashlib.sha256(canonical(told)).digest()
+
+
+def _legend(reads: SqlReads, programme: Programme, mine: Site | None) -> str:
+    """What the jurisdiction says of health information on its way, in this site's language; empty where nothing."""
+    pack = pack_in_force(reads, programme.pack)
+    told = pack.templates.get("clinical_legend")
+    spoken = (mine.language if mine else "") or pack.languages[0]
+    return language(spoken).say(told.body) if told else ""

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.i18n.message import _
-from tjdesk.services.updates import Updates
+from tjdesk.services.updates import UpdateBeside, Updates
 
 
 @contextmanager
@@ -24,10 +23,4 @@ def update_offered(file: Path, updates: Updates | None = None) -> Iterator[None]
         found = (updates or TheUpdates()).beside(file)
         if not found:
             raise
-        advice = _(
-            "The update to TJDesk {version} is beside it. Close the desk and install it: "
-            "`tjdesk update take STORE {path}`. Then take this bundle in again.",
-            version=found[0].release.program,
-            path=str(found[0].file),
-        )
-        raise Trouble(fault.kind, fault.message, advice) from fault
+        raise UpdateBeside(fault, found[0]) from fault

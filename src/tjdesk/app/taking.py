@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -13,20 +13,22 @@ from tjdesk.app.identity import Identity
 from tjdesk.app.needing_update import update_offered
 from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
+from tjdesk.db.handed import arrived, counts_of
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
 from tjdesk.db.store import BACKUPS
 from tjdesk.db.take import IDENTITY_DUE, Result, take
-from tjdesk.domain.programme import Programme
+from tjdesk.domain.programme import Programme, Site, Transfer
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import Member, Roster
 from tjdesk.i18n.message import Message, counted
 from tjdesk.security import age, sign
 from tjdesk.services import bundle_faults as faults
-from tjdesk.services.bundles import TRAILER, Bundle, Header, Looked, Taken, short_code
+from tjdesk.services.bundles import TRAILER, Bundle, HandedOver, Header, Looked, Taken, handed_words, short_code
 from tjdesk.services.exchange import Exchanged, Found, Refusal
 from tjdesk.services.ports import Clock, Progress, Quiet
+from tjdesk.services.site_views import view_of
 from tjdesk.sync import carrier
 from tjdesk.sync import format as lines
 
@@ -146,18 +148,29 @@ class Taking:
             set_meta(connection, "card", "")
         waiting = custody.waiting_count(connection)
         records = {kind: len(ids) for kind, ids in sorted(result.rebuilt.records.items())}
+        handed = self._handed(connection, roster, result)
         missing = custody.missing_numbers(connection, header.sender, header.number)
         taken = Taken(
             sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
             already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
-            receipt=short_code(bundle.digest), records=records, missing=missing, notes=tuple(_notes(result)),
+            receipt=short_code(bundle.digest), records=records, missing=missing, handed=handed,
+            notes=(*_notes(result), *map(handed_words, handed)),
         )  # fmt: skip
         counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
         custody.note(
             connection, bundle.digest, way="taken", place=(header.sender_site, header.sender, header.number), at=now,
-            upto=header.upto[0], counts=counts,
+            upto=header.upto[0], counts={**counts, **counts_of(handed)},
         )  # fmt: skip
         return taken, result
+
+    def _handed(self, connection: Connection, roster: Roster, result: Result) -> tuple[HandedOver, ...]:
+        """What was handed over to this site, counted; not where it is given a part only."""
+        site = SqlReads(connection).get(Site, roster.members[custody.own_device(connection)].site)
+        if site is None:
+            return ()
+        found = arrived(connection, site.id, result.rebuilt.records.get(Transfer.KIND, ()))
+        limited = view_of(SqlReads(connection), site) is not None
+        return tuple(replace(one, here=None) for one in found) if limited else found
 
     def _opened(self, connection: Connection, data: bytes) -> Bundle:
         """A bundle with everything checked that can be checked without its entries' chains."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from tjdesk.app.programs import Programs, Step, own_number, own_platform, own_version
 from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.refusal import Kind, Refused, Trouble
-from tjdesk.domain.release import Installed, Release, judge
+from tjdesk.domain.release import Installed, Release, check_trust, judge
 from tjdesk.i18n.message import Message, _
 from tjdesk.security import release as keys
 from tjdesk.services.house import OpenStore
@@ -38,6 +38,20 @@ class TheUpdates:
         self.installed = installed or Installed(
             number=own_number(), program=own_version(), platform=own_platform(), schema=SCHEMA
         )
+
+    @property
+    def standing(self) -> int:
+        """See the port."""
+        steps = self._programs.steps()
+        return steps[-1].number if steps else 0
+
+    def objection(self) -> Message | None:
+        """See the port."""
+        try:
+            check_trust(len(self._trusted))
+        except Trouble as fault:
+            return fault.message
+        return None
 
     # Making one
 
@@ -92,10 +106,15 @@ class TheUpdates:
         signers = keys.signers(update.said, update.signatures, self._trusted)
         objection: Message | None = None
         try:
-            judge(update.release, signers, self.installed)
+            self._judge(update, signers)
         except (Refused, Trouble) as fault:
             objection = fault.message
         return UpdateSeen(update.file, update.release, len(update.signatures), signers, objection)
+
+    def _judge(self, update: UpdateFile, signers: int) -> None:
+        """Raises Refused, Trouble(STRANGER)."""
+        check_trust(len(self._trusted))
+        judge(update.release, signers, self.installed)
 
     def beside(self, file: Path) -> tuple[UpdateSeen, ...]:
         """See the port."""
@@ -105,7 +124,7 @@ class TheUpdates:
                 found.append(self.look(other))
             except Trouble:  # a file that is no update is not one to offer
                 continue
-        usable = [one for one in found if one.objection is None]
+        usable = [one for one in found if one.objection is None and one.release.number > self.standing]
         return tuple(sorted(usable, key=lambda one: one.release.number, reverse=True))
 
     # Installing
@@ -113,7 +132,7 @@ class TheUpdates:
     def take(self, file: Path, store: OpenStore, progress: Progress) -> Updated:
         """See the port."""
         update = update_file.read(file)
-        judge(update.release, keys.signers(update.said, update.signatures, self._trusted), self.installed)
+        self._judge(update, keys.signers(update.said, update.signatures, self._trusted))
         self._room(update.release)
         backup = store.backup(_free(store.store / "backups" / f"before-update-{update.release.number}.tjbackup")).file
         folder = self._unpacked(update, progress)
@@ -123,6 +142,7 @@ class TheUpdates:
             self._programs.tidy({step.number for step in before} | {update.release.number})
         except OSError as fault:
             raise _cannot_write(self._programs.folder) from fault
+        store.log("updated", about=str(update.release.number), detail=update.release.program)
         return Updated(update.release, folder, backup)
 
     def _room(self, release: Release) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from tjdesk import __version__
 from tjdesk.ui.desk.frame import Frame
+from tjdesk.ui.desk.opened_files import OpenedFiles
 from tjdesk.ui.desk.placing import place, set_least
 from tjdesk.ui.desk.settings import SettingsFile, data_folder
 from tjdesk.ui.kit.tokens import colours_of
@@ -59,6 +60,7 @@ def ready_window(
 ) -> tuple[QApplication, Frame, list[DeskWindow]]:
     """The window on screen, waiting for the event loop; the list is filled once it was painted."""
     app = _application()
+    opened = OpenedFiles(app)
     inside: list[DeskWindow] = []
 
     def begin() -> None:
@@ -68,6 +70,7 @@ def ready_window(
             return
         inside.append(_fill(frame, house, settings, language))
         _listen(inside[0], wanted)
+        opened.tell(inside[0].offer)
         if bundle is not None:
             inside[0].offer(bundle)
         inside[0].begin(wanted, training)

@@ -13,7 +13,7 @@ from tjdesk.services.answering import AnswerQuestion
 from tjdesk.services.desk import Desk
 from tjdesk.services.participants import participant_of
 
-REMEDIES = ("seen", "join", "different", "number", "keep")
+REMEDIES = ("seen", "join", "different", "number", "keep", "one_hearing", "put_back", "amend")
 
 
 def options(parser: argparse.ArgumentParser) -> None:

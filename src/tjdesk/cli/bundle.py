@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.i18n.message import Value, _, counted
-from tjdesk.services.bundles import Header, Looked, Made, Taken
+from tjdesk.services.bundles import HandedOver, Header, Looked, Made, Taken, handed_words
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -53,8 +54,15 @@ def made_document(made: Made) -> dict[str, Any]:
     """The JSON of a bundle that was written."""
     return {
         "file": str(made.file), "to": [made.site], "number": made.number, "dossiers": made.dossiers,
-        "entries": made.entries, "bytes": made.bytes, "receipt": made.receipt,
+        "entries": made.entries, "bytes": made.bytes, "receipt": made.receipt, "handed_over": handed(made.handed),
     }  # fmt: skip
+
+
+def handed(told: Iterable[HandedOver]) -> list[dict[str, Any]]:
+    """The JSON of dossiers handed over; `here` is null where nobody counted."""
+    return [
+        {"participant": one.participant, "records": one.told, "here": one.here, "agree": one.agrees} for one in told
+    ]
 
 
 def tell_made(made: Made, face: Face) -> None:
@@ -71,6 +79,8 @@ def tell_made(made: Made, face: Face) -> None:
             code=made.receipt,
         )
     )
+    for one in made.handed:
+        face.say(handed_words(one))
 
 
 def _look(call: argparse.Namespace, face: Face) -> int:
@@ -100,7 +110,7 @@ def _header_document(header: Header) -> dict[str, Any]:
         "readers": list(header.readers), "dossiers": header.dossiers, "entries": header.entries,
         "after": {device: pair[0] for device, pair in header.after.items()}, "upto": header.upto[0],
         "made_at": header.made_at, "training": header.training, "schema": header.schema,
-        "version": header.version, "pack": header.pack,
+        "version": header.version, "pack": header.pack, "legend": header.legend,
     }  # fmt: skip
 
 
@@ -117,6 +127,7 @@ def _looked_lines(looked: Looked) -> list[tuple[Value, Value]]:
             (_("Dossiers"), looked.header.dossiers),
             (_("Entries"), looked.header.entries),
             (_("Made"), looked.header.made_at),
+            *([(_("Legend"), looked.header.legend)] if looked.header.legend else []),
             (_("Training"), _("yes") if looked.header.training else _("no")),
             (_("Taken before"), _("yes") if looked.already else _("no")),
             (_("Receipt"), looked.receipt),
@@ -144,7 +155,7 @@ def taken_document(taken: Taken, face: Face) -> dict[str, Any]:
         "from": taken.sender, "number": taken.number, "entries": taken.entries, "new": taken.new,
         "already": taken.already, "waiting": taken.waiting, "conflicts": taken.conflicts, "receipt": taken.receipt,
         "again": taken.again, "records": dict(taken.records), "missing": list(taken.missing),
-        "notes": [face.language.say(note) for note in taken.notes],
+        "notes": [face.language.say(note) for note in taken.notes], "handed_over": handed(taken.handed),
     }  # fmt: skip
 
 

@@ -76,6 +76,7 @@ def _document(report: ImportReport, written: Path | None, face: Face) -> dict[st
         "unchanged": report.unchanged,
         "rejected": _by_line(report.rejected, face),
         "rejected_file": str(written) if written else None,
+        "alike": report.alike,
         "warnings": [_problem(one, face) for one in report.warnings],
         "id": report.changes.id if report.changes else None,
     }

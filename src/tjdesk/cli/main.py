@@ -105,7 +105,7 @@ def _window(face: Face, rest: list[str]) -> int:
     if len(rest) > 1 or (rest and rest[0].startswith("-")):
         raise Usage(_("“{word}” is not something TJDesk can do.", word=rest[0]))
     store = Path(rest[0]) if rest else None
-    if store is not None and store.suffix.lower() == ".tjb" and store.is_file():
+    if store is not None and store.suffix.lower() in (".tjb", ".tju") and store.is_file():
         return face.house.window(None, face.language, store)
     if store is not None and not store.exists():
         raise Usage(_("“{word}” is neither a verb nor a store.", word=rest[0]))

@@ -9,18 +9,15 @@ from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.cli.new import PAPERS
-from tjdesk.domain.hearing import Hearing
 from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
-from tjdesk.services.handing_out import HandOut
+from tjdesk.services.handing_out import Handing, HandOut, can_be_handed
 from tjdesk.services.house import OpenStore
 from tjdesk.services.own_data import OwnData
-from tjdesk.services.paper_kinds import HEARING, OWN, PAPER_KINDS, PERSON, RECEIPT, SESSION, Asked
+from tjdesk.services.paper_kinds import OWN, PAPER_KINDS, RECEIPT, Asked
 from tjdesk.services.papers import Variant
-from tjdesk.services.participants import participant_of
 from tjdesk.services.printing import PaperOfSite
 from tjdesk.services.receipt_sheet import GatherReceipt, receipt_coded
-from tjdesk.services.sessions import OpenDocket
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -74,24 +71,14 @@ def _document(call: argparse.Namespace, face: Face, opened: OpenStore) -> bytes:
 
 def _handed_out(call: argparse.Namespace, opened: OpenStore) -> HandOut:
     """Whom the paper concerns, and to whom it goes."""
-    of = PAPER_KINDS[call.what].of
-    if of in (HEARING, PERSON):
-        concerned: tuple[str, ...] = (_concerned(call.id, opened),)
-    elif of == SESSION:
-        docket = opened.desk.ask(OpenDocket(call.id))
-        concerned = tuple(line.participant.id for line in docket.lines)
-    else:
+    if not can_be_handed(call.what):
         raise Usage(_("This paper is not handed to somebody: leave out --to."))
-    return HandOut(
-        participants=concerned, to_whom=call.to, what=(call.what,), purpose=call.purpose, ground=call.ground
+    return opened.desk.ask(
+        Handing(
+            what=call.what, id=call.id, variant=Variant(call.variant), to_whom=call.to, purpose=call.purpose,
+            ground=call.ground,
+        )
     )  # fmt: skip
-
-
-def _concerned(named: str, opened: OpenStore) -> str:
-    """A participant by id or file number, or the one whose hearing has this id."""
-    with opened.desk.reading() as reads:
-        hearing = reads.get(Hearing, named)
-        return hearing.dossier if hearing is not None else participant_of(reads, named).id
 
 
 def _spoken(face: Face, of_court: str) -> Language:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.answering import remedies
 from tjdesk.services.questions import ListQuestions, OpenQuestion
 
@@ -39,6 +39,7 @@ def _document(one: OpenQuestion, face: Face) -> dict[str, Any]:
         "sentence": face.language.say(one.sentence),
         "participants": list(one.dossiers),
         "subjects": list(one.subjects),
+        "details": [face.language.say(line) if isinstance(line, Message) else str(line) for line in one.details],
         "answers": [remedy.code for remedy in remedies(one.kind)],
     }
 
@@ -46,6 +47,8 @@ def _document(one: OpenQuestion, face: Face) -> dict[str, Any]:
 def _tell(one: OpenQuestion, face: Face) -> None:
     print(one.id)
     face.say(one.sentence)
+    for line in one.details:
+        face.say("   ", line)
     print("  " + " · ".join(remedy.code for remedy in remedies(one.kind)))
     for id, name in zip(one.subjects, one.subject_names, strict=False):
         face.say(f"  {id} ", name)

@@ -47,14 +47,27 @@ def exchange(face: Face, court: TrainingCourt, cast: TrainingCast, out: Path) ->
     folder = out / "exchange"
     folder.mkdir(exist_ok=True)
     courts = Courts(face, court, out / "second-court", folder, cast)
-    _join(courts)
-    _round(courts)
-    number = _record_at_second(courts)
-    _disagree(courts)
-    _round(courts)
+    number = disagree(courts)
     _decide(courts)
     _round(courts)
     return _compare(courts, number)
+
+
+def disagree(courts: Courts) -> str:
+    """Both change one thing without seeing each other's change, and exchange; whom the second court heard."""
+    number = meet(courts)
+    _disagree(courts)
+    _round(courts)
+    return number
+
+
+def meet(courts: Courts) -> str:
+    """A second court joins, records, and exchanges with the first; the file number of whom it heard."""
+    _join(courts)
+    _round(courts)
+    number = _record_at_second(courts)
+    _round(courts)
+    return number
 
 
 def _join(courts: Courts) -> None:

@@ -104,7 +104,6 @@ def _document(seen: UpdateSeen, face: Face) -> dict[str, Any]:
 def _take(call: argparse.Namespace, face: Face) -> None:
     with face.opened(call.store) as opened:
         done = face.house.updates().take(call.file, opened, Quiet())
-        opened.log("updated", about=str(done.release.number), detail=done.release.program)
     if face.json:
         told = {"program": done.release.program, "number": done.release.number}
         face.document(told | {"backup": str(done.backup), "folder": str(done.folder)})

@@ -6,7 +6,7 @@ Nothing is written here. What is found is either of one piece with what stands, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import merge
 from typing import Any
 
@@ -36,8 +36,7 @@ Place = tuple[str, str]
 """A chain: (dossier, device)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True):
     """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None).
 
     `told` and `said` are its header and its parts, decoded.
@@ -265,7 +264,7 @@ def _together(one: Arrived, other: Arrived) -> Arrived:
         for name, (link, data) in one.parts.items()
     }
     said = {**other.said, **one.said}
-    return replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
+    return msgspec.structs.replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
 
 
 def _covered(linked_now: Mapping[bytes, Arrived], ends: Mapping[bytes, ChainHead]) -> set[bytes]:

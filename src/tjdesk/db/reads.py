@@ -23,7 +23,8 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.replay import value_among
 from tjdesk.packs.pack import Pack
-from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, Seat, TrailEntry, Vault
+from tjdesk.services.bundles import HandedOver
+from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, InDoubt, Seat, TrailEntry, Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -159,6 +160,18 @@ class SqlReads:
         order = (conflicts.c.opened, conflicts.c.record, conflicts.c.field)
         rows = self.connection.execute(select(conflicts).order_by(*order)).all()
         return [Conflict(row.record, row.field, row.kind, row.dossier, row.opened, self._values(row)) for row in rows]
+
+    def doubts(self) -> list[InDoubt]:
+        """Records that were voided or signed while others changed them."""
+        from tjdesk.db.doubts import read_doubts
+
+        return read_doubts(self.connection)
+
+    def handed_short(self) -> list[HandedOver]:
+        """Dossiers handed to this site of which not as many records came as were told."""
+        from tjdesk.db.handed import short
+
+        return short(self.connection)
 
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
+from tjdesk.db.doubts import write_doubts
 from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rows import whole_cells
@@ -46,10 +47,13 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just
     rebuilt = Rebuilt()
     ids = {record.id for record in state.records.values()}
     found = _rows(state, numbers)
-    for kind in sorted(_held_kinds(connection, few).union(kind for kind, rows in found.items() if rows)):
-        ids |= _write_kind(connection, kind, few, found[kind], rebuilt)
+    held = _held_kinds(connection, few)
+    for kind, rows in found.items():
+        if rows or kind in held:
+            ids |= _write_kind(connection, kind, few, rows, rebuilt)
     _write_heads(connection, ids, _heads(state, numbers))
     rebuilt.conflicts = _write_conflicts(connection, few, state, at)
+    write_doubts(connection, few, state.records.values())
     _place(connection, state)
     people = [row.id for row in _listed(connection, few) if row.kind == DossierKind.PARTICIPANT.value]
     index_names(connection, people)

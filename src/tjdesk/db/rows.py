@@ -13,6 +13,8 @@ from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs, once_per_k
 
 R = TypeVar("R", bound=Record)
 
+_NOBODY: dict[str, Any] = {"id": "", "dossier": ""}
+
 LARGEST = 1 << 53
 """Whole numbers from here on are no court's."""
 
@@ -50,7 +52,10 @@ def whole_cells(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]
     Another part of it is, then: of an entry whose other parts are kept from this site.
     """
     row = standing_cells(kind, values)
-    return None if any(row[name] is None for name in _needed(kind)) else row
+    for name in _needed(kind):
+        if row[name] is None:
+            return None
+    return row
 
 
 @once_per_kind
@@ -63,7 +68,7 @@ def fitting(kind: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
     types = field_types(kind)
     known = values if values.keys() <= types.keys() else {name: values[name] for name in values if name in types}
     try:
-        msgspec.convert({"id": "", "dossier": "", **known}, kind)
+        msgspec.convert({**_NOBODY, **known}, kind)
     except (msgspec.ValidationError, ValueError, OverflowError):
         return {name: value for name, value in known.items() if _fits(types[name], value)}
     for value in known.values():

@@ -15,6 +15,7 @@ from tjdesk.db.tables import (
     conflicts,
     content_keys,
     dossiers,
+    doubts,
     drafts,
     entries,
     heads,
@@ -37,6 +38,7 @@ def hide(connection: Connection, wanted: Iterable[str]) -> None:
             connection.execute(delete(heads).where(heads.c.kind == kind, heads.c.record.in_(records)))
             connection.execute(delete(table).where(table.c.dossier == dossier))
         connection.execute(delete(conflicts).where(conflicts.c.dossier == dossier))
+        connection.execute(delete(doubts).where(doubts.c.dossier == dossier))
         connection.execute(delete(search).where(search.c.dossier == dossier))
         connection.execute(delete(drafts).where(drafts.c.key.contains(dossier, autoescape=True)))
         connection.execute(update(dossiers).where(dossiers.c.id == dossier).values(digest=None))

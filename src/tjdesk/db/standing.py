@@ -105,7 +105,7 @@ def replayed(
             for compartment, part in sorted(said.items(), key=itemgetter(0)):
                 if sees is None or compartment in sees:
                     state.apply(header, part, only)
-    return state
+    return state.finish()
 
 
 def _rows(connection: Connection, query: Select[Any], wanted: Iterable[str] | None) -> Iterator[Row[Any]]:

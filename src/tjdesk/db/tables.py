@@ -195,6 +195,18 @@ conflicts = Table(
     Column("opened", Text, nullable=False),
 )
 
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("unseen", Text, nullable=False),
+)
+"""Records voided or signed (`by`: stamps, as JSON) while others changed them: each [register, stamp, value]."""
+
 device_keys = Table(
     "device_keys",
     metadata,

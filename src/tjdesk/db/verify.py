@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tjdesk.db.doubts import doubt_rows, kept_doubts
 from tjdesk.db.engine import checkpoint
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.rebuild import disputes
@@ -96,7 +97,7 @@ def _check_journal(connection: Connection, proof: Proof) -> tuple[State, dict[St
             running = row.running
         if row.dossier not in sealed:
             _apply(state, row, its_parts, roster, proof)
-    return state, numbers
+    return state.finish(), numbers
 
 
 def _entries(connection: Connection) -> Iterator[tuple[Any, list[Any]]]:
@@ -210,6 +211,9 @@ def _check_records(connection: Connection, proof: Proof, state: State, numbers: 
     listed = {(row.record, row.field) for row in connection.execute(select(conflicts))}
     for record_id, register in sorted(listed ^ disputes(state.records.values()).keys()):
         proof.add(_("Which conflicts are open is not what the journal says."), f"{record_id}.{register}")
+    in_doubt = {row.record for row in doubt_rows(state.records.values()) ^ kept_doubts(connection)}
+    for record_id in sorted(in_doubt):
+        proof.add(_("What is in doubt is not what the journal says."), record_id)
 
 
 def _check_kind(

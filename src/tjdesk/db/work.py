@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tup
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from tjdesk.db.doubts import put_back
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import Draft, Journal, Run
 from tjdesk.db.own_keys import ID_LENGTH, drop_own
@@ -23,6 +24,7 @@ from tjdesk.db.sealed import hide
 from tjdesk.db.standing import is_ended
 from tjdesk.db.tables import RECORDS, conflicts, content_keys, dossiers, entries, heads, search
 from tjdesk.domain.changes import RegisterChange, changed, created, register_value
+from tjdesk.domain.doubts import CLOSING, VOIDED, closes
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import Change, Ids, Part, derived_id
 from tjdesk.domain.hearing import Hearing
@@ -224,7 +226,7 @@ class SqlWork(SqlSeatedReads):
     def _drafts(
         self, said: list[tuple[Record, RegisterChange]], action: str, reason: str, back: dt.datetime | None
     ) -> list[Draft]:
-        over = self._standing([(record, change.field) for record, change in said if record.id not in self._born])
+        over = self._over([(record, change) for record, change in said if record.id not in self._born])
         sorted_out: dict[str, dict[str, list[Change]]] = {}
         for record, change in said:
             born = self._born.get(record.id)
@@ -261,6 +263,30 @@ class SqlWork(SqlSeatedReads):
         rows = [{"id": id, "sealed": sealed, "own": own.get(id)} for id, sealed in keys.items()]
         if rows:
             self.connection.execute(upsert(content_keys).on_conflict_do_nothing(), rows)
+
+    def _over(self, said: list[tuple[Record, RegisterChange]]) -> dict[tuple[str, str], tuple[Stamp, ...]]:
+        """What each change has seen: the heads of its register; of the whole record, where it voids or signs that; and
+        what voided or signed the record before.
+        """
+        places = [(record, change.field) for record, change in said]
+        closed = [(record, name) for record, _change in said for name in self._closed_by(record)]
+        heads = self._standing([*places, *closed])
+        whole: dict[str, set[Stamp]] = {}
+        for (id, _field), stamps in heads.items():
+            whole.setdefault(id, set()).update(stamps)
+        over = {}
+        for record, change in said:
+            seen = set(heads.get((record.id, change.field), ()))
+            if closes(change.field, change.value):
+                seen |= whole[record.id]
+            for name in self._closed_by(record):
+                seen.update(heads[record.id, name])
+            over[record.id, change.field] = tuple(sorted(seen))
+        return over
+
+    def _closed_by(self, record: Record) -> list[str]:
+        """Whether a record stood voided, signed, or both."""
+        return [name for name in CLOSING if getattr(self._before.get(record.id), name, None)]
 
     def _standing(self, wanted: list[tuple[Record, str]]) -> dict[tuple[str, str], tuple[Stamp, ...]]:
         """The stamps of the heads of registers that are about to change."""
@@ -324,6 +350,7 @@ class SqlWork(SqlSeatedReads):
         for few in slices(places):
             pairs = [(record.id, field) for record, field in few]
             self.connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field).in_(pairs)))
+            put_back(self.connection, [record.id for record, name in few if name == VOIDED and not record.voided])
             settled = tuple_(conflicts.c.record, conflicts.c.field).in_(pairs)
             self.connection.execute(delete(conflicts).where(settled))
         rows = [

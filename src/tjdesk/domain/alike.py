@@ -51,11 +51,8 @@ def alike_pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
     """Pairs to compare, each once: by document, by birthday, and without a birthday by the very same letters."""
     groups: dict[tuple[str, str], list[Person]] = {}
     for one in people:
-        if one.id_number:
-            groups.setdefault(("document", fold(one.id_number)), []).append(one)
-        if one.named:
-            day = one.birth_date.isoformat() if one.birth_date else f"? {spelt(one)}"
-            groups.setdefault(("born", day), []).append(one)
+        for place in _groups_of(one):
+            groups.setdefault(place, []).append(one)
     seen: set[frozenset[str]] = set()
     for (how, _value), group in groups.items():
         for one, other in combinations(group[:MOST_TOGETHER], 2):
@@ -63,3 +60,33 @@ def alike_pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
             if len(pair) == 2 and pair not in seen and (how == "document" or same_name(one, other)):
                 seen.add(pair)
                 yield one, other
+
+
+class Alike:
+    """People, to be asked who of them may be somebody; the same pairs as `alike_pairs` finds."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._groups: dict[tuple[str, str], list[Person]] = {}
+        for one in people:
+            self.add(one)
+
+    def add(self, one: Person) -> None:
+        """One more."""
+        for group in _groups_of(one):
+            self._groups.setdefault(group, []).append(one)
+
+    def of(self, one: Person) -> list[Person]:
+        """Those who may be this person, in the order in which they were added."""
+        found: dict[str, Person] = {}
+        for how, value in _groups_of(one):
+            for other in self._groups.get((how, value), [])[:MOST_TOGETHER]:
+                if how == "document" or same_name(one, other):
+                    found[other.id] = other
+        return list(found.values())
+
+
+def _groups_of(one: Person) -> Iterator[tuple[str, str]]:
+    if one.id_number:
+        yield "document", fold(one.id_number)
+    if one.named:
+        yield "born", one.birth_date.isoformat() if one.birth_date else f"? {spelt(one)}"

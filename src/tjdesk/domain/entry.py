@@ -17,6 +17,7 @@ NO_HASH = bytes(32)
 CREATED = "*"
 """The field name of a change that makes a record: its value is an object of all fields that are not empty."""
 
+_SORTED = msgspec.json.Encoder(order="sorted")
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 """Ten bits in two characters."""
@@ -26,7 +27,7 @@ _MADE = re.compile(r"\+(0|[1-9][0-9]{0,8})")
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys, no spaces, UTF-8; the caller keeps floats out."""
-    return msgspec.json.encode(value, order="sorted")
+    return _SORTED.encode(value)
 
 
 def derived_id(*parts: str | int) -> str:

@@ -7,23 +7,22 @@ the order of arrival: applying the same changes in any order, any number of time
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from tjdesk.domain.record import Policy
 from tjdesk.domain.stamp import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """One standing value (plain JSON) and the stamp of the change that set it."""
 
     stamp: Stamp
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(msgspec.Struct, frozen=True):
     """Heads by stamp, ascending, and the stamps that some change is known to have replaced."""
 
     heads: tuple[Head, ...] = ()

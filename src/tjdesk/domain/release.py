@@ -37,6 +37,16 @@ class Installed:
     schema: int
 
 
+def check_trust(trusted: int) -> None:
+    """Whether a build that trusts so many release keys takes updates at all. Raises Trouble(STRANGER)."""
+    if trusted < SIGNERS:
+        raise Trouble(
+            Kind.STRANGER,
+            _("This TJDesk takes no updates: it was built without the keys of the two people who release it."),
+            _("Install the new version with its installer, or ask your coordination for TJDesk as it was released."),
+        )
+
+
 def judge(release: Release, signers: int, installed: Installed) -> None:
     """Whether an update may be installed. Raises Trouble(STRANGER) for its signatures, Refused for what it is."""
     if signers < SIGNERS:

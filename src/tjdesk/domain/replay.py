@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tjdesk.domain.changes import is_empty, register_fields
+from tjdesk.domain.doubts import CLOSING, KNOWING, SIGNED, VOIDED, Closing, Doubt, Doubtful, Told, Unseen, without
 from tjdesk.domain.entry import CREATED, Change, Header, Part, canonical, made_id, makes
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import Head, Register, applied, shown
-from tjdesk.domain.record import Policy, Record, field_specs, registers_of
+from tjdesk.domain.record import DossierKind, Policy, Record, field_specs, registers_of
 from tjdesk.domain.stamp import Stamp
 
 
@@ -19,7 +20,8 @@ from tjdesk.domain.stamp import Stamp
 class Replayed:
     """One record as its journal leaves it: `values` are JSON by field, `registers` what changed since it was made.
 
-    `first` are the values that it was made with.
+    `first` are the values that it was made with, `told` the changes of its registers, `doubts` what a void or a
+    signature had not seen of them.
     """
 
     kind: str
@@ -29,17 +31,20 @@ class Replayed:
     first: dict[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
+    told: dict[str, list[Told]] = field(default_factory=dict)
+    doubts: tuple[Doubtful, ...] = ()
 
 
 class State:
     """Everything that stands. Entries are applied one by one, in any order; what makes no sense changes nothing.
 
-    `unmade` are changes of records that no entry here made: by (dossier, record), they wait for it.
+    `unmade` are changes of records that no entry here made: by (dossier, record), they wait for it. `finish` after the
+    last entry settles what voids and signatures have not seen.
     """
 
     def __init__(self) -> None:
         self.records: dict[str, Replayed] = {}
-        self.unmade: dict[tuple[str, str], list[tuple[Change, Stamp]]] = {}
+        self.unmade: dict[tuple[str, str], list[tuple[Change, Header]]] = {}
 
     def apply(self, header: Header, part: Part, only: Container[str] | None = None) -> None:
         """One part of an entry; of some kinds `only`, where they are named."""
@@ -52,9 +57,9 @@ class State:
                 continue
             record = self.records.get(change.record)
             if record is None:
-                self.unmade.setdefault((header.dossier, change.record), []).append((change, stamp))
+                self.unmade.setdefault((header.dossier, change.record), []).append((change, header))
             elif record.dossier == header.dossier:
-                _change(record, change, stamp)
+                _change(record, change, stamp, header.schema)
 
     def _make(self, header: Header, change: Change, stamp: Stamp) -> None:
         # Only an id that follows from the entry itself makes a record: nobody can make one that stands already.
@@ -69,12 +74,60 @@ class State:
             _remake(record)
         else:
             record.values.update(change.value)
-        for waiting, its_stamp in self.unmade.pop((header.dossier, id), ()):
-            _change(record, waiting, its_stamp)
+        for waiting, its_header in self.unmade.pop((header.dossier, id), ()):
+            _change(record, waiting, its_header.full_stamp, its_header.schema)
+
+    def finish(self) -> State:
+        """Itself, once everything was applied: signed records stand as they were signed; what is in doubt is told."""
+        for record in self.records.values():
+            if not record.told.keys().isdisjoint(CLOSING):
+                _finish(record)
+        return self
 
 
-def _change(record: Replayed, change: Change, stamp: Stamp) -> None:
+def _finish(record: Replayed) -> None:
     kind = KINDS.get(record.kind)
+    if kind is None or kind.DOSSIER not in (DossierKind.PARTICIPANT, DossierKind.COURT):
+        return
+    found = []
+    signed = Closing.of(SIGNED, record.made, record.told)
+    if signed.changes and record.values.get(SIGNED) and (unseen := _set_apart(record, kind, signed)):
+        found.append(Doubtful(Doubt.SIGNED_CORRECTED, signed.stamps, unseen))
+    voided = Closing.of(VOIDED, record.made, record.told)
+    if voided.changes and record.values.get(VOIDED):
+        standing = {(name, head.stamp) for name, register in record.registers.items() for head in register.heads}
+        apart = [Unseen(name, one.head) for name, one in voided.apart(record.told) if (name, one.stamp) in standing]
+        if apart:
+            found.append(Doubtful(Doubt.VOIDED_EDITED, voided.stamps, _in_order(apart)))
+    record.doubts = tuple(found)
+
+
+def _set_apart(record: Replayed, kind: type[Record], signed: Closing) -> tuple[Unseen, ...]:
+    """The record as it was signed; what was changed without knowing that, where it says something else."""
+    stamps: dict[str, list[Told]] = {}
+    for name, one in signed.apart(record.told):
+        stamps.setdefault(name, []).append(one)
+    unseen = []
+    for name, apart in stamps.items():
+        left = {one.stamp for one in apart}
+        before = record.registers[name]
+        first = Head(record.made, first_value(record, kind, name))
+        standing = without(first, record.told[name], left)
+        record.registers[name] = standing
+        _show(record, kind, name, standing)
+        said = shown(policy_of(kind, name), standing.heads)
+        unseen += [Unseen(name, head) for head in before.heads if head.stamp in left and head.value != said]
+    return _in_order(unseen)
+
+
+def _in_order(unseen: Iterable[Unseen]) -> tuple[Unseen, ...]:
+    return tuple(sorted(unseen, key=lambda one: (one.register, one.head.stamp)))
+
+
+def _change(record: Replayed, change: Change, stamp: Stamp, schema: int) -> None:
+    kind = KINDS.get(record.kind)
+    told = Told(stamp, change.value, change.over, schema >= KNOWING)
+    record.told.setdefault(change.field, []).append(told)
     standing = record.registers.get(change.field)
     if standing is None:
         standing = Register((Head(record.made, first_value(record, kind, change.field)),))

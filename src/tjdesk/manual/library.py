@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from tjdesk.i18n.dates import HARD_SPACE
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.language import language as language_of
 from tjdesk.i18n.message import Message, _
@@ -38,10 +40,15 @@ def manual(language: Language) -> Manual:
 @cache
 def _manual(base: str) -> Manual:
     spoken = language_of(base)
-    written = [(number, name, source.replace(_KEYS, as_source(spoken))) for number, name, source in _files(base)]
+    written = [(number, name, _set(source, spoken)) for number, name, source in _files(base)]
     heads = dict(head for _number, name, source in written for head in heads_of(name, say_quoted(source, spoken)))
     pages = [replace(read_page(name, source, spoken, heads), shelf=int(number[0])) for number, name, source in written]
     return Manual(base, tuple(pages))
+
+
+def _set(source: str, spoken: Language) -> str:
+    """The card of keys in its place, and no line that begins with a colon or a per cent sign."""
+    return re.sub(r" (?=[:%])", HARD_SPACE, source.replace(_KEYS, as_source(spoken)))
 
 
 def sources(base: str) -> dict[str, str]:

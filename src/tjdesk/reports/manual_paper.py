@@ -34,8 +34,6 @@ _STYLES = {
     Kind.TYPED: Style(Face.SANS_ITALIC, 10, 14),
 }
 _INDENT = 16.0
-_PICTURE = 0.86
-"""How much of the measure a picture takes."""
 
 
 def whole(language: Language, paper: str) -> bytes:
@@ -163,8 +161,7 @@ def _picture(block: Picture, file: Path, measure: float) -> Piece:
 
     with Image.open(file) as opened:
         across, down = opened.size
-    wide = _PICTURE * measure
-    drawing = Drawing(0, 0, wide, wide * down / across, file)
+    drawing = Drawing(0, 0, measure, measure * down / across, file)
     words = set_text(runs(block.words, SMALL_GREY), measure)
     return Piece(stacked([Laid(drawing.height, (drawing,)), Laid(3), words]), gap=10)
 

@@ -21,9 +21,15 @@ _FIGURES = {
     "new": in_context("receipt", "new here"),
     "already": in_context("receipt", "already here"),
     "conflicts": in_context("receipt", "to decide"),
+    "handed_over": in_context("receipt", "dossiers handed over"),
+    "records_told": in_context("receipt", "records in them, as handed over"),
+    "records_here": in_context("receipt", "records in them, as counted on arrival"),
     "bytes": in_context("receipt", "bytes"),
 }
 """The counts that a receipt shows, in this order."""
+
+_HANDED_ALIKE = _("As many records came with the dossiers handed over as were told.")
+_HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. A question about it stands under Exchange.")
 
 
 def exchange_receipt(sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
@@ -69,6 +75,10 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
     told = dict(sheet.figures)
     figures = [(say(_("{number}", number=told[name])), say(words)) for name, words in _FIGURES.items() if name in told]
     yield totals(measure, figures)
+    if "records_here" in told:
+        agree = told["records_here"] == told["records_told"]
+        said = _HANDED_ALIKE if agree else _HANDED_OTHERWISE
+        yield note(measure, runs(say(said), BODY))
     yield note(
         measure,
         runs(
@@ -82,6 +92,8 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
         ),
         gap=10,
     )
+    if sheet.legend is not None:
+        yield note(measure, runs(say(sheet.legend), BODY), gap=6)
     yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tjdesk.reports.setting import Trace
 
-_INK, _SOLID, _TINT = 0.267, 0.15, 0.9
+_INK, _SOLID, _MIDDLE, _TINT = 0.267, 0.15, 0.7, 0.9
 
 
 def trace(canvas: Any, mark: Trace, height: float) -> None:
@@ -22,7 +22,7 @@ def trace(canvas: Any, mark: Trace, height: float) -> None:
         canvas.setDash()
         return
     path.close()
-    canvas.setFillGray({"solid": _SOLID, "tint": _TINT}.get(mark.fill, 1))
+    canvas.setFillGray({"solid": _SOLID, "grey": _MIDDLE, "tint": _TINT}.get(mark.fill, 1))
     canvas.drawPath(path, fill=1, stroke=int(mark.fill != "tint"))
     if mark.fill == "hatch":
         _hatch(canvas, mark, path, height)

@@ -12,6 +12,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
+from tjdesk.services.doubtful import amend_by, in_doubt, put_back
 from tjdesk.services.heard_twice import keep_one
 from tjdesk.services.persons import put_joining
 from tjdesk.services.ports import Changes, Work
@@ -68,11 +69,36 @@ ONE_HEARING = Remedy(
     chooses=True,
 )  # fmt: skip
 
+STAYS_OUT = Remedy(
+    "seen",
+    _("It stays out"),
+    _("Nothing is changed. What was changed meanwhile stays in the history, and the question is not asked again."),
+)
+PUT_BACK = Remedy(
+    "put_back",
+    _("Put it back"),
+    _("The record stands again in lists and figures, with what was changed meanwhile."),
+)
+STANDS = Remedy(
+    "seen",
+    _("The signed record stands"),
+    _("Nothing is changed. The correction stays in the history, and the question is not asked again."),
+)
+AMEND = Remedy(
+    "amend",
+    _("Amend the signed record"),
+    _("A new version says what the correction said, signed by you now, with your reason. The first one stays and prints"
+      " beside it."),
+)  # fmt: skip
+
 _BY_KIND: Mapping[str, tuple[Remedy, ...]] = {
     "possible_duplicate": (JOIN, DIFFERENT),
     "same_file_number": (NUMBER, JOIN, SEEN),
     "several_active": (KEEP, SEEN),
     "heard_twice": (ONE_HEARING, SEEN),
+    "voided_edited": (PUT_BACK, STAYS_OUT),
+    "signed_corrected": (STANDS, AMEND),
+    "counts_differ": (SEEN,),
     "two_branches": (SEEN,),
     "set_apart": (SEEN,),
 }
@@ -157,6 +183,17 @@ class AnswerQuestion(Command[Changes]):
         keep_one(work, question.dossiers[0], question.subjects, self.subject)
         return "hearing_voided"
 
+    def put_back(self, work: Work, question: OpenQuestion) -> str:
+        """What was taken out stands again."""
+        put_back(work, in_doubt(work, question.id))
+        return "record_put_back"
+
+    def amended(self, work: Work, question: OpenQuestion) -> str:
+        """The signed record is amended by what was corrected, and the question answered with it."""
+        amend_by(work, in_doubt(work, question.id))
+        self.said(work, question)
+        return "outcome_amended"
+
 
 _DOING: Mapping[str, Callable[[AnswerQuestion, Work, OpenQuestion], str]] = {
     "seen": AnswerQuestion.said,
@@ -164,5 +201,7 @@ _DOING: Mapping[str, Callable[[AnswerQuestion, Work, OpenQuestion], str]] = {
     "join": AnswerQuestion.joined,
     "number": AnswerQuestion.renumbered,
     "keep": AnswerQuestion.kept,
+    "put_back": AnswerQuestion.put_back,
+    "amend": AnswerQuestion.amended,
     "one_hearing": AnswerQuestion.heard_once,
 }

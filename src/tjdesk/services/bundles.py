@@ -11,11 +11,13 @@ import msgspec
 from tjdesk.domain.entry import Header as EntryHeader
 from tjdesk.domain.entry import Part, canonical
 from tjdesk.domain.programme import Statement
-from tjdesk.i18n.message import Message
+from tjdesk.i18n.message import Message, counted
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `after` is by reader's device: how far it had acknowledged the sender's arrivals.
+
+    `legend` is what the sender's jurisdiction says of passing health information on, in the sender's language.
 
     Pairs are (arrival, running hash as hex); times are ms since 1970, by the greatest stamp that the sender knew.
     """
@@ -38,6 +40,7 @@ class Header(msgspec.Struct, frozen=True):
     pack: str
     made_at: str
     not_after: int
+    legend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,7 @@ class DossierLine:
     secret: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedEntry:
+class CarriedEntry(msgspec.Struct, frozen=True):
     """An entry on its way: the header's bytes, and each part's bytes, or the hash of a part that is not carried.
 
     `hash` is empty in an entry that was just read: its link to the one before may have been left out. `told` and `said`
@@ -63,10 +65,10 @@ class CarriedEntry:
     seq: int
     header: bytes
     parts: Mapping[str, bytes]
-    absent: Mapping[str, bytes] = field(default_factory=dict)
+    absent: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     hash: bytes = b""
     told: EntryHeader | None = None
-    said: Mapping[str, Part] = field(default_factory=dict)
+    said: Mapping[str, Part] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,43 @@ class Bundle:
 
 
 @dataclass(frozen=True)
+class HandedOver:
+    """A dossier that a bundle hands over: how many records its sender counted, and how many were counted on arrival.
+
+    `here` is None on the sender's side, and where this site is not given all of a dossier.
+    """
+
+    transfer: str
+    participant: str
+    told: int
+    here: int | None = None
+
+    @property
+    def agrees(self) -> bool:
+        return self.here is None or self.here == self.told
+
+
+def handed_words(one: HandedOver) -> Message:
+    """What both sides say of a dossier handed over."""
+    if one.here is None:
+        return counted(
+            "A dossier is handed over with {count} record.", "A dossier is handed over with {count} records.", one.told
+        )
+    if one.agrees:
+        return counted(
+            "A dossier was handed over with {count} record, and it is here.",
+            "A dossier was handed over with {count} records, and all of them are here.",
+            one.told,
+        )
+    return counted(
+        "A dossier was handed over with {count} record; counted here: {here}. A question about it is open.",
+        "A dossier was handed over with {count} records; counted here: {here}. A question about it is open.",
+        one.told,
+        here=one.here,
+    )
+
+
+@dataclass(frozen=True)
 class Made:
     """A bundle that was written: its file, the site it is for, and what is in it."""
 
@@ -123,6 +162,7 @@ class Made:
     entries: int
     bytes: int
     receipt: str
+    handed: tuple[HandedOver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +194,7 @@ class Taken:
     records: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[int, ...] = ()
     notes: tuple[Message, ...] = ()
+    handed: tuple[HandedOver, ...] = ()
 
 
 def head_message(dossier: str, device: str, seq: int, link: bytes) -> bytes:

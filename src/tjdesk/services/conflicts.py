@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
-from tjdesk.domain.changes import field_types, register_fields
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import NameParts
 from tjdesk.domain.programme import Device, User
-from tjdesk.domain.record import CLOSED, Place, Record, Sealed, field_specs, registers_of
+from tjdesk.domain.record import CLOSED, Place, field_specs, registers_of
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command, Question
+from tjdesk.services.deciding import decided
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import Changes, Conflict, HeadValue, SeatedReads, Work
 from tjdesk.services.sites import site_names
@@ -115,8 +113,8 @@ class DecideConflict(Command[Changes]):
         if kind is None or record is None or conflict.register not in registers_of(kind):
             raise Refused(_("This version cannot show that record. Decide after updating the program."), "conflict")
         told = self._chosen(work, conflict) if self.keep else self.value
-        decided = _decided(kind, record, conflict.register, told, sealed=bool(self.keep))
-        work.settle(decided, conflict.register)
+        settled = decided(kind, record, conflict.register, told, sealed=bool(self.keep))
+        work.settle(settled, conflict.register)
         return work.commit("conflict_decided", reason=self.reason)
 
     def _chosen(self, work: Work, conflict: Conflict) -> Any:
@@ -132,20 +130,3 @@ class DecideConflict(Command[Changes]):
         raise Refused(
             _("Which value to keep is not clear: name its place, from 0 to {last}.", last=len(values) - 1), "keep"
         )
-
-
-def _decided(kind: type[Record], record: Record, register: str, told: Any, *, sealed: bool) -> Record:
-    """The record with one register set. Raises Refused where the value does not fit."""
-    fields = registers_of(kind)[register]
-    if fields != (register,) and not isinstance(told, dict):
-        raise Refused(_("The value of “{field}” is an object of its fields.", field=register), "value")
-    plain = register_fields(kind, register, told)
-    types, specs = field_types(kind), field_specs(kind)
-    try:
-        values = {name: msgspec.convert(value, types[name], strict=False) for name, value in plain.items()}
-    except msgspec.ValidationError as fault:
-        raise Refused(_("That value does not fit “{field}”.", field=register), "value") from fault
-    for name, value in values.items():
-        if sealed and specs[name].compartment in CLOSED and value:
-            values[name] = Sealed(value)
-    return replace(record, **values)

@@ -29,8 +29,9 @@ from tjdesk.domain.roles import (
 )
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import HandedOver
 from tjdesk.services.command import Question
-from tjdesk.services.ports import Conflict, HistoryEntry, Seat, SeatedReads, TrailEntry
+from tjdesk.services.ports import Conflict, HistoryEntry, InDoubt, Seat, SeatedReads, TrailEntry
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -190,6 +191,23 @@ class GuardedReads:
     def conflicts(self) -> list[Conflict]:
         """Those whose values may be read: nobody else can decide them."""
         return [conflict for conflict in self._reads.conflicts() if self._decides(conflict)]
+
+    def doubts(self) -> list[InDoubt]:
+        """Those of records that are shown, without values that may not be read."""
+        return [bared for one in self._reads.doubts() if (bared := self._bared_doubt(one)) is not None]
+
+    def _bared_doubt(self, one: InDoubt) -> InDoubt | None:
+        kind = KINDS.get(one.kind)
+        if kind is None or not shows(self.rights, kind):
+            return None
+        hidden = set(hidden_fields(self.rights, kind))
+        unseen = tuple(
+            told for told in one.doubt.unseen if not hidden & register_fields(kind, told.register, {}).keys()
+        )
+        return replace(one, doubt=replace(one.doubt, unseen=unseen)) if unseen else None
+
+    def handed_short(self) -> list[HandedOver]:
+        return self._reads.handed_short()
 
     def forks(self) -> list[tuple[str, str, str]]:
         return self._reads.forks()

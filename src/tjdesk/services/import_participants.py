@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from tjdesk.domain.alike import Alike, full_name
 from tjdesk.domain.changes import plain
 from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.enrolment_rules import enrolment_problems
@@ -15,7 +16,7 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.phase import first_phase
 from tjdesk.domain.record import Record, field_specs
 from tjdesk.domain.states import OUT
-from tjdesk.i18n.message import Message
+from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.import_memory import Memory
 from tjdesk.services.import_pairing import is_blank
@@ -74,8 +75,13 @@ class _Intake:
             return None
         self._doubt(row, person)
         self._tally.added += 1
+        before = self._alike.of(person)
         person, enrolment = put_participant(self._work, person, enrolment)
         self._people[person.id] = person
+        self._alike.add(person)
+        self._numbers[person.dossier] = enrolment.file_number
+        for other in before:
+            self._resembles(row, person, other)
         return enrolment
 
     def bring_up(self, row: ParticipantRow, known: Enrolment) -> Enrolment:
@@ -111,6 +117,21 @@ class _Intake:
         doubt = self._work.pack.id_doubt(person.id_kind, person.id_number) if row.id_number else None
         if doubt is not None:
             self._tally.warn(row, "id_number", doubt)
+
+    @cached_property
+    def _alike(self) -> Alike:
+        """Everybody who is here, by what makes two persons alike."""
+        return Alike(self._people.values())
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        return {one.dossier: one.file_number for one in self._work.find(Enrolment)}
+
+    def _resembles(self, row: ParticipantRow, person: Person, other: Person) -> None:
+        """Perhaps one person registered twice: taken all the same, and told before anything is saved."""
+        number = self._numbers.get(other.dossier, "")
+        why = _("This may be the same person as {name} ({number}).", name=full_name(other) or number, number=number)
+        self._tally.resemble(row, "id_number" if not row.family_name else "family_name", why, person.dossier)
 
     def _rejected(self, row: ParticipantRow, person: Person | None, enrolment: Enrolment) -> bool:
         problems = enrolment_problems(enrolment, person, (), self._today)

@@ -21,7 +21,7 @@ class ImportReport:
     """Every row of the file accounted for: added + changed + unchanged + `rejected_rows` = read.
 
     `rejected` may name several problems of one line. `changes` is None for a dry run and where there was nothing to
-    save.
+    save. `alike` counts new participants who may be somebody who is here already; the warnings name them.
     """
 
     kind: RegisterKind
@@ -32,6 +32,7 @@ class ImportReport:
     rejected: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     changes: Changes | None = None
+    alike: int = 0
 
     @property
     def rejected_rows(self) -> int:
@@ -53,6 +54,7 @@ class Tally:
     unchanged: int = 0
     rejected: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    alike: set[str] = field(default_factory=set)
 
     def reject(self, row: Row, name: str, reason: Message) -> None:
         """The row is not taken; `name` is the field at fault."""
@@ -61,6 +63,11 @@ class Tally:
     def warn(self, row: Row, name: str, reason: Message) -> None:
         """The row is taken, but looks odd."""
         self.warnings.append(Problem(row.line, name, _shown(row, name), reason))
+
+    def resemble(self, row: Row, name: str, reason: Message, dossier: str) -> None:
+        """The row is taken as a new participant, who may be somebody who is here already."""
+        self.warn(row, name, reason)
+        self.alike.add(dossier)
 
     def report(self, register: Register, changes: Changes | None) -> ImportReport:
         """The finished report, problems in the order of the file."""
@@ -72,6 +79,7 @@ class Tally:
             unchanged=self.unchanged,
             rejected=_by_line((*register.problems, *self.rejected)),
             warnings=_by_line(self.warnings),
+            alike=len(self.alike),
             changes=changes,
         )
 

@@ -47,6 +47,7 @@ ACTIONS: Mapping[str, Message] = {
     "persons_joined": _("Two dossiers joined as one person"),
     "persons_unjoined": _("Joined dossiers taken apart"),
     "question_answered": _("Question answered"),
+    "record_put_back": _("Record put back"),
     "enrolment_taken_out": _("Enrolment taken out"),
     "participant_transferred": _("Participant transferred to another site"),
     "court_changed": _("Court's details changed"),

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from tjdesk.domain.doubts import Doubtful
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Days
@@ -15,6 +16,7 @@ from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import HandedOver
 
 R = TypeVar("R", bound=Record)
 
@@ -104,6 +106,16 @@ class Conflict:
         return f"{self.record}.{self.register}"
 
 
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """A record that was voided or signed by somebody who had not seen what others changed."""
+
+    record: str
+    kind: str
+    dossier: str
+    doubt: Doubtful
+
+
 class Clock(Protocol):
     """The desk's clock: shown and recorded, never trusted."""
 
@@ -179,6 +191,12 @@ class Reads(Protocol):
 
     def conflicts(self) -> list[Conflict]:
         """Registers in which people must decide, in the order in which they were found here."""
+
+    def doubts(self) -> list[InDoubt]:
+        """Records that were voided or signed while others changed them."""
+
+    def handed_short(self) -> list[HandedOver]:
+        """Dossiers handed to this site of which not as many records came as were told."""
 
     def forks(self) -> list[tuple[str, str, str]]:
         """Chains with a second branch: (dossier, device, hash of the branch's first entry)."""

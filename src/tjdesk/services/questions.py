@@ -13,6 +13,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
+from tjdesk.services.doubtful import asked_about
 from tjdesk.services.heard_twice import doubled, hearing_words
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.persons import shown_as
@@ -26,7 +27,7 @@ class OpenQuestion:
     """Something for a person to look at. The id follows from what it is about: it is the same at every desk.
 
     `names` are of the participants it is about, in the order of `dossiers`, `called` the same with file numbers.
-    `subjects` are what an answer chooses among, by id, with their names.
+    `subjects` are what an answer chooses among, by id, with their names; `details` what it is about, line by line.
     """
 
     id: str
@@ -37,6 +38,7 @@ class OpenQuestion:
     called: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     subject_names: tuple[Words, ...] = ()
+    details: tuple[Words, ...] = ()
 
     @property
     def meaning(self) -> Message:
@@ -61,6 +63,18 @@ MEANINGS: Mapping[str, Message] = {
         "Two desks recorded the day, and neither knew of the other. Both hearings are counted, and what both decided"
         " stands twice until one of them is taken out."
     ),
+    "voided_edited": _(
+        "The record is out of every list and figure. What was changed meanwhile is kept: put the record back if it was"
+        " taken out by mistake."
+    ),
+    "signed_corrected": _(
+        "A signed record is not corrected any more: it stands as it was signed, at every desk. What was changed"
+        " meanwhile is kept apart until somebody decides whether the record is amended by it."
+    ),
+    "counts_differ": _(
+        "The site before counted what it handed over, and this desk counted what came. If fewer came, a bundle may be"
+        " missing: ask for it, and compare both receipts. If more are here, somebody else recorded something meanwhile."
+    ),
     "two_branches": _(
         "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
         " and counted. Find out which computer goes on, and have the other one put out."
@@ -84,6 +98,8 @@ class ListQuestions(Question[list[OpenQuestion]]):
             *_active(enrolments),
             *_heard_twice(reads),
             *_alike(reads, shown),
+            *_in_doubt(reads),
+            *_handed_short(reads),
             *_branches(reads),
             *_set_apart(reads),
         ]
@@ -163,6 +179,19 @@ def _alike(reads: SeatedReads, shown: Mapping[str, str]) -> Iterator[OpenQuestio
         if shown.get(pair[0], pair[0]) != shown.get(pair[1], pair[1]):
             sentence = _("{first} and {second} may be one person.", first=full_name(one), second=full_name(other))
             yield _question("possible_duplicate", sentence, pair)
+
+
+def _in_doubt(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    """Voided here and edited there; signed here and corrected there."""
+    for one in asked_about(reads):
+        yield OpenQuestion(one.id, one.kind, one.sentence, (one.dossier,), details=one.details)
+
+
+def _handed_short(reads: SeatedReads) -> Iterator[OpenQuestion]:
+    for one in reads.handed_short():
+        sentence = _("Handed over with {told} records; {here} of them are here.", told=one.told, here=one.here or 0)
+        id = derived_id("question", "counts_differ", one.transfer)
+        yield OpenQuestion(id, "counts_differ", sentence, (one.participant,))
 
 
 def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:

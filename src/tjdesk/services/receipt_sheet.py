@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tjdesk import __version__
 from tjdesk.domain.refusal import Refused
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Label, _
 from tjdesk.services.command import Question
 from tjdesk.services.exchange import Receipt
 from tjdesk.services.papers import Imprint, PaperState
@@ -29,6 +29,7 @@ class ReceiptSheet:
     at: dt.datetime
     code: str
     figures: tuple[tuple[str, int], ...]
+    legend: Label | None
     imprint: Imprint
 
 
@@ -62,6 +63,7 @@ class GatherReceipt(Question[ReceiptSheet]):
             at=dt.datetime.fromisoformat(told.at),
             code=told.code,
             figures=tuple(counts.items()),
+            legend=legend.body if (legend := reads.pack.templates.get("clinical_legend")) else None,
             imprint=Imprint(
                 court=seat.site_name,
                 printed_at=self.now,

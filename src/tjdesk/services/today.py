@@ -16,6 +16,8 @@ from tjdesk.domain.term import rule_of
 from tjdesk.domain.term_clock import Reckoning, reckon
 from tjdesk.domain.testing import DrugTest, Finding, TestStatus
 from tjdesk.services.command import Question
+from tjdesk.services.journey.alerts import AlertCode
+from tjdesk.services.journey.everybody import Wanting, wanting
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.safekeeping import LastBackup
@@ -63,9 +65,19 @@ class TermDue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attention:
+    """People whom one alert concerns: the first of them with their names, and how many there are in all."""
+
+    code: AlertCode
+    people: tuple[tuple[Participant, Wanting], ...]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Today:
     """The whole screen. `unfinished` are past sessions not signed yet, the latest first; `adrift` have no next date;
-    `terms` are the legal terms that alert, the nearest end first, and `terms_count` how many there are in all.
+    `terms` are the legal terms that alert, the nearest end first, and `terms_count` how many there are in all;
+    `attention` says what else wants an eye, alert by alert.
     """
 
     day: dt.date
@@ -78,6 +90,7 @@ class Today:
     adrift_count: int
     terms: tuple[TermDue, ...]
     terms_count: int
+    attention: tuple[Attention, ...]
     backup: dt.datetime | None
 
 
@@ -107,8 +120,19 @@ class LookAtToday(Question[Today]):
             adrift_count=len(adrift),
             terms=tuple(_named(reads, due[:MOST_TERMS])),
             terms_count=len(due),
+            attention=tuple(_attention(reads, self.day)),
             backup=LastBackup().answer(reads),
         )
+
+
+def _attention(reads: SeatedReads, day: dt.date) -> Iterable[Attention]:
+    by_code: dict[AlertCode, list[Wanting]] = {}
+    for one in wanting(reads, day):
+        by_code.setdefault(one.code, []).append(one)
+    for code, those in by_code.items():
+        named = {one.id: one for one in participants_of(reads, [one.dossier for one in those[:MOST_NAMED]])}
+        people = tuple((named[one.dossier], one) for one in those[:MOST_NAMED] if one.dossier in named)
+        yield Attention(code=code, people=people, count=len(those))
 
 
 def _counts(reads: SeatedReads, sessions: list[CourtSession]) -> dict[str, SessionCount]:
@@ -168,8 +192,9 @@ def _absconded(reads: SeatedReads) -> list[str]:
 
 def _adrift(reads: SeatedReads) -> list[str]:
     """Active participants with no hearing to come: nobody would miss them."""
-    listed = {hearing.enrolment for hearing in reads.find(Hearing, disposition="scheduled")}
     active = reads.find(Enrolment, status=Status.ACTIVE.value, site=reads.seat.site)
+    dossiers = [one.dossier for one in active]
+    listed = {one.enrolment for one in reads.lean(Hearing, ("enrolment",), dossier=dossiers, disposition="scheduled")}
     return [one.dossier for one in active if one.id not in listed]
 
 

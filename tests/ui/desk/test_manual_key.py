@@ -36,6 +36,14 @@ def test_before_the_store_is_open_it_helps_with_opening_it(seen: Seen) -> None:
     assert press_f1(seen, seen.window.threshold.unlock.view.passphrase) == "first-day#unlock"
 
 
+def test_after_a_wrong_passphrase_it_helps_with_that_and_no_longer_once_it_is_tried_again(seen: Seen) -> None:
+    seen.try_passphrase("not this one at all")
+    assert press_f1(seen, seen.window.threshold.unlock.view.passphrase) == "trouble#key"
+    manual_of(seen).reject()
+    seen.window.threshold.unlock.busy()
+    assert press_f1(seen, seen.window.threshold.unlock.view.passphrase) == "first-day#unlock"
+
+
 def test_in_a_session_it_is_the_page_of_sessions_and_escape_leads_back_to_work(seen: Seen) -> None:
     seen.unlock()
     seen.shell.go(Spot("sessions"))

@@ -18,7 +18,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.participants import RegisterParticipant
 from tjdesk.ui.desk.room import Room, Spot
-from tjdesk.ui.figures.form import Period, usual
+from tjdesk.ui.figures.form import REPORTS, Period, usual
 from tjdesk.ui.figures.panel import Panel
 from tjdesk.ui.kit.words import said, tongue
 
@@ -51,7 +51,8 @@ def test_it_shows_what_is_reckoned(qtbot: QtBot, panel: Panel) -> None:
     assert view.period == period
     assert (period.start, period.end) == (dt.date(2025, 1, 1), dt.date(2026, 11, 22))
     assert (view.value.plain, view.parts.plain) == (tongue().language.percent(0.8, 1), "24/30")
-    question = AskFigures(start=dt.date(2025, 1, 1), end=dt.date(2026, 11, 22), as_of=dt.date(2026, 11, 22))
+    day = dt.date(2026, 11, 22)
+    question = AskFigures(start=dt.date(2025, 1, 1), end=day, as_of=day, drawn=True)
     assert panel._figures == panel.room.desk.ask(question)
 
 
@@ -119,3 +120,36 @@ def test_it_is_reckoned_again_only_when_somebody_comes_back(qtbot: QtBot, panel:
     panel.arrive(Spot("figures"))
     settled(qtbot, panel)
     assert panel.view.parts.plain == "25/31"
+
+
+def test_values_of_a_chart_are_reached_by_keys_and_stand_in_a_table(qtbot: QtBot, panel: Panel) -> None:
+    view = panel.view
+    choose(qtbot, panel, "C1")
+    assert view.chart.isVisible()
+    assert view.chart.focusPolicy() & Qt.FocusPolicy.TabFocus
+    view.chart.setFocus()
+    qtbot.keyClick(view.chart, Qt.Key.Key_End)
+    assert view.pointed.plain == view.chart.accessibleDescription()
+    assert "24" in view.pointed.plain
+    qtbot.keyClick(view.chart, Qt.Key.Key_Home)
+    assert " 0" in view.pointed.plain, "in January 2025 nobody was in the programme"
+    view.turn.activated.emit()
+    assert not view.chart.isVisible()
+    assert view.behind_chart.isVisible()
+    last = view.numbers.rowCount() - 1
+    assert view.numbers.index(last, 1).data() == "24"
+    choose(qtbot, panel, "Q1")
+    assert not view.chart.isVisible()
+    assert not view.turn.isVisible()
+
+
+def test_every_report_is_written_from_the_screen(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in REPORTS:
+        panel.report(name, folder / f"{name}.pdf")
+        panel.report(name, folder / f"{name}.xlsx")
+    settled(qtbot, panel)
+    wanted = {f"{name}.{kind}" for name in REPORTS for kind in ("pdf", "xlsx")}
+    assert {file.name for file in folder.iterdir()} == wanted
+    assert all((folder / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in REPORTS)

@@ -10,10 +10,14 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from session_court import Court
 
+from tjdesk.domain.consent import Disclosure
 from tjdesk.domain.programme import LogEvent
+from tjdesk.i18n.message import _
 from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.window import remember_choices
+from tjdesk.ui.kit.words import said
+from tjdesk.ui.sessions.hand_out import HandOutAsk
 from tjdesk.ui.sessions.papers import page_size
 from tjdesk.ui.sessions.preview import SUMMARY, Preview, Wanted
 
@@ -40,6 +44,33 @@ def test_a_summary_goes_to_the_printer_whole(
     assert float(printed.pages[0].mediabox.width) == pytest.approx(wide, abs=2)
     with court.desk.reading() as reads:
         assert [event.event for event in reads.find(LogEvent, event="printed")] == ["printed"]
+
+
+def test_a_paper_is_handed_out_only_under_a_consent_or_a_ground(qtbot: QtBot, court: Court) -> None:
+    court.open(0)
+    session = court.docket.session.id
+    preview = court.panel.papers.preview(SUMMARY, session)
+    court.until(lambda: bool(preview.pages.sheets))
+    preview.hand.click()
+    ask = preview.findChildren(HandOutAsk)[-1]
+    ask.button.click()
+    assert ask._remark.plain == said(_("Say what goes to whom, and what for."))
+    ask.to.setText("Clínica Norte")
+    ask.purpose.setText("treatment")
+    ask.button.click()
+    court.settle()
+    assert "Clínica Norte" in ask._remark.plain
+    assert not preview.handed.plain
+    ask.ground.setText("Order of the court of appeal")
+    ask.button.click()
+    court.settle()
+    assert not ask.isVisible()
+    assert "Clínica Norte" in preview.handed.plain
+    with court.desk.reading() as reads:
+        told = reads.find(Disclosure)
+    assert {(one.to_whom, one.ground) for one in told} == {("Clínica Norte", "Order of the court of appeal")}
+    assert len(told) == len(court.docket.lines)
+    preview.reject()
 
 
 def test_a_paper_comes_again_as_it_was_chosen_until_it_is_as_usual_in_the_court(court: Court, tmp_path: Path) -> None:

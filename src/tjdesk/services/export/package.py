@@ -19,6 +19,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.export.codebook import CATALOGUES, codes, columns
 from tjdesk.services.export.tables import FEWEST_PEOPLE, Disguise, Tables, tables
+from tjdesk.services.export.willing import willing
 from tjdesk.services.figures.asking import Figures, asked_under, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.ports import SeatedReads
@@ -50,7 +51,7 @@ class GatherExport(Question[Gathered]):
         pack, seat = reads.pack, reads.seat
         found = episodes(reads, opening=True)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
-        rows = tables(found, self.disguise, _known(pack))
+        rows = tables(willing(reads, found, self.as_of), self.disguise, _known(pack))
         few = rows.people < FEWEST_PEOPLE
         told = tuple((None, worded(one.hidden() if few else _guarded(one), pack)) for one in reckon(found, asked))
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
+from tjdesk.domain.figures.series import Series, charts
 from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
 from tjdesk.domain.refusal import Refused
@@ -71,7 +72,8 @@ def grouped(cells: Sequence[tuple[Group, Figure]]) -> tuple[tuple[str, Cells], .
 class Figures:
     """The figures of a period, each for a group or, with None, for everybody.
 
-    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days.
+    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days; `charts` the
+    others, where they were asked for.
     """
 
     asked: Asked
@@ -82,6 +84,7 @@ class Figures:
     pack: str
     curve: tuple[Point, ...] = ()
     at_risk: tuple[int, ...] = ()
+    charts: tuple[Series, ...] = ()
 
     @property
     def version(self) -> str:
@@ -104,7 +107,8 @@ def uncollected() -> Iterator[None]:
 
 @dataclass(frozen=True, kw_only=True)
 class AskFigures(Question[Figures]):
-    """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field.
+    """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field;
+    with the numbers of the charts where they are to be `drawn`.
 
     Raises Refused for a period that ends before it begins, and for a field that there is not.
     """
@@ -116,6 +120,7 @@ class AskFigures(Question[Figures]):
     as_of: dt.date
     by: str = ""
     threshold: int = DEFAULT
+    drawn: bool = False
 
     def answer(self, reads: SeatedReads) -> Figures:
         asked = checked(self.start, self.end, self.as_of, reads.pack)
@@ -140,8 +145,12 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
+            charts=self._charts(reads, found, asked) if self.drawn else (),
             **retention_of(found, asked),
         )
+
+    def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
+        return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))
 
 
 def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:

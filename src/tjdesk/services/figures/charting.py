@@ -16,7 +16,7 @@ from tjdesk.services.figures.asking import QUARTER
 from tjdesk.services.figures.drawing import FILLS, TINT, Area, At, Drawing, DrawnMark, Sheet, Stroke, Words, box
 from tjdesk.services.wording import phase_number
 
-_TALL, _MOST_LABELS = 9.0, 12
+_TALL, _MOST_LABELS, _ASIDE = 9.0, 12, 0.36
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,14 @@ def draw(series: Series, names: Sequence[str], sheet: Sheet, language: Language)
     strands = [language.say(one.name) for one in series.strands]
     aside = max((sheet.wide(name, True) for name in strands), default=0.0) + 2.2 * sheet.line
     wide = max(sheet.wide(language.number(top), False), 2 * sheet.line) + 0.5 * sheet.line
-    frame = Frame(wide, 0.6 * sheet.line, sheet.width - aside, _TALL * sheet.line)
+    narrow = aside > _ASIDE * sheet.width
+    above = (1.2 * len(strands) + 0.5) * sheet.line if narrow else 0.6 * sheet.line
+    right = sheet.width - (sheet.line if narrow else aside)
+    frame = Frame(wide, above, right, above + (_TALL - 0.6) * sheet.line)
     marks: list[DrawnMark] = [*_axis(frame, top, sheet, language), *_below(frame, names, sheet)]
     bars = {Shape.LINE: _line, Shape.STACKED: _stacked, Shape.BESIDE: _beside}[series.shape]
     marks += bars(frame, series, top)
-    marks += _named(frame, series, strands, top, sheet)
+    marks += _headed(series, strands, sheet) if narrow else _named(frame, series, strands, top, sheet)
     return Drawing(sheet.width, frame.bottom + 1.6 * sheet.line, tuple(marks))
 
 
@@ -164,6 +167,16 @@ def _named(frame: Frame, series: Series, names: Sequence[str], top: int, sheet: 
             continue
         yield Area(box(x, y - half, x + 2 * half, y + half), fill)
         yield Words(x + 1.1 * sheet.line, y, name, strong=True)
+
+
+def _headed(series: Series, names: Sequence[str], sheet: Sheet) -> Iterator[DrawnMark]:
+    """The strands' names above the chart, one below the other, where there is no room beside it."""
+    half = 0.3 * sheet.line
+    for at, (name, fill) in enumerate(zip(names, FILLS, strict=False)):
+        y = (0.6 + 1.2 * at) * sheet.line
+        if series.shape is not Shape.LINE:
+            yield Area(box(0, y - half, 2 * half, y + half), fill)
+        yield Words(0 if series.shape is Shape.LINE else 1.1 * sheet.line, y, name, strong=True)
 
 
 def _height(frame: Frame, series: Series, at: int, top: int) -> float:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-SOLID, HATCH, HOLLOW, TINT = "solid", "hatch", "hollow", "tint"
-FILLS = (SOLID, HATCH, HOLLOW, TINT)
+SOLID, HATCH, HOLLOW, GREY, TINT = "solid", "hatch", "hollow", "grey", "tint"
+FILLS = (SOLID, HATCH, HOLLOW, GREY)
 """How the strands of a chart are told apart, in their order."""
 
 At = tuple[float, float]
@@ -28,7 +28,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A closed shape. `fill` is one of `FILLS`; all but tint have an outline."""
+    """A closed shape. `fill` is one of `FILLS`, with an outline, or a tint without."""
 
     points: tuple[At, ...]
     fill: str

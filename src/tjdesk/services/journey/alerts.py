@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tjdesk.domain.consent import ConsentKind
+from tjdesk.domain.enrolment import Enrolment, Status
 from tjdesk.domain.leaving import ChargeOutcome
 from tjdesk.domain.months import last_day
 from tjdesk.domain.obligation import OrderStatus
@@ -32,6 +33,7 @@ class AlertCode(StrEnum):
     ORDER = "order"
     TEST_MISSED = "test_missed"
     BALANCE = "balance"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,7 @@ def alerts(file: JourneyFile) -> tuple[Alert, ...]:
     """Every alert, the urgent ones first."""
     found = [*_term(file.term), *_warrants(file), *_consents(file), *_charges(file)]
     if file.who.enrolment.status not in OUT:
-        found += [*_runs(file), *_orders(file), *_tests(file), *_balance(file)]
+        found += [*_runs(file), *_orders(file), *_tests(file), *_balance(file), *_reports(file)]
     return tuple(sorted(found, key=lambda alert: not alert.urgent))
 
 
@@ -174,6 +176,25 @@ def _balance(file: JourneyFile) -> Iterator[Alert]:
                  days=watch.balance_days, incentives=lately.incentives, sanctions=lately.sanctions,
                  ratio=watch.incentives_per_sanction)  # fmt: skip
         yield Alert(code=AlertCode.BALANCE, words=said)
+
+
+def _reports(file: JourneyFile) -> Iterator[Alert]:
+    enrolment = file.who.enrolment
+    received = [one.received_on for one in file.reports]
+    since = report_since(enrolment, received, file.today, file.watch.report_days)
+    if since is not None and enrolment.status == Status.ACTIVE:
+        said = _("No progress report since {since}.", since=since)
+        yield Alert(code=AlertCode.REPORT, words=said, day=since)
+
+
+def report_since(enrolment: Enrolment, received: Collection[dt.date], day: dt.date, most: int) -> dt.date | None:
+    """Since when a report is wanting of somebody with a provider, or with reports before; None while none is.
+
+    `most` are the days that a court waits; 0: it asks for none.
+    """
+    since = max([*received, *([enrolment.admitted_on] if enrolment.admitted_on else [])], default=None)
+    expected = bool(enrolment.provider or received) and bool(most)
+    return since if expected and since is not None and (day - since).days > most else None
 
 
 def due_next(file: JourneyFile) -> tuple[Due, ...]:

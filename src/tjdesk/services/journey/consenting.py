@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from tjdesk.domain.consent import Consent, ConsentKind, Disclosure, Guardian
 from tjdesk.domain.machine import next_state
+from tjdesk.domain.names import fold
 from tjdesk.domain.outcome_rules import accepted
 from tjdesk.domain.paper_states import CONSENT, ConsentStatus, consent_status, valid
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.roles import Area
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.guard import rights_of
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, track_of
 from tjdesk.services.participants import Participant
@@ -111,7 +112,7 @@ class Disclose(JourneyStep):
             refuse([Problem("ground", _("Only coordination discloses on another ground than a consent."))])
         consent = "" if self.ground else self._covering(work, who).id
         add(
-            work, who, Disclosure, date=self.date, to_whom=self.to_whom, what=self.what, purpose=self.purpose,
+            work, who, Disclosure, date=self.date, to_whom=self.to_whom, what=self.given, purpose=self.purpose,
             consent=consent, ground=self.ground, by=work.seat.user_name,
         )  # fmt: skip
         return ()
@@ -119,14 +120,24 @@ class Disclose(JourneyStep):
     def _covering(self, work: Work, who: Participant) -> Consent:
         guarded = track_of(work, who).guardian
         named = [consent_named(work, who, self.consent, "")] if self.consent else of_enrolment(work, who, Consent)
-        wanted = set(self.what)
         for one in named:
-            covers = one.kind == ConsentKind.DISCLOSURE and one.to_whom == self.to_whom and wanted <= set(one.what)
-            if covers and valid(one, self.date, guarded=guarded):
+            if one.kind == ConsentKind.DISCLOSURE and self.covers(one) and valid(one, self.date, guarded=guarded):
                 return one
-        said = _("No valid consent covers this. Have one signed, or state the other legal ground.")
-        refuse([Problem("consent", said)])
+        refuse([Problem("consent", self.uncovered(work))])
         raise AssertionError
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """What stands in the log as given."""
+        return self.what
+
+    def covers(self, consent: Consent) -> bool:
+        """Whether a consent names the same recipient and all that is given."""
+        return fold(consent.to_whom) == fold(self.to_whom) and set(self.what) <= set(consent.what)
+
+    def uncovered(self, _work: Work) -> Message:
+        """What is said where no consent does."""
+        return _("No valid consent covers this. Have one signed, or state the other legal ground.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from tjdesk.domain.amendment import in_force
+from tjdesk.domain.amendment import Amendable, in_force
 from tjdesk.domain.best_practice import closed_day
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing, Response, ResponseClass
@@ -151,7 +151,7 @@ def every_order(hearings: Collection[Hearing], kept: Collection[Obligation]) -> 
     return sorted([*kept, *bare], key=lambda one: (one.ordered_on, one.due or dt.date.max))
 
 
-def versions_of(hearing: Hearing, by_id: Mapping[str, Hearing]) -> tuple[str, ...]:
+def versions_of(hearing: Amendable, by_id: Mapping[str, Amendable]) -> tuple[str, ...]:
     """The ids of a hearing and of the versions that it amends, the newest first."""
     found = [hearing.id]
     while hearing.amends and hearing.amends not in found:

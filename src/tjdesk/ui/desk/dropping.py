@@ -1,4 +1,4 @@
-"""A bundle dropped anywhere on the window: it is offered in Exchange, and nothing is taken in unasked."""
+"""A bundle or an update dropped anywhere on the window: it is offered, and nothing is taken unasked."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-BUNDLE = ".tjb"
+CARRIED = (".tjb", ".tju")
+"""What is offered: bundles and updates."""
 
 
 def dropped_bundle(data: QMimeData) -> Path | None:
-    """The first bundle among what is dragged, or None."""
+    """The first bundle or update among what is dragged, or None."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() == BUNDLE and file.is_file()), None)
+    return next((file for file in files if file.suffix.lower() in CARRIED and file.is_file()), None)
 
 
 class BundleDrop(QObject):

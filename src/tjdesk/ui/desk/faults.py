@@ -18,6 +18,7 @@ from tjdesk.manual.troubles import PAGE, place_of
 from tjdesk.ui.desk.settings import data_folder
 from tjdesk.ui.kit.bands import Band, Mood
 from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
@@ -64,7 +65,7 @@ def fault_band(fault: Fault, parent: QWidget) -> Band:
     return Band(Mood.TROUBLE, fault.happened, fault.advice, _("What now?"), parent)
 
 
-class FaultWindow(QDialog, Speaks):
+class FaultWindow(QDialog, Speaks, Helped):
     """The whole of a fault: nothing is cut here. Close goes back to work; `more(place)` opens the manual (F1 too)."""
 
     more = Signal(str)

@@ -177,7 +177,10 @@ class Shell(QWidget, Dressed):
         return lambda: self._screen(place).parts()
 
     def offer_bundle(self, file: Path) -> None:
-        """Show what taking a bundle in would do."""
+        """Show what taking a bundle in, or an update, would do."""
+        if file.suffix.lower() == ".tju":
+            self.go(Spot("office", str(file), "update"))
+            return
         self.go(Spot("exchange", str(file), "take"))
 
     def pause(self) -> None:

@@ -15,6 +15,7 @@ from tjdesk.services.wording import Words
 from tjdesk.ui.exchange.form import Offer, figures, size_words
 from tjdesk.ui.intake.result_view import Figure
 from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.panes import Bar, Page
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
@@ -48,7 +49,7 @@ class ReceiptCode(QWidget):
         self.setVisible(bool(code))
 
 
-class BundleView(QWidget, Dressed):
+class BundleView(QWidget, Dressed, Helped):
     """`taking()` when the filled button is pressed, `closed()`, `late(bool)` by the tick, `printing()`."""
 
     taking = Signal()

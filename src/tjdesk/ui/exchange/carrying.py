@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
+from tjdesk.manual.troubles import place_of
 from tjdesk.services.bundles import Made, Taken
 from tjdesk.services.exchange import Contact, Exchanged, Found, Receipt
 from tjdesk.services.ports import Changes
+from tjdesk.services.updates import UpdateBeside, UpdateSeen
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.exchange.folder_view import FileLine, file_line
 from tjdesk.ui.exchange.form import ENDING, Offer
@@ -20,6 +22,7 @@ from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
 from tjdesk.ui.exchange.sticks import Stick, sticks
 from tjdesk.ui.exchange.view import ExchangeView
+from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.tasks import Task
 from tjdesk.ui.kit.words import said
 
@@ -54,6 +57,7 @@ class Carrying(QObject):
         view.bundle.late.connect(self._try_late)
         view.bundle.printing.connect(self._print_last)
         view.folder.taking.connect(self._take_all)
+        view.folder.updating.connect(lambda file: self.room.go("office", str(file), "update"))
         view.receipts.printing.connect(self.paper.show)
 
     # One bundle
@@ -71,6 +75,7 @@ class Carrying(QObject):
         view = self.view.bundle
         self._stop()
         self._file, self._offer = file, None
+        view.manual_place = ""
         view.show_waiting(_("Reading {file}…", file=file.name), str(file.parent))
         self.view.show_page(view)
 
@@ -122,14 +127,39 @@ class Carrying(QObject):
 
     def _refused(self, fault: Refused | Trouble) -> None:
         """The bundle is not taken, or not made: why, and what to do."""
+        if isinstance(fault, UpdateBeside):
+            self._needs_update(fault)
+            return
         view = self.view.bundle
         view.progress.end()
+        view.manual_place = place_of(fault)
         late = isinstance(fault, Refused) and fault.field == "late"
         name = self._file.name if self._file is not None else ""
         view.show_problem(
             _("{file} was not taken in.", file=name), str(self._file or ""), _late_words() if late else _told(fault),
             late=late,
         )  # fmt: skip
+
+    def _needs_update(self, fault: UpdateBeside) -> None:
+        """The update is on the same stick: install it?"""
+        view, seen = self.view.bundle, fault.seen
+        view.progress.end()
+        name = self._file.name if self._file is not None else ""
+        view.show_problem(
+            _("{file} was not taken in.", file=name), str(self._file or ""),
+            _("{what} {then}", what=fault.message, then=_("Install the update first, then take this bundle in again.")),
+        )  # fmt: skip
+        ask = Ask(
+            _("This bundle needs a newer TJDesk"),
+            _("The update to TJDesk {version} is on the same stick ({file}). Install it?",
+              version=seen.release.program, file=seen.file.name),
+            _("Look at the update"),
+            leave=_("Not now"),
+            parent=self._window,
+        )  # fmt: skip
+        ask.answered.connect(ask.accept)
+        ask.accepted.connect(lambda: self.room.go("office", str(seen.file), "update"))
+        ask.open()
 
     def _cancelled(self) -> None:
         view = self.view.bundle
@@ -151,9 +181,14 @@ class Carrying(QObject):
         self._stop()
         view.show_waiting(folder, _("The bundles are being read."))
         self.view.show_page(view)
+
+        def work(task: Task[tuple[Found, UpdateSeen | None]]) -> tuple[Found, UpdateSeen | None]:
+            found = self.room.opened.exchange.found_in(folder, task)
+            return found, next(iter(self.room.house.updates().beside(folder / "any")), None)
+
         task = self.room.tasks.read(
-            lambda task: self.room.opened.exchange.found_in(folder, task),
-            lambda found: self._found(folder, found),
+            work,
+            lambda told: self._found(folder, *told),
             troubled=lambda trouble: self._folder_failed(folder, trouble),
             cancelled=lambda: self._folder_stopped(folder),
             watch=view.progress.watch,
@@ -161,12 +196,13 @@ class Carrying(QObject):
         view.progress.follow(task)
         self._under_way = task
 
-    def _found(self, folder: Path, found: Found) -> None:
+    def _found(self, folder: Path, found: Found, update: UpdateSeen | None) -> None:
         self.view.folder.progress.end()
         ours = [file_line(one.file, one) for one in found.ours]
         others = [FileLine(file, None, _("for another site")) for file in found.others]
         bad = [FileLine(one.file, None, one.why, alert=True) for one in found.refused]
         self.view.folder.show_found(folder, [*ours, *bad, *others])
+        self.view.folder.show_update(update)
 
     def _take_all(self) -> None:
         view = self.view.folder

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.bundles import Looked, Taken
 from tjdesk.services.exchange import Exchanged
+from tjdesk.services.updates import UpdateSeen
 from tjdesk.services.wording import Words
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
@@ -65,9 +66,10 @@ COLUMNS = (
 
 
 class FolderView(QWidget, Dressed):
-    """`taking()` when everything that is for us is to be taken in."""
+    """`taking()` when everything that is for us is to be taken in; `updating(Path)` for an update found there."""
 
     taking = Signal()
+    updating = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -75,6 +77,9 @@ class FolderView(QWidget, Dressed):
         self.folder: Path | None = None
         self.head, self.then = Text("", Role.PERSON, wrap=True), Text("", tone="ink2", wrap=True)
         self.progress = ProgressPanel("")
+        self._update: Path | None = None
+        self.update_line = Button("", do=lambda: self.updating.emit(self._update))
+        self.update_line.hide()
         self.rows: RowsModel[FileLine] = RowsModel(COLUMNS, lambda row: str(row.file))
         self.table = Table(self.rows, _("Bundles in this folder"))
         self.whole = Text("", tone="ink2", wrap=True)
@@ -84,7 +89,7 @@ class FolderView(QWidget, Dressed):
         foot.left.addWidget(Button(_("Close"), Rank.QUIET, do=self.closed.emit))
         foot.right.addWidget(self.go)
         self._inner, column = QVBoxLayout(), QVBoxLayout(self)
-        for widget in (self.head, self.then, self.progress):
+        for widget in (self.head, self.then, self.progress, self.update_line):
             self._inner.addWidget(widget)
         self._inner.addWidget(self.table, 1)
         self._inner.addWidget(self.whole)
@@ -102,6 +107,7 @@ class FolderView(QWidget, Dressed):
     def show_waiting(self, folder: Path, then: Words) -> None:
         """The folder is being read, or its bundles are being taken in."""
         self.folder = folder
+        self.update_line.hide()
         self.head.say(str(folder))
         self.then.say(then)
         self.go.set_unavailable(then)
@@ -120,6 +126,15 @@ class FolderView(QWidget, Dressed):
         self.go.set_unavailable("" if ours else _("There is nothing here for this site that is not here already."))
         self.go.setVisible(True)
         self.table.setFocus() if not ours else self.go.setFocus()
+
+    def show_update(self, seen: UpdateSeen | None) -> None:
+        """An update that lies there too and may be installed here."""
+        self._update = seen.file if seen is not None else None
+        self.update_line.setVisible(seen is not None)
+        if seen is not None:
+            self.update_line.say(
+                _("The update to TJDesk {version} is here too: look at it…", version=seen.release.program)
+            )
 
     def show_taken(self, folder: Path, done: Exchanged) -> None:
         """What was taken in and what was not."""

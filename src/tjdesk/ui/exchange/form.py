@@ -170,6 +170,9 @@ QUESTIONS: Mapping[str, Message] = {
     "same_file_number": _("one file number for several"),
     "several_active": _("active more than once"),
     "heard_twice": _("heard twice on one day"),
+    "voided_edited": _("taken out here, changed there"),
+    "signed_corrected": _("signed here, corrected there"),
+    "counts_differ": _("handed over with another count than came"),
     "two_branches": _("a copied or restored store wrote twice"),
     "set_apart": _("written by a device that was put out"),
 }

@@ -33,7 +33,7 @@ class QuestionView(QWidget):
         self._remedies: tuple[Remedy, ...] = ()
         self.head = Text("", Role.PERSON, wrap=True)
         self.sentence, self.meaning = Text("", wrap=True), Text("", tone="ink2", wrap=True)
-        self.people = QVBoxLayout()
+        self.details, self.people = QVBoxLayout(), QVBoxLayout()
         self.what, self.told = Choice(_("What is to be done")), Text("", Role.SMALL, "ink2", wrap=True)
         self.about, self.about_label = Choice(_("Which one")), Text(_("Which one"), Role.STRONG)
         self.value, self.value_label = Field(_("New file number")), Text(_("New file number"), Role.STRONG)
@@ -47,6 +47,7 @@ class QuestionView(QWidget):
         column = page.column
         for widget in (self.head, self.sentence, self.meaning):
             column.addWidget(widget)
+        column.addLayout(self.details)
         column.addLayout(self.people)
         column.addSpacing(look().px(8))
         for label, control in (
@@ -79,6 +80,9 @@ class QuestionView(QWidget):
         self.head.say(question_title(question))
         self.sentence.say(question.sentence)
         self.meaning.say(question.meaning)
+        _empty(self.details)
+        for line in question.details:
+            self.details.addWidget(Text(line, wrap=True))
         self._show_people(question)
         self.what.set_options([Option(one.code, one.words) for one in self._remedies])
         self.about.set_options(
@@ -102,11 +106,7 @@ class QuestionView(QWidget):
         {"reason": self.reason, "value": self.value}.get(field, self.what).setFocus()
 
     def _show_people(self, question: OpenQuestion) -> None:
-        while (item := self.people.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self.people)
         for dossier, name in zip(question.dossiers, question.called, strict=False):
             line = WayIn(Piece(name, _("open the page and compare")))
             line.activated.connect(lambda dossier=dossier: self.opened.emit(dossier))
@@ -127,3 +127,11 @@ class QuestionView(QWidget):
 
     def _answer(self) -> None:
         self.answering.emit(self.what.value, self.about.value, self.value.text().strip(), self.reason.text().strip())
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -60,13 +60,14 @@ class Panel(Screen):
             self.view.say(problem or "")
             return
         today = self.room.house.now().date()
-        question = AskFigures(start=period.start, end=period.end, as_of=max(today, period.start), by=period.by)
+        question = AskFigures(start=period.start, end=period.end, as_of=max(today, period.start), by=period.by,
+                              drawn=True)  # fmt: skip
         self.view.say(_("Reckoning…"))
         self.room.tasks.read(lambda _task: self.room.desk.ask(question), self._show, refused=self._refused)
 
     def _show(self, figures: Figures) -> None:
         self._figures, self._stale = figures, False
-        self.view.show_figures(figures)
+        self.view.show_figures(figures, self.room.desk.pack)
 
     def _refused(self, refusal: Refused) -> None:
         self.view.say(refusal.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from tjdesk.domain.figures.measure import Figure, Unit
 from tjdesk.domain.figures.reckoning import NOT_OFFERED
 from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
 from tjdesk.services.figures.asking import Figures
 from tjdesk.services.figures.said import parts_said, remark, value_said
 from tjdesk.services.participants import Participant
 from tjdesk.ui.figures.bars_view import BarRow, BarsView
-from tjdesk.ui.figures.curve_view import CurveView
+from tjdesk.ui.figures.chart_of import chart_of
+from tjdesk.ui.figures.chart_view import ChartView
 from tjdesk.ui.figures.form import FIELDS, REPORTS, Period, groups_of, name_of, ordered
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
@@ -29,7 +31,13 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Action, Speaks, Words, said, tongue
 
-_CURVED = ("RT1", "RT2", "RT3")
+_TABLE = 260
+"""How high the numbers behind a chart stand at least, in pixels."""
+
+
+def _cell(at: int) -> Callable[[tuple[str, ...]], Cell]:
+    """What the cells of a column of numbers show."""
+    return lambda row: Cell(row[at])
 
 
 class FiguresView(QWidget, Speaks):
@@ -46,6 +54,8 @@ class FiguresView(QWidget, Speaks):
     def __init__(self) -> None:
         super().__init__()
         self._figures: Figures | None = None
+        self._pack: Pack | None = None
+        self._drawn = False
         self.bar = ScreenBar(_("Figures"))
         self.start, self.end = DateField(_("First day of the period")), DateField(_("Last day of the period"))
         self.by = Combo(_("Break down"), [Option(name, words) for name, words in FIELDS.items()])
@@ -54,12 +64,19 @@ class FiguresView(QWidget, Speaks):
         self.list = MasterList(_("Every figure"), detail_lines=2)
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self.rows_wanted)
-        self.title, self.value = Text("", Role.HEADING), Text("", Role.PERSON)
+        self.title, self.value = Text("", Role.HEADING, wrap=True), Text("", Role.PERSON)
         self.parts, self.sentence = Text("", tone="ink2"), Text("", tone="ink2", wrap=True)
         self.why = Text("", tone="ink2", wrap=True)
         self.behind = Button(_("See the rows behind it"), Rank.QUIET)
         self.behind.activated.connect(lambda: self.rows_wanted.emit(self.list.current))
-        self.curve, self.bars = CurveView(), BarsView()
+        self.bars, self.chart, self.pointed = BarsView(), ChartView(), Text("", tone="ink2")
+        self.chart.pointed.connect(self.pointed.say)
+        self.chart_title = Text("", Role.HEADING)
+        self.numbers = RowsModel[tuple[str, ...]]((), key=lambda row: row[0])
+        self.behind_chart = Table(self.numbers, _("Numbers behind the chart"))
+        self.behind_chart.setMinimumHeight(_TABLE)
+        self.turn = Button(_("Show the numbers"), Rank.QUIET)
+        self.turn.activated.connect(self._turn)
         self.groups = Text("", Role.HEADING)
         self.model: RowsModel[Participant] = RowsModel(
             (Column(_("File number"), lambda one: Cell(one.file_number), "JT-000/0000 W"),
@@ -92,8 +109,7 @@ class FiguresView(QWidget, Speaks):
     def _lay_out(self) -> None:
         page = Page()
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.behind)
         page.column.addLayout(head)
         numbers = QHBoxLayout()
@@ -101,8 +117,15 @@ class FiguresView(QWidget, Speaks):
         numbers.addWidget(self.parts)
         numbers.addStretch(1)
         page.column.addLayout(numbers)
-        for one in (self.sentence, self.why, self.curve, self.groups, self.bars):
+        for one in (self.sentence, self.why):
             page.column.addWidget(one)
+        titled = QHBoxLayout()
+        titled.addWidget(self.chart_title)
+        titled.addWidget(self.turn)
+        titled.insertStretch(1)
+        page.column.addLayout(titled)
+        for part in (self.chart, self.pointed, self.behind_chart, self.groups, self.bars):
+            page.column.addWidget(part)
         page.column.addStretch(1)
         detail = Pane("paper")
         detail.column.addWidget(page, 2)
@@ -131,9 +154,9 @@ class FiguresView(QWidget, Speaks):
         """A line in the bar: what is reckoned, or why nothing is."""
         self.bar.after.say(words)
 
-    def show_figures(self, figures: Figures) -> None:
+    def show_figures(self, figures: Figures, pack: Pack) -> None:
         """The figures that were reckoned; the chosen one stays chosen."""
-        self._figures = figures
+        self._figures, self._pack = figures, pack
         asked = figures.asked
         self.say(_("as known on {date:list}", date=asked.as_of))
         self.list.show_entries(list(self._entries(figures)))
@@ -163,10 +186,35 @@ class FiguresView(QWidget, Speaks):
         self.sentence.say(figure.sentence)
         self._remark(figure)
         self.behind.set_unavailable("" if figure.rows else _("There is nobody behind this figure to be listed."))
-        self.curve.show_curve(self._figures.curve, self._figures.at_risk)
-        self.curve.setVisible(figure.id in _CURVED and self.curve.enough)
+        self._chart(figure)
         self._groups(name)
         self.rows.hide()
+
+    def _chart(self, figure: Figure) -> None:
+        """The chart that goes with a figure, drawn; its numbers are a key away."""
+        assert self._figures is not None
+        shown = chart_of(figure.id, self._figures, self._pack, tongue().language) if self._pack else None
+        self._drawn = shown is not None
+        for one in (self.chart_title, self.turn):
+            one.setVisible(self._drawn)
+        self.chart.show_chart(shown)
+        self.pointed.say("")
+        if shown is not None:
+            self.chart_title.say(shown.title)
+            columns = [Column(head, _cell(at), right=at > 0) for at, head in enumerate(shown.rows[0])]
+            self.numbers.show_columns(columns, shown.rows[1:])
+            self.behind_chart.redress()
+        self._show_numbers(on=False)
+
+    def _turn(self) -> None:
+        self._show_numbers(on=not self.behind_chart.isVisible())
+        (self.behind_chart if self.behind_chart.isVisible() else self.chart).setFocus()
+
+    def _show_numbers(self, *, on: bool) -> None:
+        self.chart.setVisible(self._drawn and not on)
+        self.pointed.setVisible(self._drawn and not on)
+        self.behind_chart.setVisible(self._drawn and on)
+        self.turn.say(_("Show the chart") if on else _("Show the numbers"))
 
     def _remark(self, figure: Figure) -> None:
         why = remark(figure)

@@ -82,6 +82,7 @@ class SharesPaper(Sheet):
                 "To use it: on the unlock page choose “Use the recovery sheet”, then “Use shares of the sheet…”, and"
                 " type the ten groups in order."
             ),
+            _("Kept by: ________________________________________"),
             _(
                 "The first group is alike on all shares that go together. They stay valid until a new recovery sheet"
                 " is made."

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _
-from tjdesk.ui.desk.dropping import BUNDLE
+from tjdesk.ui.desk.dropping import CARRIED
 from tjdesk.ui.intake.file_rows import SPREADSHEETS, ask_file
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button
@@ -21,7 +21,7 @@ from tjdesk.ui.kit.tokens import Role
 def dropped_file(data: QMimeData) -> Path | None:
     """The first file among what is dragged, or None."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((file for file in files if file.is_file() and file.suffix.lower() != BUNDLE), None)
+    return next((file for file in files if file.is_file() and file.suffix.lower() not in CARRIED), None)
 
 
 class DropView(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _, counted
+from tjdesk.manual.troubles import place_of
 from tjdesk.services.import_list import ImportItem, ListImports
 from tjdesk.services.import_undo import UndoImport, Undone
 from tjdesk.services.importing import ImportRegister
@@ -72,6 +73,7 @@ class Panel(Screen):
         if not chosen.ready:
             new.show_waiting(_("Say what the file holds."), _("Say first what the file holds."))
             return
+        new.manual_place = ""
         new.show_waiting(_("Reading {file}…", file=_name(chosen)), _("The file is being read."))
         self._under_way = self.room.tasks.read(
             lambda task: self._read(chosen, task),
@@ -127,6 +129,7 @@ class Panel(Screen):
     def _troubled(self, chosen: Chosen, trouble: Trouble) -> None:
         if chosen == self._new:
             self.view.new.progress.end()
+            self.view.new.manual_place = place_of(trouble)
             told = _("{what} {then}", what=trouble.message, then=trouble.advice)
             self.view.new.show_problem(_("{file} was not imported.", file=_name(chosen)), told)
 

@@ -17,6 +17,7 @@ from tjdesk.ui.intake.form import KIND_WORDS, Chosen, Imported, Tried
 from tjdesk.ui.intake.past_view import PastView
 from tjdesk.ui.intake.result_view import ResultView
 from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
 from tjdesk.ui.kit.panes import Bar, Page, Pane, ScreenBar
 from tjdesk.ui.kit.progress import ProgressPanel
@@ -29,7 +30,7 @@ from tjdesk.ui.kit.words import Words
 NEW = "new"
 
 
-class NewImport(QWidget, Dressed):
+class NewImport(QWidget, Dressed, Helped):
     """A file being looked at: how to read it, what it would do, and the button that does it."""
 
     importing = Signal()

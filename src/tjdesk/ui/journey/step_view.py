@@ -15,11 +15,13 @@ from tjdesk.ui.journey.form import StepForm, Values
 from tjdesk.ui.journey.rows import Rows
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.form_view import Form
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.panes import Bar, Hint, ScreenBar
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
+from tjdesk.ui.manual.topics import topic_of_step
 from tjdesk.ui.participants.edit_view import Alike
 
 SOON_MS = 400
@@ -27,7 +29,7 @@ LABELS = 236
 WIDEST = 1000
 
 
-class StepView(QWidget, Dressed):
+class StepView(QWidget, Dressed, Helped):
     """`edited()` soon after a change, `saving()`, `discarding()`, `closed()`; `opened(id)` for somebody alike."""
 
     edited = Signal()
@@ -39,6 +41,7 @@ class StepView(QWidget, Dressed):
     def __init__(self, step: StepForm, pack: Pack, today: Callable[[], dt.date]) -> None:
         super().__init__()
         self.step = step
+        self.manual_place = topic_of_step(step.step)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.edited)

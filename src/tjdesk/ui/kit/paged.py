@@ -59,6 +59,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._at = {self._key(row): at for at, row in enumerate(self._rows)}
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+        """Other columns, with their rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+        self.show(rows)
+
     def row_at(self, at: int) -> R | None:
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
@@ -149,6 +156,13 @@ class PagedModel(RowsModel[R]):
         """Reads these rows again."""
         for page in {self.place_of(id) // PAGE for id in ids if self.place_of(id) >= 0}:
             self._ask(page)
+
+    def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+        """Other columns, with their rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+        self.show(rows)
 
     def row_at(self, at: int) -> R | None:
         """The row at a place, or None while it is being read (and then it is asked for)."""

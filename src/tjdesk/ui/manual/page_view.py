@@ -106,7 +106,8 @@ class PageView(QTextBrowser, Dressed):
         """Pictures come from the package; nothing else is ever loaded."""
         told = name.toString() if isinstance(name, QUrl) else name
         if told.startswith(PICTURE):
-            return _image(picture(told.removeprefix(PICTURE), self._base))
+            column, ratio = min(self._wide, look().px(_MOST)), self.devicePixelRatioF()
+            return _scaled(picture(told.removeprefix(PICTURE), self._base), round(column * ratio), ratio)
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,3 +121,13 @@ class PageView(QTextBrowser, Dressed):
 @lru_cache(maxsize=8)
 def _image(file: Path) -> QImage:
     return QImage(str(file))
+
+
+@lru_cache(maxsize=8)
+def _scaled(file: Path, wide: int, ratio: float) -> QImage:
+    """The picture at so many of the screen's own points, its small letters smooth; it is never made larger."""
+    image = _image(file)
+    if 0 < wide < image.width():
+        image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+    image.setDevicePixelRatio(ratio)
+    return image

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tjdesk.ui.kit.helped import Helped
+
 TOPICS: dict[str, str] = {
     "unlock": "first-day#unlock",
     "unlock.recovery": "first-day#recovery",
     "unlock.waiting": "sites#join",
+    "unlock.drill": "backups#drill",
+    "unlock.shares": "first-day#recovery",
     "first_run": "first-day",
     "first_run.restore": "backups#restore",
     "first_run.sheet_paper": "first-day#recovery",
+    "first_run.sharing": "first-day#recovery",
     "today": "window#today",
     "sessions": "session",
     "sessions.list_view": "session#plan",
@@ -61,7 +66,10 @@ TOPICS: dict[str, str] = {
     "office.pack_asks": "pack",
     "office.sites_page": "sites",
     "office.sites_asks": "sites#admit",
+    "office.sheets": "first-day#recovery",
+    "office.report": "it#diagnose",
     "office.device_page": "it#diagnose",
+    "office.update_page": "it#updates",
     "office.about_page": "it",
     "training": "training",
     "desk.keys_card": "keys",
@@ -72,7 +80,7 @@ TOPICS: dict[str, str] = {
 }
 """Modules below `tjdesk.ui`, a folder standing for all in it, and the place in the manual that helps there."""
 
-STEPS: dict[str, str] = {
+_STEPS: dict[str, str] = {
     "consent": "consent", "revoke_consent": "consent", "disclosure": "consent#disclosure", "guardian": "consent",
     "term": "term", "term_pause": "term", "term_resume": "term", "term_extension": "term", "case_closing": "term",
     "test": "tests", "test_confirmation": "tests", "test_schedule": "tests#random", "prescription": "tests",
@@ -80,19 +88,21 @@ STEPS: dict[str, str] = {
 }  # fmt: skip
 """Steps of the journey that have a page of their own."""
 
+
+def topic_of_step(step: str) -> str:
+    """The place for a step of the journey by its code."""
+    return _STEPS.get(step, "journey#record")
+
+
 _ROOT = "tjdesk.ui."
 
 
 def topic_of(widget: QWidget | None) -> str:
-    """The place for a widget, or for the nearest around it that has one; empty where none has."""
-    for one in _upwards(widget):
-        told = getattr(one, "manual_place", "")
-        if isinstance(told, str) and told:
-            return told
-        found = topic_of_module(type(one).__module__)
-        if found:
-            return found
-    return ""
+    """The place that a widget or the nearest around it tells; else that of the nearest module; empty where none has."""
+    around = list(_upwards(widget))
+    told = (one.manual_place for one in around if isinstance(one, Helped) and one.manual_place)
+    of_modules = (topic_of_module(type(one).__module__) for one in around)
+    return next(told, "") or next((place for place in of_modules if place), "")
 
 
 def topic_of_module(module: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,19 +25,23 @@ from tjdesk.ui.office.report import ask_report
 from tjdesk.ui.office.safety import Safety
 from tjdesk.ui.office.sealing import Sealing
 from tjdesk.ui.office.sites import Sites
+from tjdesk.ui.office.update import UpdateOffice
 from tjdesk.ui.office.view import PAGES, OfficeView
 from tjdesk.ui.training.exercises import Exercises
 
 Arrive = Callable[[], object]
-_GLUED: Mapping[str, type[People | Safety | Sealing | Auditing | Adapting | Sites | Exercises]] = {
+_GLUED: Mapping[str, type[People | Safety | Sealing | Auditing | Adapting | Sites | Exercises | UpdateOffice]] = {
     "people": People, "backup": Safety, "sealing": Sealing, "audit": Auditing, "pack": Adapting,
-    "sites": Sites, "training": Exercises,
+    "sites": Sites, "training": Exercises, "update": UpdateOffice,
 }  # fmt: skip
 """Pages with an object of their own that reads and saves for them."""
 
 
 class Panel(Screen):
-    """A spot's part is the page: appearance court people backup sealing audit import pack sites device about."""
+    """A spot's part is the page: appearance court people backup sealing audit import pack sites update device about.
+
+    With `update`, its id is the file of an update that is to be looked at.
+    """
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -53,6 +58,9 @@ class Panel(Screen):
 
     def arrive(self, spot: Spot) -> None:
         self._show(spot.part if spot.part in PAGES else self._now, enter=bool(spot.part))
+        glue = next((one for one in self._glue if isinstance(one, UpdateOffice)), None)
+        if spot.part == "update" and spot.id and glue is not None:
+            glue.look_at(Path(spot.id))
         if not spot.part:
             self.view.list.setFocus()
 
@@ -87,6 +95,7 @@ class Panel(Screen):
     def _make(self, name: str) -> tuple[QWidget, Arrive]:
         if name in _GLUED:
             glue = _GLUED[name](self.room, self)
+            self._glue.append(glue)
             return glue.page, glue.arrive
         match name:
             case "court":

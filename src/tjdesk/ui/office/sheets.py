@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
@@ -67,6 +67,15 @@ class SheetWindow(QDialog):
                     " who does, and is an administrator, can make a sheet that opens all."
                 )
             )
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            layout = self.layout()
+            needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def reject(self) -> None:
         """Escape closes a sheet that is on no paper yet only once it was typed back."""

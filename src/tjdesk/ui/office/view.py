@@ -22,6 +22,7 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
     "pack": (_("Pack"), _("phases, catalogues and words")),
     "training": (_("Exercises"), _("things to try, checked as you go")),
     "sites": (_("Devices and sites"), _("who belongs, admitting, putting out")),
+    "update": (_("Updates"), _("a newer version, from a stick")),
     "device": (_("This computer"), _("what its store holds")),
     "about": (_("About TJDesk"), _("version and licences")),
 }

@@ -22,6 +22,7 @@ from tjdesk.services.sheets import Sheet
 from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.sessions.hand_out import ask_hand_out
 from tjdesk.ui.sessions.paper_view import paint_sheet
 from tjdesk.ui.sessions.preview import DOOR, OWN, TITLES, Preview, Wanted
 
@@ -45,11 +46,16 @@ class Papers(QObject):
         window.changed.connect(lambda wanted: self._choose(window, wanted, id))
         window.printed.connect(lambda: self._print(window, id))
         window.saved.connect(lambda: self._save(window, id))
+        window.handing.connect(lambda: self._hand(window, id))
         window.begin(window.wanted)
         window.open()
         room = self._room
         room.tasks.read(lambda _task: room.desk.ask(PaperOfSite()), lambda court: self._begin(window, court, id))
         return window
+
+    def _hand(self, window: Preview, id: str) -> None:
+        wanted = window.wanted
+        ask_hand_out(self._room, (wanted.what, id, wanted.variant), window.show_handed, window)
 
     def _begin(self, window: Preview, court: CourtPaper, id: str) -> None:
         """As it was chosen the last time; else the court's own language and paper."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.services.handing_out import can_be_handed
 from tjdesk.services.papers import Variant
 from tjdesk.services.sheets import Sheet
 from tjdesk.ui.desk.papers import paper_options
@@ -56,9 +57,10 @@ class Wanted:
 
 
 class Preview(QDialog, Speaks):
-    """`changed(Wanted)` asks for the pages; `printed()` and `saved()` ask for what their buttons say."""
+    """`changed(Wanted)` asks for the pages; `printed()`, `saved()` and `handing()` ask for what their buttons say."""
 
     changed = Signal(object)
+    handing = Signal()
     printed = Signal()
     saved = Signal()
 
@@ -77,6 +79,8 @@ class Preview(QDialog, Speaks):
         self.paper = Combo(_("Paper"), paper_options())
         self.print = Button(in_context("deed", "Print…"), Rank.PRIMARY, keys="Ctrl+P")
         self.save = Button(_("Save as PDF…"), keys="Ctrl+S")
+        self.hand = Button(_("Hand to somebody…"))
+        self.handed = Text("", tone="ink2")
         self.close_button = Button(in_context("deed", "Close"), keys="Esc", bind=False)
         self.pages = Pages()
         self.area = QScrollArea()
@@ -91,6 +95,7 @@ class Preview(QDialog, Speaks):
         self.wanted = wanted
         self.variant.set_value(wanted.variant)
         self.variant.setVisible(wanted.what in (SUMMARY, MINUTE))
+        self.hand.setVisible(can_be_handed(wanted.what))
         self.language.set_value(wanted.language.partition("_")[0])
         self.paper.set_value(wanted.paper)
         self.print.set_unavailable(_("The pages are being set."))
@@ -101,6 +106,10 @@ class Preview(QDialog, Speaks):
         self.pages.show_sheets(sheets)
         self.print.set_unavailable("")
         self.save.set_unavailable("")
+
+    def show_handed(self, to_whom: str) -> None:
+        """It is recorded that this paper goes to somebody."""
+        self.handed.say(_("Recorded: for {who}. Print it or save it now.", who=to_whom))
 
     def retranslate(self) -> None:
         self.setWindowTitle(said(TITLES[self.wanted.what]))
@@ -119,6 +128,8 @@ class Preview(QDialog, Speaks):
         self.area.setAccessibleName(said(_("Pages")))
         foot = Bar("rail", above=True)
         foot.left.addWidget(self.close_button)
+        foot.left.addWidget(self.hand)
+        foot.left.addWidget(self.handed)
         foot.right.addWidget(self.save)
         foot.right.addWidget(self.print)
         column = QVBoxLayout(self)
@@ -133,6 +144,7 @@ class Preview(QDialog, Speaks):
             choice.chosen.connect(self._choose)
         self.print.activated.connect(self.printed)
         self.save.activated.connect(self.saved)
+        self.hand.activated.connect(self.handing)
         self.close_button.activated.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.print.click)
 

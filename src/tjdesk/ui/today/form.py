@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tjdesk.domain.session import CourtSession, SessionStatus
-from tjdesk.i18n.message import Message, _, counted
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.exchange_page import Outlook, silent_days
+from tjdesk.services.journey.alerts import AlertCode
+from tjdesk.services.journey.everybody import Wanting
 from tjdesk.services.participants import Participant
 from tjdesk.services.safekeeping import BACKUP_DAYS, ago
-from tjdesk.services.today import Lacking, SessionCount, TermDue, Today
+from tjdesk.services.today import Attention, Lacking, SessionCount, TermDue, Today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,25 +144,61 @@ def warrant_way(one: Participant, today: dt.date) -> Way:
 
 
 def term_way(one: TermDue) -> Way:
-    """Somebody whose legal term alerts."""
+    """Somebody whose legal term alerts: days left, and on which day it ends."""
     left = one.term.days_left or 0
-    if left < 0:
-        below = counted("ended {count} day ago, case not closed", "ended {count} days ago, case not closed", -left)
-    elif left == 0:
-        below = _("ends today")
-    else:
-        below = counted("ends in {count} day", "ends in {count} days", left)
     urgent = left <= min(one.term.rule.alert_days, default=0)
+    ends = _("{date:long}", date=one.term.ends_on)
+    if left < 0:
+        ends = _("ended on {date:short}, case not closed", date=one.term.ends_on)
     return Way(
-        words=one.participant.name.text, detail=_("{date:short}", date=one.term.ends_on), below=below, alert=urgent,
-        icon="overdue" if urgent else "", screen="participants", id=one.participant.id,
+        lead=counted("{count} day", "{count} days", left) if left > 0 else _("today") if left == 0 else "–",
+        words=one.participant.name.text, detail=one.participant.file_number, third=ends, alert=urgent,
+        icon="overdue" if urgent else "", screen="participants", id=one.participant.id, part="journey",
     )  # fmt: skip
+
+
+_MOST_WORDS = 60
+_ATTENTION_PARTS = {AlertCode.REPORT: "step:progress_report"}
+"""Where an alert is answered, beyond the journey itself, where overdue orders stand first."""
+ATTENTION_HEADS: Mapping[AlertCode, Message] = {
+    AlertCode.ABSENCES: in_context("attention", "Absences in a row"),
+    AlertCode.POSITIVES: in_context("attention", "Positive tests in a row"),
+    AlertCode.ORDER: in_context("attention", "Overdue orders"),
+    AlertCode.REPORT: in_context("attention", "Progress reports not received"),
+}
+
+
+def attention_way(code: AlertCode, who: Participant, one: Wanting) -> Way:
+    """One person whom an alert concerns; it leads to where something is done about it."""
+    told: Message | str
+    if code is AlertCode.ORDER:
+        text = one.text if len(one.text) <= _MOST_WORDS else one.text[: _MOST_WORDS - 1] + "…"
+        told = _("{order}, since {since:short}", order=text, since=one.since)
+    elif code is AlertCode.REPORT and one.text:
+        told = _("{provider}, since {since:short}", provider=one.text, since=one.since)
+    else:
+        told = _("since {since:short}", since=one.since)
+    return Way(
+        lead=counted("{count} day", "{count} days", one.count) if code is AlertCode.REPORT else str(one.count),
+        words=who.name.text, detail=who.file_number, third=told, screen="participants", id=who.id,
+        part=_ATTENTION_PARTS.get(code, "journey"),
+    )  # fmt: skip
+
+
+def attention_after(one: Attention) -> Message:
+    """How many people an alert concerns."""
+    return counted("{count} person", "{count} people", one.count)
+
+
+def more_than(count: int, named: int) -> Message | None:
+    """How many more there are than are named."""
+    more = count - named
+    return counted("and {count} more", "and {count} more", more) if more > 0 else None
 
 
 def terms_more(today: Today) -> Message | None:
     """How many more terms alert than are named."""
-    more = today.terms_count - len(today.terms)
-    return counted("and {count} more", "and {count} more", more) if more > 0 else None
+    return more_than(today.terms_count, len(today.terms))
 
 
 def adrift_way(one: Participant) -> Way:
@@ -169,5 +208,4 @@ def adrift_way(one: Participant) -> Way:
 
 def adrift_more(today: Today) -> Message | None:
     """How many more there are than are named."""
-    more = today.adrift_count - len(today.adrift)
-    return counted("and {count} more", "and {count} more", more) if more > 0 else None
+    return more_than(today.adrift_count, len(today.adrift))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tjdesk.i18n.language import sentence_case
 from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.exchange_page import Outlook
-from tjdesk.services.today import SessionCount, Today
+from tjdesk.services.today import Attention, SessionCount, Today
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.lines import Piece, WayIn
@@ -80,14 +80,30 @@ class TodayView(Pane, Dressed, Speaks):
         self._block(
             column, _("What is missing"), _("for this session"), [form.lacking_way(one) for one in today.lacking]
         )
+        self._terms(column, today)
+        for one in today.attention:
+            self._attention(column, one)
         adrift = counted("{count} active participant", "{count} active participants", today.adrift_count)
         self._block(column, _("Without a next hearing"), adrift, [form.adrift_way(one) for one in today.adrift])
-        more = form.adrift_more(today)
-        if more is not None:
-            column.addWidget(Text(more, Role.SMALL, "ink2"))
+        self._and_more(column, form.adrift_more(today))
         self._block(column, _("Sessions after it"), "", [form.following_way(one) for one in today.following])
         column.addStretch(1)
         return page
+
+    def _terms(self, column: QVBoxLayout, today: Today) -> None:
+        within = max((max(one.term.rule.alert_days, default=0) for one in today.terms), default=0)
+        after = _("{count} within {days} days", count=today.terms_count, days=within)
+        self._block(column, _("Terms that end"), after, [form.term_way(one) for one in today.terms])
+        self._and_more(column, form.terms_more(today))
+
+    def _attention(self, column: QVBoxLayout, one: Attention) -> None:
+        ways = [form.attention_way(one.code, who, wanting) for who, wanting in one.people]
+        self._block(column, form.ATTENTION_HEADS[one.code], form.attention_after(one), ways)
+        self._and_more(column, form.more_than(one.count, len(one.people)))
+
+    def _and_more(self, column: QVBoxLayout, more: Message | None) -> None:
+        if more is not None:
+            column.addWidget(Text(more, Role.SMALL, "ink2"))
 
     def _next(self, column: QVBoxLayout, item: SessionCount, day: dt.date) -> None:
         column.addWidget(Text(_("Next session"), Role.SMALL, "ink2", weight=600))
@@ -124,8 +140,9 @@ class TodayView(Pane, Dressed, Speaks):
             column.addWidget(self._way(way))
 
     def _way(self, way: Way) -> WayIn:
-        at = _SECOND if not way.lead and way.detail else 0
-        pieces = [Piece(way.words, "" if at else way.detail, weight=600 if at and not way.third else 400)]
+        person = bool(way.lead and way.third and way.part)
+        at = _SECOND if way.detail and (person or not way.lead) else 0
+        pieces = [Piece(way.words, "" if at else way.detail, weight=600 if at and (person or not way.third) else 400)]
         if at:
             pieces.append(Piece(way.detail, at=at, tone="ink2"))
         if way.third:
@@ -145,7 +162,6 @@ class TodayView(Pane, Dressed, Speaks):
         column.setContentsMargins(look().px(23), look().px(22), look().px(20), look().px(16))
         self._aside(column, _("Sessions to close"), [form.unfinished_way(one) for one in today.unfinished[:6]])
         self._aside(column, _("Backup"), [form.backup_way(today.backup, today.day)])
-        self._aside(column, _("Legal terms"), [form.term_way(one) for one in today.terms], form.terms_more(today))
         self._aside(column, _("Exchange"), form.exchange_ways(self.outlook, today.day))
         self._aside(column, _("Open warrants"), [form.warrant_way(one, today.day) for one in today.warrants[:8]])
         column.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.domain.refusal import Trouble
 from tjdesk.i18n.message import Message, _
+from tjdesk.manual.troubles import place_of
 from tjdesk.ui.kit.words import Speaks, Words, said, tongue
 from tjdesk.ui.unlock.form import Unlocking
 from tjdesk.ui.unlock.view import UnlockView
@@ -57,6 +58,7 @@ class Panel(QWidget, Speaks):
     def trouble(self, trouble: Trouble) -> None:
         """The store did not open."""
         self._show(self.state.refused(trouble))
+        self.view.manual_place = place_of(trouble)
         if self.state.wait:
             self._seconds.start()
         self.view.passphrase.selectAll()
@@ -75,6 +77,7 @@ class Panel(QWidget, Speaks):
 
     def busy(self) -> None:
         """A try is under way."""
+        self.view.manual_place = ""
         self._show(self.state.trying())
 
     def opened(self) -> int:

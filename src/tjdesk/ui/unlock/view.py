@@ -13,6 +13,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.form_view import Remark
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.icons import paint_icon
 from tjdesk.ui.kit.panes import Page, Pane
 from tjdesk.ui.kit.pick import Combo
@@ -158,7 +159,7 @@ class Passphrase(Field):
         return False
 
 
-class UnlockView(QWidget, Dressed):
+class UnlockView(QWidget, Dressed, Helped):
     """Shows an `Unlocking`; tells what a person did."""
 
     tried = Signal(str, str)
