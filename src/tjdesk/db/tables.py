@@ -14,7 +14,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 7
+SCHEMA = 8
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()

@@ -20,13 +20,15 @@ def test_a_search_waits_for_a_quiet_moment(
     calls: list[int] = []
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, small))
     monkeypatch.setattr(gc, "collect", lambda: calls.append(1))
-    assert Tidying(lambda: idle, QObject()).look() is searched
+    parent = QObject()
+    assert Tidying(lambda: idle, parent).look() is searched
     assert bool(calls) is searched
 
 
 def test_python_sees_to_it_again_when_the_window_has_gone(qapp: object) -> None:
     before = gc.get_threshold()
-    tidying = Tidying(lambda: 0.0, QObject())
+    parent = QObject()
+    tidying = Tidying(lambda: 0.0, parent)
     tidying.begin()
     assert gc.get_threshold()[2] > 10_000
     tidying.stop()

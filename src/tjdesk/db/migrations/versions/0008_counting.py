@@ -1,12 +1,12 @@
-"""The seventh schema: how many hearings each session has is counted from an index alone."""
+"""The eighth schema: how many hearings each session has is counted from an index alone."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
