@@ -58,6 +58,7 @@ class OpenedStore:
         self._tries = tries
         self._vault = vault
         self._clock = identity.clock
+        self.clock_off = 0
 
     @property
     def exchange(self) -> Exchange:
@@ -105,7 +106,7 @@ class OpenedStore:
         self._vault.forget(forget_signed(self._engine))
         self.sealing.settle()
         self.members.settle()
-        Watch(self._engine, self.desk, self.identity, self._tries).note()
+        self.clock_off = Watch(self._engine, self.desk, self.identity, self._tries).note()
 
     def _snapshot(self, file: Path) -> None:
         self.backups.snapshot(file)

@@ -13,12 +13,13 @@ from sqlalchemy import Engine
 
 from tjdesk.app.tries import Tries
 from tjdesk.db.backup import Source, write_backup
-from tjdesk.db.engine import HeldKey, open_engine
+from tjdesk.db.engine import HeldKey, not_a_database, open_engine
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.schema import bring_up, found
 from tjdesk.db.store import BACKUPS, check_store, database_of, empty, keys_of, locked
 from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.i18n.message import _
 from tjdesk.security import keyslots, rekeying
 from tjdesk.security.keyslots import StoreKeys
 from tjdesk.security.stretching import FLOOR, KdfCost
@@ -100,6 +101,7 @@ def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:
     held = HeldKey(keys.database_key)
     engine = open_engine(database_of(store), held)
     if not keys.next_key:
+        _check_fit(engine)
         return keys, engine, held
     try:
         found(engine)
@@ -112,6 +114,24 @@ def _engine(store: Path, keys: StoreKeys) -> tuple[StoreKeys, Engine, HeldKey]:
     engine = open_engine(database_of(store), held)
     found(engine)
     return rekeying.finish(path, keys), engine, held
+
+
+def _check_fit(engine: Engine) -> None:
+    """Raises Trouble(DAMAGED) that says both that may be where keys that open do not open the database."""
+    try:
+        found(engine)
+    except Trouble as trouble:
+        engine.dispose()
+        if not_a_database(trouble):
+            raise Trouble(
+                Kind.DAMAGED,
+                _("The file keys.json does not fit this store: it belongs to another one, or the store is damaged."),
+                _(
+                    "Nothing was changed. Put the store's own keys.json back, which every backup holds, or restore the"
+                    " last backup."
+                ),
+            ) from trouble
+        raise
 
 
 def _check_slots(engine: Engine, keys: StoreKeys) -> None:

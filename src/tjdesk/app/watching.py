@@ -27,25 +27,27 @@ class Watch:
     identity: Identity
     tries: Tries
 
-    def note(self) -> None:
-        """Note what there is to note, once."""
+    def note(self) -> int:
+        """Note what there is to note, once; by how many days the clock differs from what one would expect, or 0."""
+        jumped, days = self._jump()
         if self.identity.doubted:
-            return
+            return days
         failed = self.tries.count()
         if failed:
             self.desk.execute(LogSomething("unlock_refused", detail=str(failed)))
         self.tries.forget()
-        jumped = self._jump()
         if jumped:
             self.desk.execute(LogSomething("clock_jumped", detail=jumped))
+        return days
 
-    def _jump(self) -> str:
-        """By how much the clock differs from what the last entry makes one expect, in days and hours; empty if not."""
+    def _jump(self) -> tuple[str, int]:
+        """By how much the clock differs from what the last entry makes one expect, in words and whole days."""
         last = last_arrival(self.engine)
         if last is None:
-            return ""
+            return "", 0
         gap = self.identity.clock.now() - last
         if -BACK <= gap <= FORWARD:
-            return ""
+            return "", 0
         hours = round(gap.total_seconds() / 3600)
-        return f"{hours // 24 if hours >= 0 else -(-hours // 24)} d {abs(hours) % 24} h"
+        days = hours // 24 if hours >= 0 else -(-hours // 24)
+        return f"{days} d {abs(hours) % 24} h", days

@@ -140,6 +140,14 @@ def trouble_of(fault: BaseException) -> BaseException:
     return fault
 
 
+def not_a_database(trouble: BaseException) -> bool:
+    """Whether a trouble came of a first page that its key does not open."""
+    cause: BaseException | None = trouble
+    while cause is not None and "not a database" not in str(cause).lower():
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None
+
+
 def no_room() -> Trouble:
     """The disk does not take what is to be written."""
     return Trouble(

@@ -33,7 +33,10 @@ def check_store(store: Path) -> None:
         raise Trouble(
             Kind.DAMAGED,
             _("There is no TJDesk store at {path}.", path=str(store)),
-            _("Check the path. `tjdesk new` makes a new store; `tjdesk restore` brings one back from a backup."),
+            _(
+                "Connect the disk or stick that it is on, or check the path. A store that is lost comes back from a"
+                " backup."
+            ),
         )
     refuse_shared(store)
     missing = [name for name in (DATABASE, KEYS) if not (store / name).exists()]

@@ -154,3 +154,10 @@ def without_phase(told: Told, code: str) -> Told:
     kept = [phase for phase in changed["phases"] if phase["code"] != code]
     changed["phases"] = [{**phase, "order": order} for order, phase in enumerate(kept, 1)]
     return changed
+
+
+def with_row(told: Told, section: str, code: str, row: Told) -> Told:
+    """The pack with a word, a rule of the term or a class of exit changed."""
+    changed = copy.deepcopy(told)
+    changed[section][code] = row
+    return changed

@@ -109,6 +109,11 @@ class OpenStore(Protocol):
     def store(self) -> Path: ...
 
     @property
+    def clock_off(self) -> int:
+        """By how many days this computer's clock is ahead of (or, below 0, behind) the last entry; 0 where it is"
+        " not."""
+
+    @property
     def exchange(self) -> ExchangePort: ...
 
     @property

@@ -28,7 +28,7 @@ from tjdesk.ui.desk.top_bar import TopBar
 from tjdesk.ui.desk.waiting import Waiting, notices
 from tjdesk.ui.desk.warming import Step, Warming
 from tjdesk.ui.desk.watermark import Watermark
-from tjdesk.ui.kit.bands import Bands, training_band
+from tjdesk.ui.kit.bands import Bands, clock_band, training_band
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.strip import StatusStrip
@@ -196,6 +196,10 @@ class Shell(QWidget, Dressed):
         band = fault_band(fault, self)
         band.acted.connect(lambda: self._explain(fault))
         self.bands.put("fault", band)
+
+    def tell_clock(self, days: int) -> None:
+        """The computer's clock is not where the last entry makes one expect it; by 0 days nothing is said."""
+        self.bands.put("clock", clock_band(days) if days else None)
 
     def untell(self) -> None:
         """What went wrong has passed."""

@@ -100,6 +100,15 @@ class DeskWindow(QWidget, Speaks):
             self._settings.change(store=str(opened.store))
         self.opened.emit(opened.store)
         self._watch.begin()
+        self._open_desk(opened)
+        if self.shell is not None:
+            self.shell.tell_clock(opened.clock_off)
+        bundle, self._bundle = self._bundle, None
+        if bundle is not None:
+            self.offer(bundle)
+
+    def _open_desk(self, opened: OpenStore) -> None:
+        """The same person finds everything as it was; for anybody else a desk begins."""
         if self.room is not None and self.shell is not None and self.room.seat == opened.desk.seat:
             self.room.take(opened)
             self.pages.setCurrentWidget(self.shell)
@@ -107,9 +116,6 @@ class DeskWindow(QWidget, Speaks):
             self.room.unlocked.emit()
         else:
             self._begin_desk(opened)
-        bundle, self._bundle = self._bundle, None
-        if bundle is not None:
-            self.offer(bundle)
 
     def _begin_desk(self, opened: OpenStore) -> None:
         from tjdesk.ui.desk.backing import Backing

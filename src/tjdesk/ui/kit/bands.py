@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import _, counted
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.text import Icon, Text
@@ -101,6 +101,26 @@ def training_band(action: Words = "", parent: QWidget | None = None) -> Band:
         _("Every person here is invented. Nothing from this court can reach a real one."),
         action,
         parent,
+    )
+
+
+def clock_band(days: int, parent: QWidget | None = None) -> Band:
+    """By how many days the computer's clock is ahead of the last entry, or, below 0, behind it."""
+    behind = counted(
+        "This computer's clock is {count} day behind the last entry.",
+        "This computer's clock is {count} days behind the last entry.",
+        -days,
+    )
+    ahead = counted(
+        "The last entry is {count} day old by this computer's clock.",
+        "The last entry is {count} days old by this computer's clock.",
+        days,
+    )
+    return Band(
+        Mood.TROUBLE,
+        behind if days < 0 else ahead,
+        _("If its date is wrong, set it before going on: what is saved carries it. It stands in the audit trail."),
+        parent=parent,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from tjdesk.domain.names import fold
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Message, _, counted
 from tjdesk.packs import whole
+from tjdesk.packs.pack import Pack
 from tjdesk.services.adapting import AdaptPack, Adopted, InForce, PackRefused, ReadPack
 from tjdesk.services.court import MAY_CHANGE
 from tjdesk.ui.desk.room import Room
@@ -18,6 +20,7 @@ from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.words import Words
 from tjdesk.ui.office.pack_asks import ItemAsk, NumbersAsk, PanelAsk, PhaseAsk
 from tjdesk.ui.office.pack_page import PackPage
+from tjdesk.ui.office.pack_rule_asks import RULES, TERMS, WORDS, ExitAsk, TermAsk, WatchAsk, WordAsk
 
 
 def new_code(words: str, taken: frozenset[str]) -> str:
@@ -46,6 +49,7 @@ class Adapting(QObject):
         page.removing.connect(self.remove_phase)
         page.numbers.connect(self.ask_numbers)
         page.panel.connect(self.ask_panel)
+        page.watch.connect(self.ask_watch)
         page.adopting.connect(self.adopt)
         page.dropping.connect(self.read)
 
@@ -87,7 +91,10 @@ class Adapting(QObject):
         """One phase, or with no code a new one."""
         phase = next((one for one in self.told["phases"] if one["code"] == code), None)
         taken = frozenset(one["code"] for one in self.told["phases"])
-        ask = PhaseAsk(phase or {"code": new_code("phase", taken)}, self._languages(), self._region(), self.page)
+        ask = PhaseAsk(
+            phase or {"code": new_code("phase", taken)}, self._languages(), self._region(),
+            [Option(item.code, item.label) for item in self._pack.offered("promotion_item")], self.page,
+        )  # fmt: skip
         self._open(ask, ask.problem, lambda: whole.with_phase(self.told, ask.told))
 
     def remove_phase(self, code: str) -> None:
@@ -105,7 +112,10 @@ class Adapting(QObject):
         self._take(whole.without_phase(self.told, code))
 
     def ask_item(self, catalogue: str, code: str) -> None:
-        """One item, or with no code a new one."""
+        """One item, or with no code a new one; a word or a rule, where that is chosen instead of a catalogue."""
+        if catalogue in RULES:
+            self._ask_rule(catalogue, code)
+            return
         listed = self.told["catalogues"][catalogue]
         item: whole.Told = next((one for one in listed if one["code"] == code), {})
         taken = frozenset(one["code"] for one in listed)
@@ -117,6 +127,29 @@ class Adapting(QObject):
             return whole.with_item(self.told, catalogue, {"code": new_code(words, taken), **told})
 
         self._open(ask, ask.problem, changed)
+
+    def _ask_rule(self, section: str, code: str) -> None:
+        """A word of the court, a rule of the term, or a class of exit."""
+        row: whole.Told = self.told[section][code]
+        ask: WordAsk | TermAsk | ExitAsk
+        if section == WORDS:
+            ask = WordAsk(row, self._languages(), self._region(), self.page)
+        elif section == TERMS:
+            ask = TermAsk(row, self._pack, self.page)
+        else:
+            ask = ExitAsk(row, self._pack, self.page)
+        self._open(ask, ask.problem, lambda: whole.with_row(self.told, section, code, ask.told))
+
+    def ask_watch(self) -> None:
+        """When the court is told, and what it calls good practice."""
+        now = dataclasses.asdict(self._pack.watch)
+        ask = WatchAsk(now, now["follow_up_months"], self.page)
+        self._open(ask, ask.problem, lambda: whole.with_field(self.told, "watch", ask.told))
+
+    @property
+    def _pack(self) -> Pack:
+        """The pack as it stands on the page."""
+        return whole.pack_of(self.told)
 
     def ask_numbers(self) -> None:
         """File numbers and paper."""
@@ -131,7 +164,7 @@ class Adapting(QObject):
         """The first panel of tests."""
         panels = self.told["panels"]
         first = next(iter(panels))
-        offered = whole.pack_of(self.told).offered("substance")
+        offered = self._pack.offered("substance")
         ask = PanelAsk(panels[first], [Option(item.code, item.label) for item in offered], self.page)
         self._open(ask, ask.problem, lambda: {**self.told, "panels": {**panels, first: ask.told}})
 

@@ -46,7 +46,7 @@ class Pairs(QWidget):
             grid.addWidget(field, 2 * row + 1, column)
 
 
-def _label_fields(languages: Sequence[str], texts: Told, region: str) -> dict[str, Field]:
+def label_fields(languages: Sequence[str], texts: Told, region: str) -> dict[str, Field]:
     """A field for each language of the pack, with the words of its own country where there are some."""
     made = {code: Field(language(code).own_name) for code in languages}
     for code, field in made.items():
@@ -54,7 +54,7 @@ def _label_fields(languages: Sequence[str], texts: Told, region: str) -> dict[st
     return made
 
 
-def _relabelled(texts: Told, fields: dict[str, Field], region: str) -> Told:
+def relabelled(texts: Told, fields: dict[str, Field], region: str) -> Told:
     """Texts with what was typed: it takes the place of every word of that language; what was left alone stays."""
     typed = {code: field.text().strip() for code, field in fields.items()}
     shown = {code: texts.get(f"{code}_{region}") or texts.get(code) for code in fields}
@@ -62,14 +62,17 @@ def _relabelled(texts: Told, fields: dict[str, Field], region: str) -> Told:
     return {name: value for name, value in texts.items() if name.partition("_")[0] not in changed} | changed
 
 
-def _pairs(fields: dict[str, Field]) -> Pairs:
+def label_pairs(fields: dict[str, Field]) -> Pairs:
+    """Those fields by the names of their languages."""
     return Pairs([(language(code).own_name, field) for code, field in fields.items()])
 
 
 class PhaseAsk(Ask):
     """A phase: its name in each language of the pack, and its numbers."""
 
-    def __init__(self, phase: Told, languages: Sequence[str], region: str, parent: QWidget) -> None:
+    def __init__(
+        self, phase: Told, languages: Sequence[str], region: str, before_next: Sequence[Option], parent: QWidget
+    ) -> None:
         super().__init__(
             _("A phase") if phase.get("label") else _("A new phase"),
             _("None of the numbers forbids a decision: the judge may decide otherwise and says why."),
@@ -77,14 +80,18 @@ class PhaseAsk(Ask):
             parent=parent,
         )
         self._phase, self._region = phase, region
-        self.names = _label_fields(languages, phase.get("label", {}), region)
+        self.names = label_fields(languages, phase.get("label", {}), region)
         self.numbers = {name: Field(words) for name, words in NUMBERS.items()}
         for name, field in self.numbers.items():
             field.set_text(str(phase.get(name, 14 if name == "hearing_interval_days" else 0)))
+        self._offered = {option.value for option in before_next}
+        self.checklist = Ticks(in_context("catalogue", "Before the next phase"), before_next)
+        self.checklist.set_values(phase.get("checklist", ()))
         self.back = Tick(_("One may be returned from it to an earlier phase"))
         self.back.set_ticked(bool(phase.get("may_return", True)))
-        self.add(_pairs(self.names), label=_("Name of the phase"))
+        self.add(label_pairs(self.names), label=_("Name of the phase"))
         self.add(Pairs([(NUMBERS[name], field) for name, field in self.numbers.items()]), label=_("Numbers"))
+        self.add(self.checklist, label=in_context("catalogue", "Before the next phase"))
         self.add(self.back)
         next(iter(self.names.values())).setFocus()
 
@@ -99,9 +106,11 @@ class PhaseAsk(Ask):
     @property
     def told(self) -> Told:
         """The phase as it is to stand."""
-        label = _relabelled(self._phase.get("label", {}), self.names, self._region)
+        label = relabelled(self._phase.get("label", {}), self.names, self._region)
         numbers = {name: int(field.text()) for name, field in self.numbers.items()}
-        return {**self._phase, "label": label, **numbers, "may_return": self.back.isChecked()}
+        known = self._phase.get("checklist", ())
+        checklist = [*self.checklist.values, *(code for code in known if code not in self._offered)]
+        return {**self._phase, "label": label, **numbers, "checklist": checklist, "may_return": self.back.isChecked()}
 
 
 class ItemAsk(Ask):
@@ -115,10 +124,10 @@ class ItemAsk(Ask):
             parent=parent,
         )
         self._item, self._region = item, region
-        self.words = _label_fields(languages, item, region)
+        self.words = label_fields(languages, item, region)
         self.offered = Tick(_("It is offered"))
         self.offered.set_ticked(not item.get("retired"))
-        self.add(_pairs(self.words), label=_("Words"))
+        self.add(label_pairs(self.words), label=_("Words"))
         self.add(self.offered)
         next(iter(self.words.values())).setFocus()
 
@@ -130,7 +139,7 @@ class ItemAsk(Ask):
     @property
     def told(self) -> Told:
         """The item as it is to stand."""
-        return {**_relabelled(self._item, self.words, self._region), "retired": not self.offered.isChecked()}
+        return {**relabelled(self._item, self.words, self._region), "retired": not self.offered.isChecked()}
 
 
 class PanelAsk(Ask):

@@ -21,6 +21,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
+from tjdesk.ui.office.pack_rule_asks import RULES, rule_rows
 
 CATALOGUES: dict[str, Message] = {
     "incentive": in_context("catalogue", "Incentives"),
@@ -81,13 +82,14 @@ _ITEMS = (
 
 class PackPage(QWidget, Dressed):
     """Read by everybody. `phase(code)`, `item(catalogue, code)` (no code: a new one), `removing(code)`, `numbers()`,
-    `panel()`, `adopting()` and `dropping()` are what somebody wants changed."""
+    `panel()`, `watch()`, `adopting()` and `dropping()` are what somebody wants changed."""
 
     phase = Signal(str)
     item = Signal(str, str)
     removing = Signal(str)
     numbers = Signal()
     panel = Signal()
+    watch = Signal()
     adopting = Signal()
     dropping = Signal()
 
@@ -96,7 +98,7 @@ class PackPage(QWidget, Dressed):
         self._pack = pack
         self.phases: RowsModel[PhaseTemplate] = RowsModel(_PHASES, lambda row: row.code)
         self.items: RowsModel[Item] = RowsModel(_ITEMS, lambda row: row.code)
-        self.catalogue = Combo(_("Catalogue"), [Option(name, words) for name, words in CATALOGUES.items()])
+        self.catalogue = Combo(_("Catalogue"), [Option(name, words) for name, words in (CATALOGUES | RULES).items()])
         self.catalogue.chosen.connect(self._choose)
         self.table, self.list = Table(self.phases, _("Phases")), Table(self.items, _("Items of the catalogue"))
         self.table.opened.connect(self.phase)
@@ -115,6 +117,7 @@ class PackPage(QWidget, Dressed):
         self.add_item = Button(_("Add an item…"), Rank.QUIET, do=lambda: self.item.emit(self.catalogue.value, ""))
         self.ask_numbers = Button(_("File numbers and paper…"), Rank.QUIET, do=self.numbers.emit)
         self.ask_panel = Button(_("Panel of tests…"), Rank.QUIET, do=self.panel.emit)
+        self.ask_watch = Button(_("When the court is told…"), Rank.QUIET, do=self.watch.emit)
         self.drop = Button(_("Discard changes"), Rank.QUIET, do=self.dropping.emit)
         self.adopt = Button(_("Adopt the changes"), Rank.PRIMARY, keys="Ctrl+Return", do=self.adopting.emit)
 
@@ -144,7 +147,9 @@ class PackPage(QWidget, Dressed):
 
     def allow(self, why_not: Words) -> None:
         """Changing, or why it is not for whoever sits here."""
-        for button in (self.add_phase, self.take_out, self.add_item, self.ask_numbers, self.ask_panel, self.adopt):
+        for button in (
+            self.add_phase, self.take_out, self.add_item, self.ask_numbers, self.ask_panel, self.ask_watch, self.adopt,
+        ):  # fmt: skip
             button.set_unavailable(why_not)
 
     def _lay_out(self) -> None:
@@ -156,7 +161,7 @@ class PackPage(QWidget, Dressed):
         )
         for part in (self.heading, self.edition, self.draft, self.table):
             add(part)
-        for button in (self.add_phase, self.take_out, self.ask_numbers, self.ask_panel):
+        for button in (self.add_phase, self.take_out, self.ask_numbers, self.ask_panel, self.ask_watch):
             under.add(button)
         add(under)
         line.addWidget(Text(_("Catalogue"), Role.STRONG))
@@ -198,4 +203,8 @@ class PackPage(QWidget, Dressed):
             self.say(_("Choose the phase in the table first."))
 
     def _choose(self, name: str) -> None:
-        self.items.show(tuple(self._pack.catalogues.get(name, {}).values()))
+        self.add_item.setVisible(name not in RULES)
+        if name in RULES:
+            self.items.show([Item(code=code, label=label) for code, label in rule_rows(name, self._pack)])
+        else:
+            self.items.show(tuple(self._pack.catalogues.get(name, {}).values()))
