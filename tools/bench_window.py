@@ -115,6 +115,7 @@ class Stage:
 
     def stall(self, do: Callable[[], object]) -> Stall:
         """The longest stall from `do` until everything it set off has settled."""
+        QTest.keyClick(self.window, Qt.Key.Key_Shift)  # somebody is there: nothing is tidied up meanwhile
         wait(30)
         self.beat.begin()
         do()

@@ -129,6 +129,7 @@ class After(Text):
 
     def __init__(self, words: Words = "") -> None:
         super().__init__(words, tone="ink2", elide=True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         asked = look().width(self.plain) + look().px(2)
