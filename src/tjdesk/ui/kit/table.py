@@ -86,6 +86,7 @@ class Table(QTableView, Dressed, Speaks):
 
     def redress(self) -> None:
         tinted(self, "ink", "paper")
+        self.verticalHeader().setMinimumSectionSize(1)  # or rows would not become lower again
         self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
         self.verticalHeader().setMinimumSectionSize(look().px(TABLE_ROW))
         self._share()
