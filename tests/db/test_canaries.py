@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from calls import Court, an_outcome, call, new_court
+from courts import admit, found, join
+from tjdesk.domain.person import Person
+from tjdesk.services.command import Command
+from tjdesk.services.mistakes import without_values
+from tjdesk.services.ports import Work
 
 NAME = "Xochiquétzal Canaria"
 NOTE = "canary-team-note-7391"
@@ -105,3 +111,42 @@ def test_nor_while_the_store_is_open(busy: Court) -> None:
 def test_the_temporary_folder_is_left_empty(busy: Court) -> None:
     assert list((busy.store.parent.parent / "tmp").iterdir()) == []
     assert sorted(path.name for path in busy.store.parent.iterdir()) == ["court.tjbackup", "store"]
+
+
+def test_nor_in_a_report_for_whoever_helps_nor_in_what_is_told_of_a_mistake(busy: Court) -> None:
+    told = [json.dumps(busy.told("diagnose")), busy("info").out, busy("verify").out]
+    with busy.opened() as opened:
+        try:
+            opened.desk.execute(_Careless(NAME))
+        except KeyError as mistake:
+            told.append("\n".join(without_values(mistake)))
+    assert len(told) == 4
+    for words in (NAME, NOTE, REASON, PASSPHRASE, "JT-001"):
+        assert [text for text in told if words in text] == []
+
+
+@dataclass(frozen=True)
+class _Careless(Command[None]):
+    """A mistake of ours that holds a name, in its message and in what led to it."""
+
+    name: str
+
+    def execute(self, work: Work) -> None:
+        found = {one.family_name: one for one in work.find(Person)}
+        try:
+            found[self.name.upper()]
+        except KeyError as missing:
+            raise KeyError(f"nobody is called {self.name}") from missing
+
+
+def test_a_bundle_without_its_key_is_ciphertext(tmp_path: Path) -> None:
+    office = found(tmp_path)
+    court = join(tmp_path, "Riverside")
+    admit(office, court)
+    dossier = office.register("JT-CANARY-77", NAME)
+    made = office.make("Riverside", court.store.parent)
+    data, canaries = made.file.read_bytes(), (NAME.encode(), b"JT-CANARY-77", b"Riverside", b"header")
+    assert [word for word in canaries if word in data] == []
+    assert [word for word in (NAME, "JT-CANARY-77") if word in made.file.name] == []
+    court.take(made.file)
+    assert court.person(dossier).family_name == NAME, "the canary is in the bundle, once it is opened"

@@ -129,6 +129,33 @@ def test_a_passphrase(court: Court, cradle: Nursery) -> None:
             anew.told("user passphrase", "--new-passphrase-file", court.secret)
 
 
+def test_a_recovery_sheet(court: Court, cradle: Nursery, tmp_path: Path) -> None:
+    """Passphrases open whatever happens; an acknowledged sheet opens, and the one before it does not."""
+
+    def opens(sheet: Path) -> bool:
+        told = ("--recovery-sheet", sheet, "--new-passphrase-file", court.secret)
+        return sheet.exists() and call("user", "recover", court.store, court.user, *told, "--json").code == 0
+
+    before, pace = tmp_path / "sheet", None
+    court.told("user sheet", "--recovery-sheet", before)
+    for place in rounds(2):
+        file = tmp_path / f"sheet-{place}"
+        making = [words(court, "user sheet", "--recovery-sheet", file)]
+        if pace is None:
+            acked, lived = cradle.run(making)
+            assert acked == [0]
+            pace = moments("sheet", lived)
+        else:
+            acked, _lived = cradle.run(making, next(pace))
+        whole(court)
+        assert not acked or (opens(file) and not opens(before)), place
+        assert not (opens(file) and opens(before)), place
+        before = tmp_path / f"next-{place}"
+        court.told("user sheet", "--recovery-sheet", before)
+        assert opens(before)
+        shutil.rmtree(court.store / "backups", ignore_errors=True)
+
+
 def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
     """A backup is under its name whole, or not at all."""
     pace = None

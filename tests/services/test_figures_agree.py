@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desks import OpenVault, a_ledger
@@ -130,7 +130,7 @@ def _day(chance: random.Random) -> dt.date:
     return FIRST + dt.timedelta(days=chance.randrange(400))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.integers(0, 1_000_000), st.integers(1, 12), st.integers(0, 200), st.integers(0, 300), st.integers(0, 400))
 def test_the_store_counts_what_the_records_say(seed: int, many: int, start: int, long: int, known: int) -> None:
     ledger = a_ledger()

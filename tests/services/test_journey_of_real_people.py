@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from test_importing_real import DATA, Clinic
+from test_importing_real import DATA, ROOT, Clinic
 
+from desks import TODAY
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.jurisdiction import WatchRule
+from tjdesk.domain.phase import in_phase_since
 from tjdesk.domain.record import Record
 from tjdesk.domain.runs import absences_in_a_row, positives_in_a_row
 from tjdesk.domain.testing import DrugTest
+from tjdesk.packs.load import load
+from tjdesk.packs.vocabulary import vocabulary
+from tjdesk.registers.maps import load_map
+from tjdesk.registers.read import read_register
+from tjdesk.services.importing import ImportRegister
 from tjdesk.services.intake import RegisterKind
 from tjdesk.services.journey.page import ParticipantJourney
 
@@ -93,6 +101,70 @@ def test_runs_of_everybody_are_those_that_plain_counting_finds(tmp_path: Path) -
             assert (run.count, since) == missed.get(case, (0, "")), (case, day)
             assert positives_in_a_row(samples[dossier], day).count == found.get(case, 0), (case, day)
     assert len(cases) == len(lines("participants.csv"))
+
+
+WEEKS = 8
+"""How many weeks somebody is in each phase here: the records know of no phases, so they are laid out by weeks."""
+
+
+def by_weeks(clinic: Clinic) -> list[dict[str, str]]:
+    """The dated appointments as hearings, each with the phase of its week since the enrolment."""
+    begun = {row["case_number"]: row["enrolled_on"] for row in clinic.rows(RegisterKind.PARTICIPANTS)}
+    found = []
+    for row in clinic.rows(RegisterKind.HEARINGS):
+        if row["date"]:
+            weeks = (dt.date.fromisoformat(row["date"]) - dt.date.fromisoformat(begun[row["case_number"]])).days // 7
+            found.append({**row, "phase": str(min(5, max(0, weeks) // WEEKS + 1))})
+    return found
+
+
+def take_by_weeks(clinic: Clinic, rows: list[dict[str, str]]) -> None:
+    path = clinic.folder / "by_weeks.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    told, words = load_map(ROOT / "docs" / "ctn0094.toml"), vocabulary(load("generic"))
+    register = read_register(path, RegisterKind.HEARINGS, mapping=told, vocabulary=words, today=TODAY)
+    assert clinic.desk.execute(ImportRegister(register)).rejected_rows == 0
+
+
+def test_phases_by_weeks_and_attendance_with_its_reasons_are_those_of_the_files(tmp_path: Path) -> None:
+    clinic = Clinic(tmp_path, "12")
+    for kind in (RegisterKind.PARTICIPANTS, RegisterKind.ATTENDANCE, RegisterKind.TESTS):
+        clinic.take(kind)
+    rows = by_weeks(clinic)
+    take_by_weeks(clinic, rows)
+    spells = plain_phases(rows)
+    with clinic.ledger.reading() as reads:
+        people = {one.file_number: one for one in reads.find(Enrolment)}
+        heard, visits = grouped(reads.find(Hearing)), reads.find(Attendance)
+    clinic.ledger.engine.dispose()
+    for case, (number, since, days) in spells.items():
+        enrolment = people[case]
+        assert enrolment.phase == f"phase_{number}", case
+        admitted = enrolment.admitted_on
+        begun = admitted if number == 1 else max(since, admitted or since)
+        assert (in_phase_since(load("generic").phases, enrolment), len(heard[enrolment.dossier])) == (begun, days), case
+    told = [(row["attendance"], row["reason"]) for row in clinic.rows(RegisterKind.ATTENDANCE) if row["date"]]
+    kept = [(one.attendance, one.reason) for one in visits]
+    assert Counter(bool(reason) for _came, reason in kept) == Counter(bool(reason) for _came, reason in told)
+    assert Counter(came for came, _why in kept) == Counter(came for came, _why in told)
+    assert sorted(Counter(kept).values()) == sorted(Counter(told).values()), "each reason is a reason of its own"
+
+
+def plain_phases(rows: list[dict[str, str]]) -> dict[str, tuple[int, dt.date, int]]:
+    """Case → the phase last told, the first day of its last unbroken run, and how many rows there are."""
+    days: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        days[row["case_number"]].append((row["date"], row["phase"]))
+    found = {}
+    for case, those in days.items():
+        those.sort()
+        last = those[-1][1]
+        first = next((place for place in range(len(those), 0, -1) if those[place - 1][1] != last), 0)
+        found[case] = (int(last), dt.date.fromisoformat(those[first][0]), len(those))
+    return found
 
 
 def grouped(records: list[R]) -> dict[str, list[R]]:

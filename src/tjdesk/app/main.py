@@ -6,7 +6,6 @@ Nothing is imported before it is known which: the plain call goes straight to th
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,11 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return open_window(store=store)
     from tjdesk.app.house import TheHouse
     from tjdesk.cli.main import run, tell_mistake
+    from tjdesk.services.mistakes import without_values
 
     try:
         return run(told, TheHouse())
-    except Exception:  # noqa: BLE001 - the one place where a mistake of ours ends
-        traceback.print_exc()
+    except Exception as mistake:  # noqa: BLE001 - the one place where a mistake of ours ends
+        print(*without_values(mistake), sep="\n", file=sys.stderr)
         return tell_mistake(told)
 
 

@@ -48,13 +48,13 @@ class Sheets:
         """A new sheet. Cut short by a power cut it may be that neither sheet opens: make another then."""
         manages(self.desk.seat)
         self.backups.before("rekey")
+        self.ring.note(REKEY_DUE, "yes")
         sheet = keyslots.renew_recovery(self.ring.path, self.ring.keys)
         public = keyslots.recovery_public(self.ring.path)
         self.ring.keys = replace(self.ring.keys, recovery_public=public)
         self.ring.noted()
         opens = all(self.vault.reads(part) for part in CLOSED)
         self.desk.execute(RenewSheet(self._granting(public), self.staff.renewed))
-        self.ring.note(REKEY_DUE, "yes")
         self.staff.settle()
         return NewSheet(sheet.groups, opens)
 

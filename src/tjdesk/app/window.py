@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tjdesk import __version__
+from tjdesk.services.mistakes import without_values
 from tjdesk.ui.desk.frame import Frame
 from tjdesk.ui.desk.opened_files import OpenedFiles
 from tjdesk.ui.desk.placing import place, set_least
@@ -156,7 +157,10 @@ def _mistakes_told(inside: list[DeskWindow]) -> Iterator[None]:
     before = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        before(kind, error, trace)
+        if before is sys.__excepthook__:
+            print(*without_values(error), sep="\n", file=sys.stderr)
+        else:
+            before(kind, error, trace)
         if isinstance(error, Exception) and inside:
             inside[0].mistaken(error)
 

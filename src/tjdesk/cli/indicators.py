@@ -12,7 +12,7 @@ from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.domain.figures.measure import Figure, wilson
 from tjdesk.domain.figures.reckoning import NOT_OFFERED
-from tjdesk.domain.figures.suppression import DEFAULT, LEAST, MOST
+from tjdesk.domain.figures.suppression import LEAST, MOST
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.figures.asking import AskFigures, Figures, Group, RowsBehind
@@ -41,7 +41,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="FIELD", default="")
     parser.add_argument("--rows", metavar="ID", default="")
     parser.add_argument("--wilson", action="store_true")
-    parser.add_argument("--threshold", metavar="N", type=int, choices=range(LEAST, MOST + 1), default=DEFAULT)
+    parser.add_argument("--threshold", metavar="N", type=int, choices=range(LEAST, MOST + 1), default=0)
     for kind in ("csv", "xlsx", "pdf"):
         parser.add_argument(f"--{kind}", metavar="FILE", type=Path)
 

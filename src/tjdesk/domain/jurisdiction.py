@@ -76,6 +76,16 @@ class TestPolicy:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FigurePolicy:
+    """How figures are told. `threshold`: cells below it are hidden. `absconded_days`: whoever is gone for longer is
+    not retained. `mature_percent`: a cohort says how many graduated once so many of it have left."""
+
+    threshold: int = 11
+    absconded_days: int = 30
+    mature_percent: int = 95
+
+
+@dataclass(frozen=True, kw_only=True)
 class WatchRule:
     """When a court wants to be told of something, and what it calls good practice. 0 asks for nothing.
 

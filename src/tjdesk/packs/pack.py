@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.identity import adds_up
-from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, IdRule, Panel, TestPolicy, TrackRule, WatchRule
+from tjdesk.domain.jurisdiction import (
+    CourtCalendar,
+    ExitRule,
+    FigurePolicy,
+    IdRule,
+    Panel,
+    TestPolicy,
+    TrackRule,
+    WatchRule,
+)
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label, Message, _
@@ -74,6 +83,7 @@ class Pack:
     identity: Mapping[str, IdRule] = field(default_factory=dict)
     tracks: Mapping[str, TrackRule] = field(default_factory=dict)
     tests: TestPolicy = field(default_factory=TestPolicy)
+    figures: FigurePolicy = field(default_factory=FigurePolicy)
     watch: WatchRule = field(default_factory=WatchRule)
     calendar: CourtCalendar = field(default_factory=CourtCalendar)
     templates: Mapping[str, Template] = field(default_factory=dict)

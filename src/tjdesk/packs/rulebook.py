@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tjdesk.domain.jurisdiction import CourtCalendar, ExitRule, Holiday, IdRule, Panel, TestPolicy, TrackRule, WatchRule
+from tjdesk.domain.jurisdiction import (
+    CourtCalendar,
+    ExitRule,
+    FigurePolicy,
+    Holiday,
+    IdRule,
+    Panel,
+    TestPolicy,
+    TrackRule,
+    WatchRule,
+)
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label
 from tjdesk.packs.draft import Texts, in_region
@@ -27,6 +37,7 @@ def built(sections: Sections, region: str) -> dict[str, Any]:
         "identity": _by_code({code: IdRule(code=code, **row) for code, row in rows("identity").items()}),
         "tracks": _by_code({code: _track(code, row, region) for code, row in rows("tracks").items()}),
         "tests": TestPolicy(**rows("tests").get("", {})),
+        "figures": FigurePolicy(**rows("figures").get("", {})),
         "watch": WatchRule(**rows("watch").get("", {})),
         "calendar": _calendar(rows("calendar").get("", {}), region),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tjdesk.domain.figures.suppression import LEAST, MOST
 from tjdesk.domain.identity import CHECKS
 from tjdesk.domain.leaving import ExitClass
 from tjdesk.domain.term import HolidayRule
@@ -56,6 +57,11 @@ FIELDS: dict[str, dict[str, Reader]] = {
         "words": lists.code_to_texts,
     },
     "tests": {"treat_as_positive": lists.some_of(NOT_NEGATIVE), "gap_days": values.number},
+    "figures": {
+        "threshold": values.within(LEAST, MOST),
+        "absconded_days": values.number,
+        "mature_percent": values.within(1, 100),
+    },
     "watch": {
         "absences": values.number,
         "positives": values.number,
@@ -70,9 +76,9 @@ FIELDS: dict[str, dict[str, Reader]] = {
     },
     "calendar": {"weekend": lists.some_of(lists.WEEKDAYS), "holidays": lists.holidays},
 }
-"""Sections with their fields. In `tests`, `watch` and `calendar` the fields stand alone; in the others, by a code."""
+"""Sections with their fields. In those of `FLAT` the fields stand alone; in the others, by a code."""
 
-FLAT = frozenset({"tests", "watch", "calendar"})
+FLAT = frozenset({"tests", "figures", "watch", "calendar"})
 
 
 def read(told: Mapping[str, Any], found: Findings) -> Sections:

@@ -70,6 +70,18 @@ def counting(told: Any, place: str, found: Findings) -> int | None:
     return number(told, place, found, 1)
 
 
+def within(least: int, most: int) -> Reader:
+    """A whole number from `least` to `most`."""
+
+    def read(told: Any, place: str, found: Findings) -> int | None:
+        if isinstance(told, int) and not isinstance(told, bool) and least <= told <= most:
+            return told
+        found.add(place, _("This must be a whole number from {least} to {most}.", least=least, most=most))
+        return None
+
+    return read
+
+
 def one_of(known: Sequence[str]) -> Reader:
     """A reader of one word among those known."""
 

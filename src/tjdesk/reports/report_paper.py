@@ -65,7 +65,7 @@ def _top(report: Report, pack: Pack, language: Language, measure: float) -> Iter
     if report.before is not None:
         said.append(say(_("Beside it: from {start} to {end}.", start=report.before.start, end=report.before.end)))
     if report.outside:
-        said.append(say(_("What would point at fewer than {count} people is hidden.", count=11)))
+        said.append(say(_("What would point at fewer than {count} people is hidden.", count=report.threshold)))
     yield note(measure, runs(" ".join(said), BODY), gap=8)
 
 

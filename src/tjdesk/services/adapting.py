@@ -102,7 +102,12 @@ class ReadPack(Question[InForce]):
 
 
 def _flagged(reads: SeatedReads, pack: Pack) -> Iterator[tuple[Label, int]]:
-    """Responses given after their item was retired, as happens where another site did not know yet."""
+    """What is used although it is gone, as happens where another site did not know yet: responses given after their
+    item was retired, and phases that people are in after they were taken out."""
+    known = {phase.code for phase in pack.phases}
+    for code, count in people_in_phases(reads).items():
+        if code not in known:
+            yield _earlier_label(reads, code), count
     since = max((edition.adopted_on for edition in reads.find(PackEdition)), default=None)
     if since is None:
         return
@@ -113,6 +118,15 @@ def _flagged(reads: SeatedReads, pack: Pack) -> Iterator[tuple[Label, int]]:
         item = pack.catalogues.get(kind, {}).get(code)
         if item and item.retired:
             yield item.label, count
+
+
+def _earlier_label(reads: SeatedReads, code: str) -> Label:
+    """What a phase was called in the latest edition that had it."""
+    for edition in by_force(reads.find(PackEdition)):
+        for phase in whole.told_of(edition.text)["phases"]:
+            if phase["code"] == code:
+                return Label.of(code, phase["label"])
+    return reads.pack.phase_label(code)
 
 
 @dataclass(frozen=True)

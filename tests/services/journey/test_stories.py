@@ -6,8 +6,13 @@ import datetime as dt
 
 from travel import Story, a_pack
 
+from desks import ZONE
+from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.term_clock import TermState
+from tjdesk.services.docket_sheet import GatherMinute
+from tjdesk.services.papers import Variant
 from tjdesk.services.sessions import OpenDocket
+from tjdesk.services.slips import GatherSlip
 
 
 def advance(story: Story, days: tuple[str, ...]) -> None:
@@ -93,13 +98,18 @@ def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> N
     ):
         story = Story(a_pack("mx"), who=who).day("2019-02-01")
         story.admitted(months=months, article="195")
+        story.step("court_file", charges=[{"offence": offence, "statute": "Código Penal de Durango"}])
         assert story.page().term.minimum_on == dt.date(2019, 8, 1)  # type: ignore[union-attr]
         advance(story, ("2019-04-01", "2019-06-03", "2019-08-05"))
         story.day(out).hearing(hearing="graduation", phase="graduate", reason="decided by the court")
         assert story.step("case_closing").warnings == ()
         page = story.page()
         (left,) = page.file.exits
-        assert (left.exit_class, left.legal_effect, offence) == ("graduated", "dismissal", offence)
+        assert (left.exit_class, left.legal_effect) == ("graduated", "dismissal")
+        with story.desk.reading() as reads:
+            (file,) = reads.find(CourtFile, dossier=page.participant.id)
+        assert [charge.offence for charge in file.charges] == [offence]
+        assert left.date - dt.date(2019, 2, 1) >= dt.timedelta(days=180), "no shorter than the law asks"
         assert (left.date - dt.date(2019, 2, 1)).days // 30 == months
         assert page.steps[-2].day == dt.date.fromisoformat(out)
 
@@ -126,6 +136,13 @@ def test_caxias_offer_accepted_at_the_hearing_with_the_next_date_in_the_same_out
     story.step("consent", language="pt", read_aloud=True)
     recorded = story.hearing(hearing="admission", next={"date": "2018-04-24", "time": "14:00"}, notes="Oferta aceita.")
     story.step("admission", legal_instrument="conditional_suspension", months=24, article="89")
+    now = dt.datetime(2018, 4, 10, 15, tzinfo=ZONE)
+    (slip,) = story.desk.ask(GatherSlip(recorded.hearing.id, now)).slips
+    minute = story.desk.ask(GatherMinute(recorded.hearing.id, Variant.RESTRICTED, now))
+    assert (slip.date, slip.time, slip.file_number) == (dt.date(2018, 4, 24), dt.time(14), "C-1")
+    assert (minute.date, minute.line.next_date, minute.line.notes) == (
+        dt.date(2018, 4, 10), dt.date(2018, 4, 24), "Oferta aceita.",
+    ), "slip and minute are printed from what was entered once"  # fmt: skip
     page = story.page()
     assert recorded.hearing.next_date == dt.date(2018, 4, 24)
     assert [due.day for due in page.due if due.what == "hearing"] == [dt.date(2018, 4, 24)]

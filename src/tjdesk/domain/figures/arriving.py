@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, count, median, number, share
@@ -95,16 +96,18 @@ def _waiting(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         days,
         rows=known,
     )
-    treated = [one for one in cohort if one.tally is not None and one.tally.first_treated is not None]
+    dated = [one for one in cohort if one.told or one.referred_on is not None]
+    treated = [one for one in dated if one.tally is not None and one.tally.first_treated is not None]
     waits = [
         (one.tally.first_treated - one.admitted_on).days
         for one in treated
         if one.tally and one.tally.first_treated and one.admitted_on
     ]
-    yield median(
+    figure = median(
         "T2",
         _("Days from admission to first treatment"),
         _("Median over the people admitted in the period who attended treatment."),
         waits,
         rows=treated,
     )
+    yield replace(figure, unknown=len(cohort) - len(dated))

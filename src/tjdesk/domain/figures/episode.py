@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tjdesk.domain.figures.tally import Tally
 
+_CAME = ("present", "late")
 GRADUATED, TERMINATED, WITHDREW, NEUTRAL = "graduated", "terminated", "withdrew", "neutral"
 
 
@@ -90,7 +91,8 @@ class Episode:
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
     count where a figure says so. `filled` of `wanted` required fields hold something. `tally` is what was counted of a
-    period where the events themselves stayed in the store; such an episode answers for that period alone.
+    period where the events themselves stayed in the store; such an episode answers for that period alone. Not
+    `told`: nobody ever said what became of the person; only what happened shows that they were there.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Episode:
     filled: int = 0
     wanted: int = 0
     tally: Tally | None = None
+    told: bool = True
 
     def left(self, day: dt.date) -> bool:
         """Whether the person was out at the end of a day."""
@@ -139,6 +142,14 @@ class Episode:
         """Days absconded without return, up to a day; 0 for somebody who is there."""
         open_spells = [one for one in self.away if one.start <= day and (one.end is None or one.end > day)]
         return max(((day - one.start).days for one in open_spells), default=0)
+
+    def seen(self, start: dt.date, end: dt.date) -> bool:
+        """Whether anything that happened shows that the person was there between two days, both included."""
+        held = (one.date for one in self.hearings if one.disposition == "held" and one.attendance in _CAME)
+        came = (one.date for one in self.visits if one.attendance in _CAME)
+        given = (one.date for one in self.samples if one.status == "collected")
+        met = (one.date for one in self.contacts)
+        return any(start <= day <= end for days in (held, came, given, met) for day in days)
 
     def graduated(self, day: dt.date) -> bool:
         return self.left_class == GRADUATED and self.left(day)

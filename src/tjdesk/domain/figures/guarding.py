@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from tjdesk.domain.figures.measure import Figure, Unit
@@ -15,7 +16,8 @@ def guarded(figures: Sequence[Figure], threshold: int = DEFAULT, *, family: Sequ
     """The figures, hidden as far as needed: small ones; those that differ from another shown one by few of the same
     people; and parts (`family` names what figure `n` is a part of) that with the others shown leave few of a total.
     """
-    told = [one.hidden() if _small(one, threshold) else one for one in figures]
+    told = [one.hidden(threshold) if _small(one, threshold) else one for one in figures]
+    told = [replace(one, unknown=0) if small(one.unknown, threshold) else one for one in told]
     for search in (_nested, lambda now, least: _left_over(now, least, family or [family_of(one) for one in figures])):
         _hide_while(told, threshold, search)
     return told
@@ -23,7 +25,7 @@ def guarded(figures: Sequence[Figure], threshold: int = DEFAULT, *, family: Sequ
 
 def _hide_while(told: list[Figure], threshold: int, search: Callable[[Sequence[Figure], int], int | None]) -> None:
     while (at := search(told, threshold)) is not None:
-        told[at] = told[at].hidden()
+        told[at] = told[at].hidden(threshold)
 
 
 def _small(one: Figure, threshold: int) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tjdesk.domain.figures.episode import Episode
+from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.i18n.message import Message
 
 LEAST_FOR_PERCENT = 10
@@ -33,6 +34,7 @@ class Figure:
 
     `sentence` says the denominator in words. `rows` are the episodes behind the numerator, `base` those behind the
     denominator. `immature`: too many of the cohort are still inside. `part` tells apart figures of one indicator.
+    `unknown` are people left out of N, of whom nobody recorded what the figure asks.
     """
 
     id: str
@@ -48,12 +50,15 @@ class Figure:
     immature: bool = False
     suppressed: bool = False
     spread: tuple[float, float] | None = None
+    below: int = 0
+    unknown: int = 0
 
-    def hidden(self) -> Figure:
-        """The same figure with nothing to be read off it."""
+    def hidden(self, below: int = DEFAULT) -> Figure:
+        """The same figure with nothing to be read off it; `below` is the number that it could be less than."""
         return replace(
-            self, numerator=None, denominator=None, value=None, rows=(), base=(), suppressed=True, spread=None
-        )
+            self, numerator=None, denominator=None, value=None, rows=(), base=(), suppressed=True, spread=None,
+            below=below, unknown=0,
+        )  # fmt: skip
 
 
 def half_up(value: float | Fraction, places: int = 1) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tjdesk.domain.figures import afterwards, arriving, samples, serving, staying
 from tjdesk.domain.figures.counting import tallied
@@ -50,8 +51,16 @@ def broken_down(
     for key in map(_key, reckon(episodes, asked)):
         cells = {name: figures[key] for name, figures in sorted(by_group.items()) if key in figures}
         gone = hidden_groups(cells, few & cells.keys(), threshold)
-        found += [(name, figure.hidden() if name in gone else figure) for name, figure in cells.items()]
+        found += [
+            (name, figure.hidden(threshold) if name in gone else _spared(figure, threshold))
+            for name, figure in cells.items()
+        ]
     return found
+
+
+def _spared(figure: Figure, threshold: int) -> Figure:
+    """Without a word of few people of whom something is not known."""
+    return replace(figure, unknown=0) if small(figure.unknown, threshold) else figure
 
 
 def people_seen(episodes: Iterable[Episode], asked: Asked) -> set[str]:

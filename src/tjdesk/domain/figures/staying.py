@@ -59,26 +59,30 @@ def _retention(cohort: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     )
     year = dt.timedelta(days=YEAR)
     ripe = [one for one in cohort if one.admitted_on and one.admitted_on + year <= asked.as_of]
-    kept = [one for one in ripe if one.admitted_on and _retained(one, one.admitted_on + year, asked)]
-    yield share(
+    known = [one for one in ripe if one.told or (one.admitted_on and one.seen(one.admitted_on + year, asked.as_of))]
+    kept = [one for one in known if one.admitted_on and _retained(one, one.admitted_on + year, asked)]
+    figure = share(
         "RT2",
         _("Retention after 12 months"),
         _("Of the people admitted in the period at least 365 days before the day of the figures."),
         kept,
-        ripe,
+        known,
     )
-    points = curve(cohort, asked.as_of)
+    yield replace(figure, unknown=len(ripe) - len(known))
+    told = [one for one in cohort if one.told]
+    points = curve(told, asked.as_of)
     last = next((point for point in reversed(points) if point.day <= YEAR), None)
     yield Figure(
         id="RT3",
         label=_("Retention curve at 12 months (Kaplan–Meier)"),
         numerator=None,
-        denominator=len(cohort),
+        denominator=len(told),
         value=last.percent if last else None,
         unit=Unit.PERCENT,
         sentence=_("Of everybody admitted in the period; terminations and withdrawals are losses."),
-        base=tuple(one.id for one in cohort),
+        base=tuple(one.id for one in told),
         spread=last.interval if last else None,
+        unknown=len(cohort) - len(told),
     )
 
 

@@ -52,8 +52,9 @@ class GatherExport(Question[Gathered]):
         found = episodes(reads, opening=True)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
         rows = tables(willing(reads, found, self.as_of), self.disguise, _known(pack))
-        few = rows.people < FEWEST_PEOPLE
-        told = tuple((None, worded(one.hidden() if few else _guarded(one), pack)) for one in reckon(found, asked))
+        few, least = rows.people < FEWEST_PEOPLE, max(pack.figures.threshold, DEFAULT)
+        kept = [one.hidden(least) if few else _guarded(one, least) for one in reckon(found, asked)]
+        told = tuple((None, worded(one, pack)) for one in kept)
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)
         return Gathered(tables=rows, figures=figures, pack=pack)
 
@@ -64,12 +65,12 @@ def _first(found: Sequence[Episode], day: dt.date) -> dt.date:
     return dt.date(min([*days, day]).year, 1, 1)
 
 
-def _guarded(figure: Figure) -> Figure:
+def _guarded(figure: Figure, least: int) -> Figure:
     """The figure, or the same hidden where it is about few."""
     part, whole = figure.numerator, figure.denominator
     rest = whole - part if figure.unit is Unit.PERCENT and whole is not None and part is not None else None
-    few = any(small(value, DEFAULT) for value in (part, whole, rest))
-    return figure.hidden() if few else replace(figure, rows=(), base=())
+    few = any(small(value, least) for value in (part, whole, rest))
+    return figure.hidden(least) if few else replace(figure, rows=(), base=(), unknown=0)
 
 
 def _known(pack: Pack) -> Callable[[str, str], bool]:

@@ -14,7 +14,6 @@ from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
-from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Label, Value, _
@@ -108,6 +107,7 @@ def uncollected() -> Iterator[None]:
 @dataclass(frozen=True, kw_only=True)
 class AskFigures(Question[Figures]):
     """Every figure of a period (both days in it), as known on `as_of`; broken down where `by` names a field;
+    cells below `threshold` are hidden (0: as the pack says),
     with the numbers of the charts where they are to be `drawn`.
 
     Raises Refused for a period that ends before it begins, and for a field that there is not.
@@ -119,7 +119,7 @@ class AskFigures(Question[Figures]):
     end: dt.date
     as_of: dt.date
     by: str = ""
-    threshold: int = DEFAULT
+    threshold: int = 0
     drawn: bool = False
 
     def answer(self, reads: SeatedReads) -> Figures:
@@ -135,8 +135,9 @@ class AskFigures(Question[Figures]):
         pack = reads.pack
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
         if self.by:
-            told += [(Group.of(self.by, value, pack), worded(figure, pack))
-                     for value, figure in broken_down(found, asked, self.by, self.threshold)]  # fmt: skip
+            least = self.threshold or pack.figures.threshold
+            cells = broken_down(found, asked, self.by, least)
+            told += [(Group.of(self.by, value, pack), worded(figure, pack)) for value, figure in cells]
         seat = reads.seat
         return Figures(
             asked=asked,
@@ -155,7 +156,7 @@ class AskFigures(Question[Figures]):
 
 def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:
     """The curve as far as enough people are followed, and how many they are at each quarter."""
-    followed = spells([one for one in found if asked.covers(one.admitted_on)], asked.as_of)
+    followed = spells([one for one in found if one.told and asked.covers(one.admitted_on)], asked.as_of)
     points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
     quarters = range(0, max((days for days, _lost in followed), default=0) + QUARTER, QUARTER)
     return {"curve": tuple(points), "at_risk": tuple(at_risk(followed, day) for day in quarters)}
@@ -200,7 +201,9 @@ def checked(start: dt.date, end: dt.date, as_of: dt.date, pack: Pack) -> Asked:
 def asked_under(pack: Pack, start: dt.date, end: dt.date, as_of: dt.date) -> Asked:
     """A period under the court's own policy of what is treated as positive, and across which gap nothing is said."""
     policy = frozenset(pack.tests.treat_as_positive)
-    return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days)
+    told = pack.figures
+    return Asked(start=start, end=end, as_of=as_of, policy=policy, gap=pack.tests.gap_days,
+                 gone_after=told.absconded_days, mature=told.mature_percent)  # fmt: skip
 
 
 def worded(figure: Figure, pack: Pack) -> Figure:

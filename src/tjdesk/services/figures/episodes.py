@@ -60,6 +60,7 @@ def episodes(reads: SeatedReads, asked: Asked | None = None, *, opening: bool = 
         told = [_episode(found, one, _events(found, one), fields_of(reads, found, one, opening)) for one in standing]
     else:
         apart = {*found.of_dossier, *shown, *shown.values()}
+        apart |= {one.dossier for one in standing if one.admitted_on and not _told(found, one)}
         told = [
             _episode(found, one, _counts(found, one, tallies, asked), fields_of(reads, found, one, opening))
             for one in standing
@@ -112,6 +113,7 @@ def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Map
         housed_in=person.housing if person else "",
         employed_out=_at_exit(looked, "employment"),
         housed_out=_at_exit(looked, "housing"),
+        told=one.admitted_on is None or _told(found, one),
         filled=len(WANTED) - lacking if one.admitted_on is not None else 0,
         wanted=len(WANTED) if one.admitted_on is not None else 0,
         **{name: value for name, value in happened.items() if name != "held"},
@@ -128,7 +130,7 @@ def _events(found: Gathered, one: Any) -> dict[str, Any]:
         "samples": tuple(_samples(found, one)),
         "visits": tuple(
             Visit(date=v.date, attendance=v.attendance, service=v.service)
-            for v in in_force(found.of_person(Attendance, one, "date"))
+            for v in found.of_person(Attendance, one, "date")
         ),
         "replies": (*_answers(hearings), *_given(found, one)),
         "orders": tuple(Due(due=order.due, status=order.status) for order in found.of(Obligation, one)),
@@ -143,6 +145,17 @@ def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> dict[s
     """What happened in the period as the store counted it."""
     held = tallies.hearings.get(one.id, NOTHING_HEARD).held
     return {"held": held, "tally": tallies.of(one.dossier, one.id, replies(tuple(_given(found, one)), asked))}
+
+
+def _told(found: Gathered, one: Any) -> bool:
+    """Whether anybody recorded the way of somebody admitted: what led to it, or what came after.
+
+    A list that was taken in says who is there and nothing more.
+    """
+    if found.of(Referral, one) or found.of(LegalScreening, one) or found.of(Exit, one) or found.of(StatusChange, one):
+        return True
+    since = one.status_since
+    return one.status not in ("", Status.ACTIVE) or (since is not None and since != one.admitted_on)
 
 
 def _offered(one: Any, changes: list[Any]) -> dt.date | None:
@@ -206,7 +219,7 @@ def _heard(hearings: Iterable[Any], intervals: Mapping[str, int]) -> Iterator[He
 
 
 def _samples(found: Gathered, one: Any) -> Iterator[Sample]:
-    for test in in_force(found.of_person(DrugTest, one, "collected_on")):
+    for test in found.of_person(DrugTest, one, "collected_on"):
         results = found.results.get(test.id, ())
         positive = tuple(sorted({r.substance for r in in_force(results) if r.result == "positive"}))
         yield Sample(

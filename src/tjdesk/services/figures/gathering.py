@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tjdesk.domain.amendment import in_force
 from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.care import Contact
@@ -83,15 +84,15 @@ class Gathered:
     of_dossier: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     def of(self, kind: type[Record], one: Any) -> list[Any]:
-        """The records of an enrolment."""
+        """The records of an enrolment, whatever their versions."""
         return self.by_enrolment.get(kind, {}).get(one.id, [])
 
     def of_person(self, kind: type[Record], one: Any, day: str) -> list[Any]:
-        """What the person of an enrolment did while it ran. `day`: the field that says when."""
-        found = self.by_dossier.get(kind, {}).get(one.dossier, [])
+        """What the person did while an enrolment ran, as far as it is in force. `day`: the field that says when."""
+        found = in_force(self.by_dossier.get(kind, {}).get(one.dossier, []))
         ordered = self.of_dossier.get(one.dossier, ())
         if len(ordered) < 2:
-            return found
+            return list(found)
         return [record for record in found if _running(ordered, getattr(record, day)) is one]
 
 

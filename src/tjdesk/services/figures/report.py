@@ -14,7 +14,6 @@ from tjdesk.domain.figures.guarding import family_of, guarded
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
-from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.domain.figures.survival import Point
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
@@ -117,6 +116,7 @@ class Report:
     user: str
     training: bool
     pack: str
+    threshold: int
     before: Asked | None = None
     curve: tuple[Point, ...] = ()
     at_risk: tuple[int, ...] = ()
@@ -161,33 +161,34 @@ class AskReport(Question[Report]):
         cells = [
             (Group.of(field, value, pack), worded(figure, pack))
             for field in BY.get(self.kind, ())
-            for value, figure in broken_down(found, asked, field)
+            for value, figure in broken_down(found, asked, field, pack.figures.threshold)
             if figure.id in FAIRNESS and not figure.part
         ]
         wanted = [one for one in whole if _wanted(self.kind, one)]
-        told, shown = self._guarded(wanted, cells)
+        told, shown = self._guarded(wanted, cells, pack.figures.threshold)
         before = None if self.kind in _OUTSIDE else _before(asked)
         earlier = self._earlier(reads, before) if before is not None else {}
         days = reads.by_day(asked) or {}
         drawn = {one.kind: one for one in charts(found, days, asked, [phase.code for phase in pack.phases])}
         if self.kind in _OUTSIDE:
-            drawn = {kind: one.hidden(DEFAULT) for kind, one in drawn.items()}
+            drawn = {kind: one.hidden(pack.figures.threshold) for kind, one in drawn.items()}
         retention = retention_of(found, asked)
         if self.kind in _OUTSIDE:
             retention["at_risk"] = ()
         return Report(
             kind=self.kind, asked=asked, sections=tuple(self._sections(told, earlier, drawn)), groups=grouped(shown),
             court=seat.site_name, user=seat.user_name, training=seat.training, pack=pack.code, before=before,
+            threshold=pack.figures.threshold,
             **retention,
         )  # fmt: skip
 
     def _guarded(
-        self, wanted: Sequence[Figure], cells: Sequence[tuple[Group, Figure]]
+        self, wanted: Sequence[Figure], cells: Sequence[tuple[Group, Figure]], threshold: int
     ) -> tuple[list[Figure], list[tuple[Group, Figure]]]:
         """The figures of everybody (as they are, inside the court) and of groups, hidden as far as it takes."""
         family = [family_of(one) for one in wanted]
         family += [(group.field, one.id) for group, one in cells]
-        figures = guarded([*wanted, *(one for _group, one in cells)], family=family)
+        figures = guarded([*wanted, *(one for _group, one in cells)], threshold, family=family)
         inside = self.kind not in _OUTSIDE
         told = list(wanted) if inside else figures[: len(wanted)]
         return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]

@@ -22,9 +22,9 @@ FIELD_WORDS: dict[str, Message] = {
 def value_said(figure: Figure, language: Language) -> str:
     """The value as people read it; a dash where there is none."""
     if figure.suppressed:
-        return language.say(_("< {count}, suppressed", count=DEFAULT))
+        return language.say(_("< {count}, suppressed", count=figure.below or DEFAULT))
     if figure.value is None:
-        return "–"
+        return language.say(_("not known")) if figure.unknown and not figure.denominator else "–"
     number = language.number(figure.value)
     if figure.unit is Unit.PERCENT:
         return language.percent(figure.value / 100, 1)
@@ -51,6 +51,12 @@ def remark(figure: Figure) -> Message | None:
     """Why there is no value, where n and N stand without one."""
     if figure.suppressed:
         return _("Hidden so that nobody can be recognised; what would give it away is hidden too.")
+    if figure.unknown:
+        return counted(
+            "Of one more person nobody recorded it.",
+            "Of {count} more people nobody recorded it.",
+            figure.unknown,
+        )
     if figure.immature:
         return _("Too many of these people are still in the programme.")
     if figure.value is None and figure.unit is Unit.PERCENT and figure.denominator:

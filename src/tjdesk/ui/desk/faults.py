@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tjdesk import __version__
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.manual.troubles import PAGE, place_of
+from tjdesk.services.mistakes import without_values
 from tjdesk.ui.desk.settings import data_folder
 from tjdesk.ui.kit.bands import Band, Mood
 from tjdesk.ui.kit.buttons import Button, Rank
@@ -109,7 +109,7 @@ def write_report(error: BaseException, folder: Path | None = None) -> Path | Non
         f"{now.isoformat(timespec='seconds')}",
         "",
     ]
-    lines += [line for cause in _causes(error) for line in _told(cause)]
+    lines += without_values(error)
     place = (folder or data_folder()) / "reports"
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -118,28 +118,3 @@ def write_report(error: BaseException, folder: Path | None = None) -> Path | Non
     except OSError:
         return None
     return file
-
-
-def _causes(error: BaseException) -> list[BaseException]:
-    found: list[BaseException] = []
-    cause: BaseException | None = error
-    while cause is not None and cause not in found:
-        found.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    return found[::-1]
-
-
-def _told(error: BaseException) -> list[str]:
-    """The kind of the error and the lines of code that led to it, without what they held."""
-    frames = traceback.extract_tb(error.__traceback__)
-    steps = [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    return [f"{type(error).__module__}.{type(error).__qualname__}", *steps]
-
-
-def _inside(file: str) -> str:
-    """The path of a source file from its package on: the folders above could hold somebody's name."""
-    parts = Path(file).parts
-    for root in ("tjdesk", "site-packages", "lib"):
-        if root in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(root) :])
-    return parts[-1] if parts else ""

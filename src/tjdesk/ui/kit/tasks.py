@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tjdesk.domain.refusal import Cancelled, Refused, Trouble
+from tjdesk.services.mistakes import without_values
 
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
@@ -195,7 +196,7 @@ class _Handlers(Generic[R]):
         except Trouble as trouble:
             return _with(self.troubled, trouble)
         except Exception as mistake:  # noqa: BLE001 - the boundary where a mistake of ours is caught
-            _log.exception("a task failed")
+            _log.error("a task failed\n%s", "\n".join(without_values(mistake)))
             return _with(self.mistaken, mistake)
         return _with(self.done, result)
 
