@@ -6,24 +6,31 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect
 
 import tjdesk.db
 from calls import Court
 from tjdesk.db.engine import HeldKey, open_engine
 
 
-def tables_of(schema: int) -> set[str]:
-    """The tables that a new store has after the migrations up to one."""
+def built(schema: int) -> tuple[set[str], set[str]]:
+    """The tables and the indexes that a new store has after the migrations up to one."""
     config = Config()
     config.set_main_option("script_location", str(Path(tjdesk.db.__file__).parent / "migrations"))
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, f"{schema:04d}")
-        found = set(inspect(connection).get_table_names())
+        found = standing(connection)
     engine.dispose()
     return found
+
+
+def standing(connection: Connection) -> tuple[set[str], set[str]]:
+    """Tables and indexes by name."""
+    tables = set(inspect(connection).get_table_names())
+    named = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    return tables, {name for (name,) in named}
 
 
 _COLUMNS = {6: (("r_site", "limited"), ("r_site", "roles"))}
@@ -36,9 +43,12 @@ def make_older(court: Court, schema: int = 2) -> None:
         key = opened._ring.keys.database_key
     engine = open_engine(court.store / "store.db", HeldKey(key))
     with engine.connect() as connection:
-        for table in set(inspect(connection).get_table_names()) - tables_of(schema):
+        older, known = built(schema)
+        for table in standing(connection)[0] - older:
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        for index in standing(connection)[1] - known:
+            connection.exec_driver_sql(f"DROP INDEX {index}")
         for table, column in [place for newer, places in _COLUMNS.items() if newer > schema for place in places]:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.exec_driver_sql(f"PRAGMA user_version = {schema}")

@@ -115,7 +115,7 @@ def test_the_first_user_reads_the_team_note_after_others_came_and_went(court: Co
     court.told("record", court.file("o.json", [an_outcome("JT-001", team_notes="Tired.")]))
     jose = court.as_user("José", "lluvia mansa sobre tejas")
     eva = court.as_user("Eva", "siete barcos de papel")
-    court.told("user add", "José", "--role", "treatment", "--new-passphrase-file", jose.secret)
+    court.told("user add", "José", "--role", "coordinator", "--new-passphrase-file", jose.secret)
     court.told("user add", "Eva", "--role", "prosecutor", "--new-passphrase-file", eva.secret)
     notes = {who.user: who.told("session", DAY)["hearings"][0]["team_notes"] for who in (court, jose, eva)}
     assert notes == {court.user: "Tired.", "José": "Tired.", "Eva": None}

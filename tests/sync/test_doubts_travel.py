@@ -84,6 +84,7 @@ def test_taken_out_here_and_edited_there_is_put_back_by_an_answer(pair: tuple[De
     both(office, court)
     (question,) = court.questions()
     assert question.kind == "voided_edited"
+    assert question.names == ("Salazar",)
     assert "Oak Hill" in str(question.sentence)
     assert "Riverside" in str(question.sentence)
     assert ["Clínica Norte" in str(line) for line in question.details] == [True]

@@ -11,7 +11,7 @@ from limited import Sample
 
 from calls import PASSPHRASE, the_house
 from courts import Desk, admit, bring, found, join
-from tjdesk.db.work import SqlWork
+from tjdesk.db.seen import Seen
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.answering import AnswerQuestion
@@ -172,7 +172,7 @@ def test_the_value_that_a_record_was_made_with_stands_among_those_to_decide(
     dossier = office.register("JT-1", "Salazar")
     bring(office, court)
     with monkeypatch.context() as patched:
-        patched.setattr(SqlWork, "_standing", lambda _self, _wanted: {})
+        patched.setattr(Seen, "standing", lambda _self, _wanted: {})
         court.change(dossier, telephone="22")
     assert bring(court, office).conflicts == 1
     (conflict,) = office.conflicts()

@@ -8,54 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import merge
-from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select
 
+from tjdesk.db.arrived import Arrived, each_once, from_waiting
 from tjdesk.db.reads import slices
 from tjdesk.db.tables import chains, entries, waiting, wants
 from tjdesk.domain.entry import (
     NO_HASH,
-    Header,
-    Part,
-    canonical,
     decode_header,
-    decode_part,
     entry_hash,
     linked,
     part_hash,
     payload_hash,
 )
 from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import _
 from tjdesk.services.bundles import CarriedEntry, ChainHead
 
 Place = tuple[str, str]
 """A chain: (dossier, device)."""
-
-
-class Arrived(msgspec.Struct, frozen=True):
-    """An entry with its link put back and its hash computed. `parts`: compartment → (hash, bytes or None).
-
-    `told` and `said` are its header and its parts, decoded.
-    """
-
-    dossier: str
-    device: str
-    run: str
-    seq: int
-    action: str
-    stamp: Stamp
-    header: bytes
-    prev: bytes
-    hash: bytes
-    parts: Mapping[str, tuple[bytes, bytes | None]]
-    source: str
-    told: Header
-    said: Mapping[str, Part]
-    fresh: bool = True
 
 
 @dataclass
@@ -181,36 +153,11 @@ def _add_waiting(
     for few in slices({dossier for dossier, _device in places}):
         for row in connection.execute(select(waiting).where(waiting.c.dossier.in_(few))):
             if (row.dossier, row.device) in places:
-                by_chain[row.dossier, row.device].append(_from_waiting(row))
+                by_chain[row.dossier, row.device].append(from_waiting(row))
         for row in connection.execute(select(wants).where(wants.c.dossier.in_(few))):
             head = ChainHead(row.dossier, row.device, row.seq, row.hash, row.signature)
             if (row.dossier, row.device) in places:
                 told.setdefault((row.dossier, row.device), []).append(head)
-
-
-def _from_waiting(row: Any) -> Arrived:
-    header = decode_header(row.header)
-    parts: dict[str, tuple[bytes, bytes | None]] = {}
-    for name, (link, raw) in msgspec.json.decode(row.parts, type=dict[str, tuple[str, msgspec.Raw]]).items():
-        data = bytes(raw)
-        parts[name] = (bytes.fromhex(link), None if data == b"null" else data)
-    said = {name: decode_part(data) for name, (_link, data) in parts.items() if data is not None}
-    return Arrived(
-        row.dossier, row.device, header.run, row.seq, header.action, header.full_stamp,
-        row.header, bytes.fromhex(header.prev), row.hash, parts, row.source, header, said, fresh=False,
-    )  # fmt: skip
-
-
-def waiting_row(entry: Arrived) -> dict[str, Any]:
-    """An entry that waits, as it is kept."""
-    parts = {
-        name: [link.hex(), msgspec.Raw(data if data is not None else b"null")]
-        for name, (link, data) in entry.parts.items()
-    }
-    return {
-        "hash": entry.hash, "dossier": entry.dossier, "device": entry.device, "seq": entry.seq,
-        "header": entry.header, "parts": canonical(parts), "source": entry.source,
-    }  # fmt: skip
 
 
 def _sort_chain(
@@ -224,7 +171,7 @@ def _sort_chain(
     """One chain's entries: what is linked to what stands and covered by an end that its owner signed is new."""
     linked_now: dict[bytes, Arrived] = {}
     behind: dict[bytes, Arrived] = {}
-    for entry in sorted(_each_once(arrived), key=lambda one: one.seq):
+    for entry in sorted(each_once(arrived), key=lambda one: one.seq):
         before = held.hashes.get(entry.prev)
         before = linked_now[entry.prev].seq if before is None and entry.prev in linked_now else before
         if entry.hash in held.hashes:
@@ -247,24 +194,6 @@ def _sort_chain(
     new = [entry for link, entry in linked_now.items() if link in covered]
     _end_branches(place, new, ends, held, result)
     return new
-
-
-def _each_once(arrived: Iterable[Arrived]) -> Iterable[Arrived]:
-    """Entries that came more than once, or while they waited: each once, with everything that came of it."""
-    found: dict[bytes, Arrived] = {}
-    for entry in arrived:
-        before = found.get(entry.hash)
-        found[entry.hash] = entry if before is None else _together(before, entry)
-    return found.values()
-
-
-def _together(one: Arrived, other: Arrived) -> Arrived:
-    parts = {
-        name: (link, data if data is not None else other.parts.get(name, (link, None))[1])
-        for name, (link, data) in one.parts.items()
-    }
-    said = {**other.said, **one.said}
-    return msgspec.structs.replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
 
 
 def _covered(linked_now: Mapping[bytes, Arrived], ends: Mapping[bytes, ChainHead]) -> set[bytes]:

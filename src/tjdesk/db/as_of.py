@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Engine, insert
 from tjdesk.db.engine import memory_engine
 from tjdesk.db.reads import SqlReads, SqlSeatedReads
 from tjdesk.db.rows import whole_cells
+from tjdesk.db.search_words import index_names
 from tjdesk.db.standing import replayed
 from tjdesk.db.tables import RECORDS, metadata
-from tjdesk.db.work import index_names
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.person import Person
 from tjdesk.domain.replay import State

@@ -15,9 +15,9 @@ from tjdesk.db.doubts import write_doubts
 from tjdesk.db.put import put_rows, put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rows import whole_cells
+from tjdesk.db.search_words import index_names
 from tjdesk.db.standing import Just, replayed
 from tjdesk.db.tables import RECORDS, conflicts, dossiers, entries, heads
-from tjdesk.db.work import index_names
 from tjdesk.domain.entry import canonical
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.merge import disputed

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tjdesk.db.arrivals import Arrived, Sorted, forged, opened, sort_out, waiting_row
+from tjdesk.db.arrivals import Sorted, forged, opened, sort_out
+from tjdesk.db.arrived import Arrived, waiting_row
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.put import put_tuples

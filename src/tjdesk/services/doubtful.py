@@ -82,15 +82,21 @@ class _Sites:
         )  # fmt: skip
 
     def details(self, one: InDoubt, record: Record) -> Iterator[Words]:
-        """Field by field, what the record says and what was changed unseen."""
-        kind = type(record)
+        """Field by field what was changed unseen; beside what a signed record says instead."""
+        kind, signed = type(record), one.doubt.what is Doubt.SIGNED_CORRECTED
         for told in one.doubt.unseen:
             for name, after in register_fields(kind, told.register, told.head.value).items():
-                said = value_words(self._reads.pack, self._names, kind.KIND, name, after)
-                # A signed record does not show what was changed unseen; one that was taken out does.
-                shown = one.doubt.what is Doubt.SIGNED_CORRECTED and plain(getattr(record, name)) == after
-                if said and not shown:
-                    yield _("{field}: {value}", field=field_words(name), value=said)
+                before = plain(getattr(record, name)) if signed else None
+                then, now = self._value(kind, name, before), self._value(kind, name, after)
+                if signed and before != after:
+                    yield _(
+                        "{field}: {before} → {after}", field=field_words(name), before=then or "–", after=now or "–"
+                    )
+                elif now and not signed:
+                    yield _("{field}: {value}", field=field_words(name), value=now)
+
+    def _value(self, kind: type[Record], name: str, value: Any) -> Words:
+        return value_words(self._reads.pack, self._names, kind.KIND, name, value)
 
     def _where(self, stamps: Any) -> tuple[str, ...]:
         sites = {self._names.get(self._devices.get(stamp.device, ""), stamp.device) for stamp in stamps}

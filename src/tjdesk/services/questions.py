@@ -107,14 +107,26 @@ class ListQuestions(Question[list[OpenQuestion]]):
         open_ones = [one for one in found if one.id not in answered]
         ids = sorted({id for one in open_ones for id in one.dossiers})
         people = {one.id: one for one in participants_of(reads, ids)}
-        return sorted((_named(one, people) for one in open_ones), key=lambda one: (one.kind, one.id))
+        hidden = _names_of(reads, [id for id in ids if id not in people])
+        return sorted((_named(one, people, hidden) for one in open_ones), key=lambda one: (one.kind, one.id))
 
 
-def _named(one: OpenQuestion, people: Mapping[str, Participant]) -> OpenQuestion:
+def _names_of(reads: SeatedReads, dossiers: list[str]) -> Mapping[str, str]:
+    """Those of whom nothing stands in a list any more: by name, as far as it may be read, or by file number."""
+    if not dossiers:
+        return {}
+    either = [0, 1]
+    numbers = {one.dossier: one.file_number for one in reads.find(Enrolment, dossier=dossiers, voided=either)}
+    names = {one.dossier: full_name(one) for one in reads.find(Person, dossier=dossiers, voided=either)}
+    return {id: names.get(id) or numbers.get(id, "") for id in dossiers if id in names or id in numbers}
+
+
+def _named(one: OpenQuestion, people: Mapping[str, Participant], hidden: Mapping[str, str]) -> OpenQuestion:
     """With the names of those it is about; they are what an answer chooses among, unless it names others."""
-    held = [people[id] for id in one.dossiers if id in people]
-    called = tuple(_called(person) for person in held)
-    one = replace(one, names=tuple(person.name.text for person in held), called=called)
+    known = [id for id in one.dossiers if id in people or id in hidden]
+    called = tuple(_called(people[id]) if id in people else hidden[id] for id in known)
+    names = tuple(people[id].name.text if id in people else hidden[id] for id in known)
+    one = replace(one, names=names, called=called)
     return one if one.subjects else replace(one, subjects=one.dossiers, subject_names=called)
 
 

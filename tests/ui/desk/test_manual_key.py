@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from seen_window import Seen
 
 from tjdesk.domain.refusal import Kind, Trouble
@@ -16,7 +18,9 @@ from tjdesk.ui.desk.faults import FaultWindow, fault_of
 from tjdesk.ui.desk.room import Spot
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.manual.topics import topic_of
 from tjdesk.ui.manual.view import ManualWindow
+from tjdesk.ui.sessions.outcome_form import OutcomeForm
 
 
 def manual_of(seen: Seen) -> ManualWindow:
@@ -51,6 +55,14 @@ def test_in_a_session_it_is_the_page_of_sessions_and_escape_leads_back_to_work(s
     assert press_f1(seen, seen.shell.stack.currentWidget()).partition("#")[0] == "session"
     QTest.keyClick(manual_of(seen), Qt.Key.Key_Escape)
     assert not manual_of(seen).isVisible()
+
+
+def test_in_a_row_of_a_hearing_it_is_the_section_about_that_row(qtbot: QtBot) -> None:
+    form = OutcomeForm(lambda: dt.date(2026, 11, 26))
+    qtbot.addWidget(form)
+    assert topic_of(form.after.responses) == "responses#give"
+    assert topic_of(form.before.attendance) == "session#form"
+    assert topic_of(form.after.team) == "responses#notes"
 
 
 def test_a_fault_that_is_told_leads_to_its_section(seen: Seen) -> None:

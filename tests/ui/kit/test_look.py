@@ -126,6 +126,7 @@ def test_a_shortcut_presses_the_button_at_once(qtbot: QtBot) -> None:
 
 
 def test_two_bands_at_most_and_trouble_first(qtbot: QtBot) -> None:
+    look()
     place = Bands()
     qtbot.addWidget(place)
     place.show()
@@ -135,6 +136,21 @@ def test_two_bands_at_most_and_trouble_first(qtbot: QtBot) -> None:
     assert [mood for mood, band in bands.items() if band.isVisible()] == [Mood.TRAINING, Mood.TROUBLE]
     place.put(Mood.TROUBLE.name, None)
     assert bands[Mood.READ_ONLY].isVisible()
+
+
+def test_the_words_of_a_band_stand_in_its_middle_at_any_width(qtbot: QtBot) -> None:
+    look()
+    band = Band(Mood.TRAINING, "TRAINING", "words " * 18)
+    qtbot.addWidget(band)
+    band.show()
+    heights = set()
+    for width in (400, 1240):
+        band.resize(width, band.height())
+        QApplication.processEvents()
+        heights.add(band.height())
+        words = list(band.findChildren(Text))
+        assert all(abs(one.geometry().center().y() - band.rect().center().y()) <= 1 for one in words), width
+    assert len(heights) == 2
 
 
 def test_a_docket_row_says_itself_in_a_sentence(qtbot: QtBot) -> None:

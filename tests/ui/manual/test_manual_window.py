@@ -107,3 +107,20 @@ def test_colours_and_text_size_change_under_the_reader(window: ManualWindow) -> 
 def test_nothing_is_ever_loaded_from_outside(window: ManualWindow) -> None:
     assert window.page.loadResource(2, "http://example.org/x.png") is None
     assert window.page.loadResource(2, str(Path(__file__))) is None
+
+
+def test_tab_goes_from_link_to_link_after_the_caret_and_enter_follows(window: ManualWindow) -> None:
+    window.open_at("first-day#unlock")
+    QTest.keyClick(window.page, Qt.Key.Key_Tab)
+    assert window.page.textCursor().selectedText() == "audit trail"
+    QTest.keyClick(window.page, Qt.Key.Key_Return)
+    assert window.reading.place == "sealing#audit"
+    window.open_at("first-day#recovery")
+    QTest.keyClick(window.page, Qt.Key.Key_Backtab)
+    assert window.page.textCursor().selectedText() == "People"
+
+
+def test_tab_past_the_last_link_leaves_the_page(window: ManualWindow) -> None:
+    window.open_at("trouble#help")
+    QTest.keyClick(window.page, Qt.Key.Key_Tab)
+    assert not window.page.hasFocus()

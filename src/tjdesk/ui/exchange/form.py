@@ -156,7 +156,9 @@ def _question_lines(standing: Standing) -> Iterator[ListLine]:
 
 
 def question_title(one: OpenQuestion) -> Words:
-    """The names it is about."""
+    """The names it is about; of nobody in particular, the court."""
+    if not one.names:
+        return _("Court and programme")
     return _("{names}", names=one.names) if len(one.names) != 2 else f"{one.names[0]} / {one.names[1]}"
 
 

@@ -76,7 +76,10 @@ class Band(QWidget, Dressed, Speaks):
         others = sum([item.minimumSize().width() for item in items if item.widget() is not self._sentence])
         room = self.width() - others - margins.left() - margins.right() - self._row.spacing() * (len(items) - 1)
         lines = self._sentence.heightForWidth(max(room, now.px(60)))
+        before = self.height()
         self.setFixedHeight(max(now.px(BAND), lines + now.px(8)))
+        if self.height() != before:
+            self._row.setGeometry(self.rect())  # what was laid out for the height before would stand too low
 
     def redress(self) -> None:
         now = look()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QV
 
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.letters import marked
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
@@ -55,7 +56,7 @@ class Remark(QWidget, Dressed):
         paint.mark(QPainter(self), "overdue", 0, top, side, "alert" if self._problem else "ink2")
 
 
-class Row(QWidget, Dressed, Speaks):
+class Row(QWidget, Dressed, Speaks, Helped):
     """A row of a form. `add` puts widgets below each other, `add_line` beside each other.
 
     `hinted(words)` tells the form the row's hint when there is no room for it in the row. `focused(bool)` tells when

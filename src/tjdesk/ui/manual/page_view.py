@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from tjdesk.manual.blocks import Page, Picture
 from tjdesk.manual.library import picture
@@ -109,6 +109,39 @@ class PageView(QTextBrowser, Dressed):
             column, ratio = min(self._wide, look().px(_MOST)), self.devicePixelRatioF()
             return _scaled(picture(told.removeprefix(PICTURE), self._base), round(column * ratio), ratio)
         return None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next link after the caret, Shift+Tab to the one before; past the last it leaves the page."""
+        caret, links = self.textCursor(), self._links()
+        after = [link for link in links if link[0] >= caret.selectionEnd()]
+        before = [link for link in links if link[1] <= caret.selectionStart()]
+        found = after[:1] if forward else before[-1:]
+        if not found:
+            return QTextEdit.focusNextPrevChild(self, forward)
+        caret.setPosition(found[0][0])
+        caret.setPosition(found[0][1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(caret)
+        self.ensureCursorVisible()
+        return True
+
+    def _links(self) -> list[tuple[int, int]]:
+        """Where the page's links begin and end."""
+        found: list[tuple[int, int]] = []
+        before = ""
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                to = piece.charFormat().anchorHref()
+                if to and to == before and found[-1][1] == piece.position():
+                    found[-1] = (found[-1][0], piece.position() + piece.length())
+                elif to:
+                    found.append((piece.position(), piece.position() + piece.length()))
+                before = to
+                pieces += 1
+            block = block.next()
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():

@@ -87,6 +87,5 @@ class Helper(QObject):
 
 def _size(window: QWidget) -> QSize:
     """As large as a page reads well, within the window's own size."""
-    return QSize(
-        min(look().px(1060), max(window.width() - 40, 640)), min(look().px(700), max(window.height() - 20, 480))
-    )
+    room = window.size() - QSize(40, 90)
+    return QSize(min(look().px(1060), max(room.width(), 640)), min(look().px(700), max(room.height(), 440)))

@@ -22,6 +22,13 @@ ONLY_WHEN_HELD = ("attendance", "since", "responses", "phase")
 _FOLLOWS = {"hearing": "attendance", "attendance": "since", "since": "responses", "phase": "orders"}
 
 
+_PLACES = dict.fromkeys(ROWS, "session#form") | {
+    "responses": "responses#give", "phase": "responses#phase", "orders": "responses#orders", "next": "responses#next",
+    "notes": "responses#notes",
+}  # fmt: skip
+"""Where in the manual each row is explained."""
+
+
 class OutcomeForm(QWidget):
     """Shows a `Filled` and gives it back. `edited()` is emitted for what a person did, `detailed(at)` when a response
     is opened, `hinted(words)` when the focused row's hint is for the action bar."""
@@ -36,6 +43,8 @@ class OutcomeForm(QWidget):
         self.before = CourtRows(self.form)
         self.after = DecisionRows(self.form, today)
         self.form.finish()
+        for name, place in _PLACES.items():
+            self.form.row_of(name).manual_place = place
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
