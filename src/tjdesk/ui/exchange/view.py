@@ -91,11 +91,11 @@ class ExchangeView(QWidget, Dressed):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.bar)
-        self.below, page = MasterDetail(self.list, ground), Page(edge=0)
-        page.column.setSpacing(0)
-        page.column.addWidget(self.cards)
-        page.column.addWidget(self.below, 1)
-        self._column.addWidget(page, 1)
+        self.below, whole = MasterDetail(self.list, ground), Page(edge=0)
+        whole.column.setSpacing(0)
+        whole.column.addWidget(self.cards)
+        whole.column.addWidget(self.below, 1)
+        self._column.addWidget(whole, 1)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.chosen)
