@@ -69,16 +69,15 @@ class Device:
 
     def desk(self, random_run: str) -> Desk:
         """Whoever unlocks it now."""
-        return Desk(self.ledger(random_run), OpenVault())
+        return Desk(self.ledger(random_run)[0], OpenVault())
 
-    def ledger(self, random_run: str) -> SqlLedger:
-        """What such a desk reads and writes through."""
+    def ledger(self, random_run: str) -> tuple[SqlLedger, Run]:
+        """What such a desk reads and writes through, and the run that it writes as."""
         with self.engine.connect() as connection:
             user = SqlReads(connection).find(User)[0].id
         seat = read_seat(self.engine, user)
-        return SqlLedger(
-            self.engine, Run(seat.device, random_run, user), seat, load("generic"), OpenVault(), self.clock
-        )
+        run = Run(seat.device, random_run, user)
+        return SqlLedger(self.engine, run, seat, load("generic"), OpenVault(), self.clock), run
 
     def image(self) -> sqlcipher3.Connection:
         """The store as it is on disk now."""

@@ -29,8 +29,9 @@ print("done", flush=True)
 """
 
 
-def killed(desk: Desk, verb: str, path: Path, after: float) -> None:
-    places = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+def killed(desk: Desk, verb: str, path: Path, after: float) -> bool:
+    """Whether it was killed at work, and had not come to its end."""
+    places = [str(Path(__file__).parent), str(Path(__file__).parents[1]), *filter(None, sys.path)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(places)}
     call = [sys.executable, "-c", CHILD, str(desk.store), verb, str(path)]
     with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) as process:
@@ -40,7 +41,7 @@ def killed(desk: Desk, verb: str, path: Path, after: float) -> None:
             process.wait(after)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
-        process.wait()
+        return process.wait() == -signal.SIGKILL
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
@@ -51,12 +52,14 @@ def test_a_process_killed_while_taking(tmp_path: Path) -> None:
         court.register(f"JT-{number}", "Salazar")
     made = court.make("Oak Hill", tmp_path)
     chance = random.Random(1)
+    at_work = 0
     for _kill in range(KILLS):
-        killed(office, "take", made.file, chance.uniform(0, 0.8))
+        at_work += killed(office, "take", made.file, chance.uniform(0, 0.8))
         assert office.verified()
         assert len(office.people()) in (0, 30)
     office.take(made.file)
     assert office.digest() == court.digest()
+    _tell("taking", at_work)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
@@ -67,8 +70,9 @@ def test_a_process_killed_while_making(tmp_path: Path) -> None:
     stick = tmp_path / "a stick"
     stick.mkdir()
     chance = random.Random(2)
+    at_work = 0
     for _kill in range(KILLS):
-        killed(court, "make", stick, chance.uniform(0, 1.5))
+        at_work += killed(court, "make", stick, chance.uniform(0, 1.5))
         assert court.verified()
     court.make("Oak Hill", stick)
     whole = sorted(stick.glob("*.tjb"))
@@ -76,3 +80,9 @@ def test_a_process_killed_while_making(tmp_path: Path) -> None:
     for file in whole:
         office.take(file)
     assert office.digest() == court.digest()
+    _tell("making", at_work)
+
+
+def _tell(work: str, at_work: int) -> None:
+    if "TJDESK_KILLS" in os.environ:
+        print(f"{work}: {at_work} of {KILLS} processes were killed at work", file=sys.__stdout__)

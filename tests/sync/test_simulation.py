@@ -9,7 +9,7 @@ import pytest
 from oracle import oracle
 from simulation import World, check, found_conflicts, hashes
 
-SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "4")))
+SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "2")))
 STEPS = int(os.environ.get("TJDESK_STEPS", "120"))
 DEVICES = int(os.environ.get("TJDESK_DEVICES", "8"))
 

@@ -34,6 +34,7 @@ from tjdesk.services.intake import Problem, Register, RegisterKind
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.recovery import Gathered, SharePaper
+from tjdesk.services.recovery_paper import RecoveryPaper
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.updates import Updates
 from tjdesk.sync import carrier
@@ -156,6 +157,25 @@ class TheHouse:
         if kind == "pdf":
             return figures_paper.figures_paper(figures, pack, language, paper, self.now())
         return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
+
+    def recovery(self, paper: RecoveryPaper, language: Language, leaf: str) -> bytes:
+        """A recovery sheet or its shares as PDF."""
+        from tjdesk.reports.recovery import recovery_pdf
+
+        return recovery_pdf(paper, language, leaf)
+
+    def recovery_sheets(self, paper: RecoveryPaper, language: Language, leaf: str) -> tuple[Sheet, ...]:
+        """The same as pages of plain marks."""
+        from tjdesk.reports.recovery import document
+        from tjdesk.reports.sheets import sheets_of
+
+        return sheets_of(document(paper, language, leaf))
+
+    def write_private(self, file: Path, data: bytes) -> None:
+        """A file for its owner alone, whole or not at all."""
+        from tjdesk.reports.file import write_whole
+
+        write_whole(file, data, mode=0o600)
 
     def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """A report as csv, xlsx or pdf."""

@@ -188,7 +188,9 @@ class Members:
 
     def _follow(self, connection: Connection, device: str) -> None:
         """Records as they are now that another number of a device's entries counts."""
-        rebuild(connection, cut_dossiers(connection, [device]), self.clock.now())
+        # Whom a device had let in may stand or fall with it.
+        ended = {device, *read_roster(connection).cuts}
+        rebuild(connection, cut_dossiers(connection, ended), self.clock.now())
         set_meta(connection, REBUILD_DUE, "")
 
     def _known(self, device: str) -> Roster:

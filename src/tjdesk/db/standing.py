@@ -46,7 +46,7 @@ def read_roster(connection: Connection, more: Iterable[Statement] = (), root: st
 def is_ended(connection: Connection, device: str) -> bool:
     """Whether a device was put out or retired."""
     table = RECORDS[Statement.KIND]
-    told = select(table.c.id).where(table.c.device == device, table.c.what.in_([REVOKE, RETIRE])).limit(1)
+    told = select(table.c.id).where(table.c.what.in_([REVOKE, RETIRE])).limit(1)
     return connection.scalar(told) is not None and device in read_roster(connection).cuts
 
 

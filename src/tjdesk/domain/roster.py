@@ -82,14 +82,18 @@ def roster(root: str, statements: Iterable[Statement], proved: Proved) -> Roster
     """What the statements come to. A statement that is malformed, or not signed by one who may, counts for nothing."""
     told = [one for one in said(statements) if one.body.programme == root]
     admissions, revocations = list(_of(told, Admission)), list(_of(told, Revocation))
-    members = _members(root, admissions, {}, proved)
+    admitted = members = _members(root, admissions, {}, proved)
     revoked = _revoked(root, revocations, members, proved)
     if revoked:
         members = _members(root, admissions, revoked, proved)
         revoked = _revoked(root, revocations, members, proved)
+    # Whom a revoked device had let in falls with it. Their signatures still prove who wrote what others bring along,
+    # and all of that is set apart: a bundle that relays it is no forgery.
+    fallen = {device: member for device, member in admitted.items() if device not in members}
+    members, revoked = members | fallen, revoked | {device: [] for device in fallen}
     signed = _Signed(root, members, revoked, proved)
     retired = _retired(signed, _of(told, Retirement))
-    ends = {device: [body.chains for body in bodies] for device, bodies in revoked.items()}
+    ends = {device: [body.chains for body in bodies] or [()] for device, bodies in revoked.items()}
     for device, bodies in retired.items():
         ends.setdefault(device, []).extend(body.chains for body in bodies)
     accepted, rejected = _judged(signed, _of(told, Judgement))

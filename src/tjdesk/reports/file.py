@@ -10,11 +10,12 @@ from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import _
 
 
-def write_whole(file: Path, data: bytes) -> None:
-    """A file that is there whole or not at all. Raises Trouble(ROOM)."""
+def write_whole(file: Path, data: bytes, mode: int = 0o666) -> None:
+    """A file that is there whole or not at all; `mode` is who may read it. Raises Trouble(ROOM)."""
     part = file.with_name(file.name + ".part")
     try:
-        with part.open("wb") as opened:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(part, flags, mode), "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())

@@ -9,7 +9,8 @@ from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.page import head, note, stamp
+from tjdesk.reports.marked import marked_head
+from tjdesk.reports.page import note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
@@ -42,7 +43,7 @@ def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed
         author=imprint.court,
         language=language.code,
         paper=sheet,
-        pieces=tuple(_pieces(gaps, pack, language, sheet.measure)),
+        pieces=tuple(_pieces(gaps, imprint, pack, language, sheet.measure)),
         foot=foot(language, imprint, Variant.RESTRICTED),
         running=(f"{imprint.court} · {say(TITLE)}", marked),
         band=band,
@@ -50,13 +51,12 @@ def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed
     )
 
 
-def _pieces(gaps: DataGaps, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
     say, asked = language.say, gaps.asked
-    framed, caption = stamp_words(Variant.RESTRICTED)
-    yield head(
-        measure, court=gaps.court, title=say(TITLE), subtitle=titled(language, word(pack, "programme_long")),
-        stamp=stamp(measure, say(framed), say(caption)),
-    )  # fmt: skip
+    programme = titled(language, word(pack, "programme_long"))
+    yield marked_head(
+        measure, language, Variant.RESTRICTED, imprint, court=gaps.court, title=say(TITLE), subtitle=programme
+    )
     period = _("From {start} to {end}, as known on {as_of}.", start=asked.start, end=asked.end, as_of=asked.as_of)
     yield note(measure, runs(say(period), BODY), gap=8)
     if not gaps.lines:

@@ -10,7 +10,8 @@ from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.hearing import HearingWords
-from tjdesk.reports.page import facts, head, note, signatures, stamp
+from tjdesk.reports.marked import marked_head
+from tjdesk.reports.page import facts, note, signatures
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, pdf
@@ -18,7 +19,6 @@ from tjdesk.reports.setting import Run, Runs, runs
 from tjdesk.reports.table import Cell, Entry, cell, form
 from tjdesk.reports.typeface import BODY, ENTRY_STRONG, SMALL_GREY, STRONG
 from tjdesk.reports.wording import (
-    as_of,
     foot,
     hearing_title,
     legend,
@@ -62,15 +62,8 @@ def document(minute: HearingMinute, pack: Pack, language: Language, paper: str) 
 
 def _pieces(minute: HearingMinute, words: HearingWords, title: str, measure: float) -> Iterator[Piece]:
     language, line = words.language, minute.line
-    stamped, caption = stamp_words(minute.variant)
-    yield head(
-        measure,
-        court=minute.court,
-        title=title,
-        subtitle=titled(language, hearing_title(words.pack, minute.kind)),
-        stamp=stamp(measure, language.say(stamped), language.say(caption)),
-        extra=as_of(language, minute.imprint),
-    )
+    kind = titled(language, hearing_title(words.pack, minute.kind))
+    yield marked_head(measure, language, minute.variant, minute.imprint, court=minute.court, title=title, subtitle=kind)
     yield facts(measure, *_facts(minute, words))
     yield from form(measure, [(name, said) for name, said in _answers(minute, words) if said])
     if left_out := withheld_words(words.withheld):

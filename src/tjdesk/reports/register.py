@@ -10,14 +10,15 @@ from tjdesk.i18n.language import NOTHING, Language, sentence_case
 from tjdesk.i18n.message import _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.page import facts, head, note, stamp
+from tjdesk.reports.marked import marked_head
+from tjdesk.reports.page import facts, note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import Runs, runs
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL, SMALL_GREY, STRONG
-from tjdesk.reports.wording import as_of, foot, inside, stamp_words, titled, training, word
+from tjdesk.reports.wording import foot, inside, stamp_words, titled, training, word
 from tjdesk.services.papers import Variant
 from tjdesk.services.register import RegisterLine, RegisterSheet
 
@@ -45,14 +46,9 @@ def document(sheet: RegisterSheet, pack: Pack, language: Language, paper: str) -
 
 def _pieces(sheet: RegisterSheet, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
     say = language.say
-    framed, caption = stamp_words(Variant.RESTRICTED)
-    yield head(
-        measure,
-        court=sheet.court,
-        title=title,
-        subtitle=titled(language, sheet.programme),
-        stamp=stamp(measure, say(framed), say(caption)),
-        extra=as_of(language, sheet.imprint),
+    programme = titled(language, sheet.programme)
+    yield marked_head(
+        measure, language, Variant.RESTRICTED, sheet.imprint, court=sheet.court, title=title, subtitle=programme
     )
     years = _("Admitted in {year}", year=str(sheet.year)) if sheet.year else _("All years")
     count = len(sheet.lines)

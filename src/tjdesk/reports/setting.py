@@ -192,13 +192,24 @@ def set_text(text: Runs, measure: float, x: float = 0, y: float = 0, align: str 
     """The text in lines no wider than `measure` points, the first line's top at y. `align`: left, right or middle."""
     marks: list[Mark] = []
     below = y
-    for line in broken(text, measure):
+    for line in broken(text, _even(text, measure) if align == "middle" else measure):
         style = max((run.style for run in line), key=lambda style: style.leading)
         slack = measure - sum(run.width for run in line)
         indent = {"left": 0.0, "right": slack, "middle": slack / 2}[align]
         marks.append(Line(x + indent, below + style.leading / 2 + 0.33 * style.size, line))
         below += style.leading
     return Laid(below - y, tuple(marks))
+
+
+def _even(text: Runs, measure: float) -> float:
+    """The narrowest measure that takes no more lines: no centred text ends in a line of one word."""
+    most, low, high = len(broken(text, measure)), narrowest(text), measure
+    if most < 2 or low > measure:
+        return measure
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(broken(text, middle)) <= most else (middle, high)
+    return high
 
 
 def broken(text: Runs, measure: float) -> list[Runs]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tjdesk.i18n.language import Language
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.documents import document_of
-from tjdesk.reports.press import composed
+from tjdesk.reports.press import Document, composed
 from tjdesk.reports.setting import Frame, Line, Mark, Rule
 from tjdesk.reports.typeface import Face
 from tjdesk.services.contents import Content
@@ -26,7 +26,11 @@ _FACES = {
 
 def sheets(content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> tuple[Sheet, ...]:
     """The pages of a paper, as its PDF has them. `door` makes of a docket the list for the door."""
-    document = document_of(content, pack, language, paper, door=door)
+    return sheets_of(document_of(content, pack, language, paper, door=door))
+
+
+def sheets_of(document: Document) -> tuple[Sheet, ...]:
+    """The pages of a document that is composed."""
     size = document.paper.width, document.paper.height
     return tuple(Sheet(*size, tuple(_plain(page)), document.ghost) for page in composed(document))
 

@@ -12,14 +12,14 @@ from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.hearing import HearingWords
-from tjdesk.reports.page import facts, head, note, signatures, stamp, totals
+from tjdesk.reports.marked import marked_head
+from tjdesk.reports.page import facts, note, signatures, totals
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Run, Runs, runs
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, SMALL_STRONG, STRONG
 from tjdesk.reports.wording import (
-    as_of,
     foot,
     legend,
     near,
@@ -65,14 +65,9 @@ def document(summary: SessionSummary, pack: Pack, language: Language, paper: str
 
 def _pieces(summary: SessionSummary, words: HearingWords, title: str, measure: float) -> Iterator[Piece]:
     pack, say = words.pack, words.language.say
-    stamped, caption = stamp_words(summary.variant)
-    yield head(
-        measure,
-        court=summary.court,
-        title=title,
-        subtitle=titled(words.language, summary.programme),
-        stamp=stamp(measure, say(stamped), say(caption)),
-        extra=as_of(words.language, summary.imprint),
+    programme = titled(words.language, summary.programme)
+    yield marked_head(
+        measure, words.language, summary.variant, summary.imprint, court=summary.court, title=title, subtitle=programme
     )
     yield facts(measure, *_facts(summary, words))
     yield totals(measure, list(_totals(summary, words.language)))

@@ -25,6 +25,7 @@ from tjdesk.services.ports import Progress
 from tjdesk.services.proof import Proof
 from tjdesk.services.receipt_sheet import ReceiptSheet
 from tjdesk.services.recovery import SharesPort, SheetPort
+from tjdesk.services.recovery_paper import RecoveryPaper
 from tjdesk.services.sealing import SealingPort
 from tjdesk.services.sheets import Sheet
 from tjdesk.services.staff import StaffPort
@@ -235,6 +236,15 @@ class House(SharesPort, Protocol):
 
     def figures(self, figures: Figures, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """The figures of a period as `csv`, `xlsx` or `pdf` (on a paper)."""
+
+    def recovery(self, paper: RecoveryPaper, language: Language, leaf: str) -> bytes:
+        """A recovery sheet or its shares as PDF."""
+
+    def recovery_sheets(self, paper: RecoveryPaper, language: Language, leaf: str) -> tuple[Sheet, ...]:
+        """The same as pages of plain marks, to be painted on a printer."""
+
+    def write_private(self, file: Path, data: bytes) -> None:
+        """A file that only its owner may read, there whole or not at all. Raises Trouble(ROOM)."""
 
     def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""

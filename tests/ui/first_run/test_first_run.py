@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tjdesk.domain.refusal import Trouble
+from tjdesk.i18n.language import language
 from tjdesk.i18n.message import _
 from tjdesk.services.house import StorePlan
+from tjdesk.services.recovery_paper import SheetPaper
 from tjdesk.ui.first_run.form import Answers, court_problems, same_group, two_places, user_problems, wrong_places
 from tjdesk.ui.first_run.panel import Panel
-from tjdesk.ui.first_run.sheet_paper import SheetPaper, save_pdf
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
@@ -132,11 +134,12 @@ def test_groups_typed_back() -> None:
 def test_the_sheet_is_drawn_and_only_its_owner_may_read_it(qtbot: QtBot, tmp_path: Path) -> None:
     sheet = SheetPaper(court="Oak Hill", store="/somewhere", user="C. Ruiz", groups=["AAAAA"] * 8, at=a_house().now())
     file = tmp_path / "sheet.pdf"
-    save_pdf(sheet, file, "letter")
+    house = a_house()
+    house.write_private(file, house.recovery(sheet, language("es"), "letter"))
     assert file.read_bytes().startswith(b"%PDF")
     assert file.stat().st_mode & 0o077 == 0
-    with pytest.raises(OSError, match="nowhere"):
-        save_pdf(sheet, tmp_path / "nowhere" / "sheet.pdf", "a4")
+    with pytest.raises(Trouble):
+        house.write_private(tmp_path / "nowhere" / "sheet.pdf", house.recovery(sheet, language("es"), "a4"))
 
 
 def test_a_backup_comes_back_into_a_new_folder(first: Panel, qtbot: QtBot, tmp_path: Path) -> None:

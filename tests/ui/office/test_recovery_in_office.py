@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from house_room import PASSPHRASE, nameless, settled, shown
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from tjdesk.i18n.language import language
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.first_run.sharing import DivideSheet, SharesReady
-from tjdesk.ui.first_run.sheet_paper import save_pdf
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.office.device_page import DevicePage
 from tjdesk.ui.office.panel import Panel
@@ -57,8 +59,11 @@ def test_a_new_sheet_is_typed_back_and_divided(qtbot: QtBot, panel: Panel, tmp_p
     ready = panel.findChildren(SharesReady)[-1]
     assert nameless(ready) == []
     assert len(ready._papers.pages()) == 5
-    save_pdf(ready._papers, tmp_path / "shares.pdf", "letter")
-    assert (tmp_path / "shares.pdf").read_bytes().count(b"/Type /Page\n") == 5
+    printed = PdfReader(io.BytesIO(panel.room.house.recovery(ready._papers, language("es"), "letter")))
+    assert len(printed.pages) == 5
+    assert all(
+        share.groups[1] in page.extract_text() for share, page in zip(ready._papers.shares, printed.pages, strict=True)
+    )
     shares = [" ".join(share.groups) for share in ready._papers.shares]
     assert list(panel.room.house.gathered(shares[3:]).groups) == groups
     ready.accept()

@@ -16,6 +16,7 @@ from tjdesk.packs.load import available, load
 from tjdesk.packs.pack import PackHeading
 from tjdesk.services.exchange import Restored
 from tjdesk.services.house import House, TrainingCourt
+from tjdesk.services.recovery_paper import SharesPaper, SheetPaper
 from tjdesk.ui.first_run.form import Answers, court_problems, two_places, user_problems
 from tjdesk.ui.first_run.page import CentredPages, say_problems
 from tjdesk.ui.first_run.pages import (
@@ -28,7 +29,6 @@ from tjdesk.ui.first_run.pages import (
 )
 from tjdesk.ui.first_run.restore import RestorePage, latest_backup
 from tjdesk.ui.first_run.sharing import DivideSheet, Outlet, SharesReady
-from tjdesk.ui.first_run.sheet_paper import SharesPaper, SheetPaper
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.words import said, tongue
@@ -212,11 +212,13 @@ class Panel(CentredPages):
         )  # fmt: skip
 
     def _print(self, groups: Sequence[str]) -> None:
-        Outlet(self, self._told.paper).print(self._paper(groups))
+        assert self._house is not None
+        Outlet(self, self._house, self._told.paper).print(self._paper(groups))
 
     def _save(self, page: SheetPage, groups: Sequence[str]) -> None:
         title, name = _("Save the recovery sheet, on a stick if you can"), _("recovery sheet")
-        page.remark.say(Outlet(self, self._told.paper).save(self._paper(groups), title, name) or "")
+        assert self._house is not None
+        page.remark.say(Outlet(self, self._house, self._told.paper).save(self._paper(groups), title, name) or "")
 
     def _divide(self, groups: Sequence[str]) -> None:
         house, told = self._house, self._told
@@ -227,7 +229,7 @@ class Panel(CentredPages):
             shares = house.divided(groups, *ask.division)
             ask.accept()
             papers = SharesPaper(court=paper.court, store=paper.store, user=paper.user, at=paper.at, shares=shares)
-            SharesReady(papers, told.paper, self).open()
+            SharesReady(papers, house, told.paper, self).open()
 
         ask.answered.connect(divided)
         ask.open()

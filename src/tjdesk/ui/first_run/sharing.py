@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _, counted
-from tjdesk.ui.first_run.sheet_paper import SharesPaper, Sheet, print_sheet, save_pdf
+from tjdesk.services.house import House
+from tjdesk.services.recovery_paper import RecoveryPaper, SharesPaper
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.pick import Combo
-from tjdesk.ui.kit.words import said
+from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.sessions.papers import page_size, painted
 
 _MOST = 9
 """More people than that are not offered; the command line takes up to sixteen."""
@@ -23,21 +25,27 @@ _MOST = 9
 class Outlet:
     """Puts a sheet on a printer, or in a file that only its owner may read."""
 
-    def __init__(self, parent: QWidget, paper: str) -> None:
-        self._parent, self._paper = parent, paper
+    def __init__(self, parent: QWidget, house: House, paper: str) -> None:
+        self._parent, self._house, self._paper = parent, house, paper
 
-    def print(self, sheet: Sheet) -> bool:
-        """Whether it was sent."""
-        return print_sheet(sheet, self._paper, self._parent)
+    def print(self, sheet: RecoveryPaper) -> bool:
+        """Asks for a printer and prints; whether it was sent."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    def save(self, sheet: Sheet, title: Message, name: Message) -> Message | None:
+        sheets = self._house.recovery_sheets(sheet, tongue().language, self._paper)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(page_size(sheets[0]))
+        printer.setFullPage(True)
+        return bool(QPrintDialog(printer, self._parent).exec()) and painted(printer, sheets)
+
+    def save(self, sheet: RecoveryPaper, title: Message, name: Message) -> Message | None:
         """Ask where to and write; what went wrong, or None."""
         file, _kind = QFileDialog.getSaveFileName(self._parent, said(title), said(name) + ".pdf", "PDF (*.pdf)")
         if not file:
             return None
         try:
-            save_pdf(sheet, Path(file), self._paper)
-        except OSError:
+            self._house.write_private(Path(file), self._house.recovery(sheet, tongue().language, self._paper))
+        except Trouble:
             return _("The sheet could not be written there. Choose another place, or print it.")
         return None
 
@@ -102,7 +110,7 @@ def _words(count: int, of: int) -> Message:
 class SharesReady(Ask):
     """The papers, to be printed or saved while this is open: the shares are kept nowhere."""
 
-    def __init__(self, papers: SharesPaper, paper: str, parent: QWidget) -> None:
+    def __init__(self, papers: SharesPaper, house: House, paper: str, parent: QWidget) -> None:
         first = papers.shares[0]
         super().__init__(
             _("The shares are ready"),
@@ -116,7 +124,7 @@ class SharesReady(Ask):
             leave=_("Close"),
             parent=parent,
         )
-        self._papers, self._outlet = papers, Outlet(self, paper)
+        self._papers, self._outlet = papers, Outlet(self, house, paper)
         self.add(Button(_("Save as PDF…"), Rank.QUIET, do=self._save))
         self.answered.connect(lambda: self._outlet.print(self._papers))
 

@@ -16,7 +16,6 @@ TOPICS: dict[str, str] = {
     "unlock.shares": "first-day#recovery",
     "first_run": "first-day",
     "first_run.restore": "backups#restore",
-    "first_run.sheet_paper": "first-day#recovery",
     "first_run.sharing": "first-day#recovery",
     "today": "window#today",
     "sessions": "session",

@@ -10,11 +10,11 @@ from tjdesk.i18n.message import _
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
 from tjdesk.services.recovery import RENEWED, NewSheet, SharePaper
+from tjdesk.services.recovery_paper import SharesPaper, SheetPaper
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.first_run.form import two_places
 from tjdesk.ui.first_run.pages import SheetPage
 from tjdesk.ui.first_run.sharing import DivideSheet, Outlet, SharesReady
-from tjdesk.ui.first_run.sheet_paper import SharesPaper, SheetPaper
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.panes import Pane
 from tjdesk.ui.kit.theme import look
@@ -56,7 +56,7 @@ class SheetWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ground)
         self.page.finished.connect(self._done)
-        self.page.print_wanted.connect(lambda: Outlet(self, paper).print(self._on_paper()))
+        self.page.print_wanted.connect(lambda: Outlet(self, room.house, paper).print(self._on_paper()))
         self.page.save_wanted.connect(self._save)
         self.page.divide_wanted.connect(self._divide)
         if not sheet.opens_notes:
@@ -94,7 +94,7 @@ class SheetWindow(QDialog):
 
     def _save(self) -> None:
         title, name = _("Save the recovery sheet, on a stick if you can"), _("recovery sheet")
-        self.page.remark.say(Outlet(self, self._paper).save(self._on_paper(), title, name) or "")
+        self.page.remark.say(Outlet(self, self._room.house, self._paper).save(self._on_paper(), title, name) or "")
 
     def _divide(self) -> None:
         begin_dividing(self._room, self, " ".join(self._sheet.groups))
@@ -163,7 +163,7 @@ def begin_dividing(room: Room, parent: QWidget, groups: str) -> None:
         papers = SharesPaper(
             court=seat.site_name, store=str(room.opened.store), user=seat.user_name, at=room.house.now(), shares=shares
         )
-        SharesReady(papers, paper, parent).open()
+        SharesReady(papers, room.house, paper, parent).open()
 
     ask.answered.connect(divide)
     ask.open()

@@ -34,7 +34,7 @@ class Panel(Screen):
         column, self.pages = QVBoxLayout(self), QStackedWidget(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        self.list, self.view = SessionList(self.pages), SessionView(self._today, self.pages)
+        self.list, self.view = SessionList(room.pack.calendar, self.pages), SessionView(self._today, self.pages)
         self.sitting = Sitting(room, self.view)
         self.deeds = Deeds(room, self.sitting, self)
         self.papers = Papers(room, self, self.sitting.drafts.keep_now)

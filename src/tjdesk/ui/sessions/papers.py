@@ -110,7 +110,7 @@ class Papers(QObject):
 
     def send(self, printer: QPrinter, window: Preview, id: str) -> None:
         """Every page; a printer that does not answer, or goes away between two pages, is told of."""
-        if not _painted(printer, window.pages.sheets):
+        if not painted(printer, window.pages.sheets):
             self._room.note(_("The printer does not answer. Save as PDF and print it from there."))
             return
         wanted = window.wanted
@@ -164,7 +164,7 @@ def page_size(sheet: Sheet) -> QPageSize:
     return QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
 
 
-def _painted(printer: QPrinter, sheets: Sequence[Sheet]) -> bool:
+def painted(printer: QPrinter, sheets: Sequence[Sheet]) -> bool:
     """Every page to a printer; False where it cannot be reached, or goes away between two pages."""
     painter = QPainter()
     if not painter.begin(printer):
