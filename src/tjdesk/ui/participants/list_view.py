@@ -34,7 +34,9 @@ def columns(pack: Pack, sites: bool) -> list[Column[Row]]:
     found = [
         Column[Row](in_context("column", "Name"), lambda row: name_cell(row.participant.name)),
         Column[Row](word["file_number"], lambda row: Cell(row.participant.file_number), wide="JT-0000/0000 00"),
-        Column[Row](in_context("fact", "Status"), lambda row: _status(row, pack), wide="Desligamento por descumprimento"),
+        Column[Row](
+            in_context("fact", "Status"), lambda row: _status(row, pack), wide="Desligamento por descumprimento"
+        ),
         Column[Row](word["phase"], lambda row: _phase(row, pack), wide="Phase 4 of 4 jour 1000 0000"),
         Column[Row](in_context("fact", "Next hearing"), _next, wide="mmm 00 mmm 0000"),
     ]
