@@ -27,6 +27,8 @@ Row = ListedParticipant
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
+_LONG_STATUS = "Desligamento por descumprimento"
+
 
 def columns(pack: Pack, sites: bool) -> list[Column[Row]]:
     """What a row shows; the site where there are several."""
