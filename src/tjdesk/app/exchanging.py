@@ -98,8 +98,9 @@ class Exchange:
         if not text and founded:
             raise Refused(
                 _(
-                    "This computer founded a programme of its own: it admits others and shows no card. To work in another"
-                    " programme, make a store for it beside this one with `tjdesk join`; this one stays as it is."
+                    "This computer founded a programme of its own: it admits others and shows no card. To work in"
+                    " another programme, make a store for it beside this one with `tjdesk join`; this one stays as it"
+                    " is."
                 ),
                 "store",
             )
