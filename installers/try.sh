@@ -36,6 +36,10 @@ if inside sh -c 'command -v Xvfb' >/dev/null || inside apt-get install -qq --yes
     inside xvfb-run -a tjdesk --selftest --lang pt
 fi
 
+step "From the first start to a saved summary, by the keyboard alone"
+rm -rf "$root/root/court day"
+/usr/bin/python3 "$(dirname "$0")/by_keyboard.py" "$root" build/by-keyboard
+
 step "Removing the package leaves stores alone"
 inside sh -c 'mkdir -p /root/court && touch /root/court/store.db && apt-get remove -qq --yes tjdesk >/dev/null && test -e /root/court/store.db'
 echo "all done"

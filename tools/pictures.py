@@ -22,6 +22,7 @@ from tjdesk.app.doors import TheDoors
 from tjdesk.app.house import TheHouse
 from tjdesk.app.training import make_training_court
 from tjdesk.app.unlocking import Stretch
+from tjdesk.domain.enrolment import Status
 from tjdesk.domain.hearing import Response
 from tjdesk.domain.outcome import Outcome
 from tjdesk.i18n.language import language
@@ -41,7 +42,6 @@ from tjdesk.ui.kit.words import tongue
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDE, HIGH = 1366, 768
 QUICK = KdfCost(1024, 1, 1)
-SHOWN = 0
 RECORDED = 5
 PRAISED = (Response(kind="incentive", item="verbal_praise"),)
 QUIET_MS = 400
@@ -123,13 +123,18 @@ def session_dark(studio: Studio) -> None:
 
 
 def participant(studio: Studio) -> None:
+    studio.go(Spot("participants", shown(studio)))
+
+
+def shown(studio: Studio) -> str:
+    """The first of the people on the docket."""
     people = studio.room.desk.ask(ListParticipants(""))
-    studio.go(Spot("participants", people[min(SHOWN, len(people) - 1)].id))
+    return next(one.id for one in people if one.enrolment.status == Status.ACTIVE)
 
 
 def journey(studio: Studio) -> None:
     """Consents, a term with a pause, orders of which one is late, a contact to come."""
-    who = studio.room.desk.ask(ListParticipants(""))[SHOWN].id
+    who = shown(studio)
     late, coming = ORDERS[tongue().language.base]
     for step in (
         {"kind": "consent", "date": "2026-03-29", "type": "participation", "expires_on": "2027-03-28"},
@@ -153,7 +158,7 @@ def step(name: str) -> Callable[[Studio], None]:
     """The form of a step, begun."""
 
     def arrange(studio: Studio) -> None:
-        studio.go(Spot("participants", studio.room.desk.ask(ListParticipants(""))[SHOWN].id, f"step:{name}"))
+        studio.go(Spot("participants", shown(studio), f"step:{name}"))
 
     return arrange
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sees to what the system must have: the venv module of Python until there is a .venv, and the libraries that Qt loads,
 # `offscreen` for the tests, `proof` for their long form (with PostgreSQL), `window` for a real window as well,
-# `installers` for what packs the program, `windows` for its setup for Windows, `try-windows` for trying that under wine,
+# `installers` for what packs the program, `windows` for its setup for Windows, `try-installers` and `try-windows` for trying them,
 # `nothing` where Qt is not used. When root, on Debian
 # or Ubuntu, missing packages are installed; otherwise the command to type is said, and this fails.
 # Libraries are looked up in the linker's cache, which takes no time when all is there.
@@ -15,6 +15,11 @@ window="libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11
 tools="icupkg=icu-devtools gcc=gcc readelf=binutils rsvg-convert=librsvg2-bin dpkg-deb=dpkg rpmbuild=rpm xz=xz-utils"
 windows="makensis=nsis x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 icotool=icoutils rsvg-convert=librsvg2-bin"
 
+trying="debootstrap=debootstrap Xvfb=xvfb openbox=openbox xdotool=xdotool import=imagemagick dbus-daemon=dbus
+    setxkbmap=x11-xkb-utils pdftotext=poppler-utils /usr/libexec/at-spi-bus-launcher=at-spi2-core
+    /usr/lib/python3/dist-packages/gi=python3-gi
+    /usr/lib/x86_64-linux-gnu/girepository-1.0/Atspi-2.0.typelib=gir1.2-atspi-2.0"
+
 venv_package() {
     [ ! -x "$here/../.venv/bin/python" ] || return 0
     python=$(sh "$here/python.sh")
@@ -24,7 +29,7 @@ venv_package() {
 
 tool_packages() {
     for pair in $1; do
-        command -v "${pair%%=*}" >/dev/null || [ -x "/usr/sbin/${pair%%=*}" ] || echo "${pair#*=}"
+        command -v "${pair%%=*}" >/dev/null || [ -x "/usr/sbin/${pair%%=*}" ] || [ -e "${pair%%=*}" ] || echo "${pair#*=}"
     done
 }
 
@@ -47,8 +52,9 @@ case $1 in
     window) libraries=$(library_packages "$offscreen $window") ;;
     installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools")" ;;
     windows) libraries=$(tool_packages "$windows") ;;
+    try-installers) libraries=$(tool_packages "$trying") ;;
     try-windows) libraries=$(tool_packages "$windows wine=wine") ;;
-    *) echo "usage: system.sh nothing|offscreen|proof|window|installers|windows|try-windows" >&2; exit 2 ;;
+    *) echo "usage: system.sh nothing|offscreen|proof|window|installers|windows|try-installers|try-windows" >&2; exit 2 ;;
 esac
 venv=$(venv_package)
 missing=$(echo $venv $libraries)

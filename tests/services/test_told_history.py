@@ -17,13 +17,14 @@ from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import language
+from tjdesk.packs.load import load
 from tjdesk.services.desk import Desk
 from tjdesk.services.field_words import FIELDS, INWARD
 from tjdesk.services.journal_words import ACTIONS, KINDS
 from tjdesk.services.participants import FindParticipant, RegisterParticipant
 from tjdesk.services.people import ChangeStatus, EditParticipant, PeopleRefused, events_for
 from tjdesk.services.recording import RecordOutcome
-from tjdesk.services.told_history import TellHistory, ToldLine
+from tjdesk.services.told_history import TellHistory, ToldLine, value_words
 
 ADMITTED = dt.date(2026, 9, 1)
 CLOCK = StillClock()
@@ -146,3 +147,15 @@ def test_every_field_of_a_participants_records_has_words() -> None:
     assert set(mine) - set(KINDS) == set()
     fields = {field for kind in mine.values() for field in field_specs(kind)}
     assert fields - set(FIELDS) - INWARD == set()
+
+
+def test_points_of_a_checklist_and_charges_are_said_in_the_packs_words() -> None:
+    point = {"code": "adult", "answer": "met", "evidence": "birth certificate"}
+    pack, spanish = load("mx"), language("es")
+    told = value_words(pack, {}, "legal_screening", "items", [point, {"code": "no_bar", "answer": "waived"}])
+    assert spanish.say(told) == (
+        "mayor de edad al momento de los hechos: cumplido (birth certificate) y"
+        " dos años desde una suspensión cumplida, cinco desde una incumplida: dispensado"
+    )
+    told = value_words(pack, {}, "court_file", "charges", [{"offence": "theft", "article": "367"}])
+    assert spanish.say(told) == "robo sin violencia y 367"

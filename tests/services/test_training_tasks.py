@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from desks import TODAY, a_desk
 from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import Hearing
+from tjdesk.domain.leaving import Exit
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
+from tjdesk.packs.load import load
 from tjdesk.services.desk import Desk
+from tjdesk.services.journey.page import ParticipantJourney
 from tjdesk.services.participants import RegisterParticipant
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import OpenDocket, SignSession
@@ -62,3 +67,29 @@ def test_a_court_s_own_store_has_no_exercises(desk: Desk) -> None:
     desk._ledger.seat = replace(desk.seat, training=False)  # type: ignore[misc]
     with pytest.raises(Refused, match="training court"):
         desk.ask(ReadExercises())
+
+
+@pytest.mark.parametrize("spoken", sorted(CASTS))
+def test_the_year_behind_has_graduates_people_who_left_and_some_at_the_door(spoken: str) -> None:
+    cast = CASTS[spoken]
+    made = a_desk(pack=cast.pack)
+    made.execute(FillTrainingCourt(cast, TODAY))
+    names = [name for names in (cast.people, cast.past) for name in names]
+    assert len(set(names)) == len(names) == 19
+    with made.reading() as reads:
+        statuses = Counter(one.status for one in reads.find(Enrolment))
+        exits = {one.enrolment: one for one in reads.find(Exit)}
+        people = reads.find(Enrolment)
+        first = min(one.date for one in reads.find(Hearing))
+    assert statuses == {
+        "active": 12, "graduated": 3, "terminated": 1, "withdrawn": 1, "not_admitted": 1, "referred": 1,
+    }  # fmt: skip
+    assert (TODAY - first).days >= 330, "most of a year lies behind"
+    last = load(cast.pack).phases[-1].code
+    for one in people:
+        assert (one.id in exits) is (one.status in ("graduated", "terminated", "withdrawn"))
+        if one.status == "graduated":
+            assert one.phase == last, "nobody graduates from an earlier phase"
+            assert exits[one.id].legal_effect
+        page = made.ask(ParticipantJourney(one.dossier, TODAY))
+        assert page.steps, "every journey can be read"

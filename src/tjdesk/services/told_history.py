@@ -16,7 +16,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.field_words import INWARD
 from tjdesk.services.history import FieldChange, HistoryLine, history_of
 from tjdesk.services.journal_words import action_words, field_words, kind_words
-from tjdesk.services.journey.words import CATALOGUES, OF_FIELDS
+from tjdesk.services.journey.words import CATALOGUES, CHECKED, OF_FIELDS
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
@@ -202,7 +202,22 @@ class _Voice:
 
     def _parts(self, value: Mapping[str, Any]) -> Message:
         """A goal, a charge, a point of a checklist: what it says, one after the other."""
-        return _("{values}", values=tuple(str(part) for part in value.values() if part not in (None, "", False)))
+        if "answer" in value:
+            return self._checked(value)
+        told = {name: part for name, part in value.items() if part not in (None, "", False)}
+        return _("{values}", values=tuple(self._part(name, str(part)) for name, part in told.items()))
+
+    def _part(self, name: str, part: str) -> Value:
+        label = self._pack.item(_PARTS.get(name, ""), part)
+        return label if label.texts else part
+
+    def _checked(self, value: Mapping[str, Any]) -> Message:
+        """A point of the legal checklist: its words, the answer, and what it was judged by."""
+        answer = CHECKED.get(str(value.get("answer")), str(value.get("answer")))
+        what, evidence = self._pack.item("legal_check", str(value.get("code"))), str(value.get("evidence") or "")
+        if evidence:
+            return _("{what}: {answer} ({evidence})", what=what, answer=answer, evidence=evidence)
+        return _("{what}: {answer}", what=what, answer=answer)
 
     def _response(self, value: Mapping[str, Any]) -> Message:
         item = self._pack.item(value.get("kind", ""), value.get("item", ""))
@@ -212,6 +227,10 @@ class _Voice:
             what = in_context("response", "{what}, {amount}", what=what, amount=amount)
         kind = self._pack.words.get(value.get("kind", ""), value.get("kind", ""))
         return _("{kind}: {what}", kind=kind, what=what)
+
+
+_PARTS = {"offence": "offence_group", "area": "care_area"}
+"""A part of something made of several → the catalogue that its code belongs to."""
 
 
 def _counts(value: Mapping[str, Any]) -> Message:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TrainingCast:
-    """One language's invented court. `people` are (surnames, given names); orders and notes are sentences to copy."""
+    """One language's invented court. `people` are (surnames, given names), `past` those of
+    `training_past.STORIES`; orders and notes are sentences to copy."""
 
     pack: str
     court: str
@@ -15,7 +16,9 @@ class TrainingCast:
     judge: str
     clerk: str
     room: str
+    provider: str
     people: tuple[tuple[str, str], ...]
+    past: tuple[tuple[str, str], ...]
     order: str
     note: str
     team_note: str
@@ -31,11 +34,17 @@ CASTS = {
         judge="Lic. Mauricio Treviño Sada",
         clerk="Carmen Ruiz Almanza",
         room="Sala 2",
+        provider="Centro Ficticio Amanecer",
         people=(
             ("Salazar Peña", "Ana"), ("Gómez Ríos", "Luis Fernando"), ("Cantú Elizondo", "Patricia"),
             ("Treviño Garza", "Mario Alberto"), ("De la Cruz Hernández", "Guadalupe"), ("Ibarra Montemayor", "Rosa"),
             ("Ñáñez Villarreal", "Óscar"), ("Lozano Cavazos", "Jesús"), ("Martínez Rangel", "Brenda Yolanda"),
             ("Peña Sepúlveda", "Ángel"), ("Zúñiga Chapa", "María Elena"), ("Herrera Luna", "José Antonio"),
+        ),
+        past=(
+            ("Arriaga Solís", "Norma"), ("Villarreal Tamez", "Rubén"), ("Escamilla Ruiz", "Gerardo"),
+            ("Dávila Esparza", "Iván"), ("Benavides Flores", "Daniela"), ("Hinojosa Báez", "Karla"),
+            ("Guerrero Núñez", "Adrián"),
         ),
         order="Presentar constancia de empleo",
         note="Acude puntual y entrega comprobante de su centro.",
@@ -50,10 +59,16 @@ CASTS = {
         judge="Hélène Côté-Lemœuf",
         clerk="François Béliveau",
         room="Salle 3.02",
+        provider="Centre fictif L’Aube",
         people=(
             ("Bélanger", "Zoé"), ("Côté", "Étienne"), ("D'Amour", "Noël"), ("Desœuvres", "Aurélie"),
             ("Gagné", "Benoît"), ("Hébert", "Maëlle"), ("L'Écuyer", "Jérôme"), ("Lavallée", "Cécile"),
             ("Œuvrard", "Gaël"), ("Pâquet", "François"), ("Rhéaume", "Léa"), ("Tremblay", "Andréanne"),
+        ),
+        past=(
+            ("Archambault", "Mélanie"), ("Bédard", "Loïc"), ("Charbonneau", "Solène"),
+            ("Fréchette", "Rémi"), ("Gélinas", "Thérèse"), ("Laflèche", "Cédric"),
+            ("Séguin", "Océane"),
         ),
         order="Remettre une preuve d'emploi",
         note="Arrive à l'heure et remet l'attestation de son centre.",
@@ -68,10 +83,16 @@ CASTS = {
         judge="Dra. Conceição Araújo Brandão",
         clerk="João Simões",
         room="Sala 4",
+        provider="Centro Fictício Aurora",
         people=(
             ("Almeida Conceição", "Antônia"), ("Araújo", "João Batista"), ("Brandão", "Luís"), ("Caçador", "Inês"),
             ("Falcão", "Sebastião"), ("Gonçalves", "Fátima"), ("Magalhães", "Estêvão"), ("Mourão", "Lúcia"),
             ("Nóbrega", "Zélia"), ("Paixão", "André"), ("Simões", "Verônica"), ("Toffanin", "Márcio"),
+        ),
+        past=(
+            ("Assunção Leal", "Cláudia"), ("Batista Galvão", "Otávio"), ("Cerqueira Luz", "Heloísa"),
+            ("Domingues Sá", "Mário"), ("Figueiró Paz", "Beatriz"), ("Guimarães Reis", "Caio"),
+            ("Vilaça Monte", "Íris"),
         ),
         order="Apresentar comprovante de emprego",
         note="Comparece no horário e entrega o comprovante do serviço de tratamento.",
@@ -86,10 +107,16 @@ CASTS = {
         judge="Hon. Marcia O'Reilly",
         clerk="Denise Clarke",
         room="Courtroom 2",
+        provider="Exampleton Treatment Centre",
         people=(
             ("Adeyemi", "Grace"), ("Bennett", "Marlon"), ("Clarke-Hinds", "Renée"), ("Dacosta", "Andre"),
             ("Edghill", "Shanice"), ("Fraser", "Winston"), ("Grant", "Keisha"), ("O'Brien", "Patrick"),
             ("Persaud", "Anil"), ("Smith", "Jordan"), ("Thompson", "Beverley"), ("Williams", "Zoë"),
+        ),
+        past=(
+            ("Alleyne", "Ruth"), ("Baptiste", "Kurt"), ("Charles", "Marva"),
+            ("Duncan", "Leroy"), ("Ferguson", "Tanya"), ("Greenidge", "Omar"),
+            ("Joseph", "Alicia"),
         ),
         order="Bring proof of employment",
         note="Arrives on time and hands in the centre's slip.",

@@ -15,8 +15,10 @@ from tjdesk.services.command import Question
 from tjdesk.services.participants import participants_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.safekeeping import WRITTEN
+from tjdesk.services.training_past import STORIES
+from tjdesk.services.training_people import CASTS
 
-CAST = 12
+CAST = len(CASTS["es"].people) + len(STORIES)
 """How many people a training court is made with."""
 
 

@@ -20,6 +20,7 @@ from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.words import tongue
 from tjdesk.ui.manual.topics import topic_of
 from tjdesk.ui.manual.view import ManualWindow
+from tjdesk.ui.office.panel import Panel as Office
 from tjdesk.ui.sessions.outcome_form import OutcomeForm
 
 
@@ -63,6 +64,19 @@ def test_in_a_row_of_a_hearing_it_is_the_section_about_that_row(qtbot: QtBot) ->
     assert topic_of(form.after.responses) == "responses#give"
     assert topic_of(form.before.attendance) == "session#form"
     assert topic_of(form.after.team) == "responses#notes"
+
+
+def test_in_the_list_of_the_office_it_is_the_page_beside_it(seen: Seen) -> None:
+    seen.unlock()
+    for part, place in (("backup", "backups"), ("sites", "sites")):
+        seen.shell.go(Spot("office", part=part))
+        seen.settle()
+        office = seen.shell.stack.currentWidget()
+        assert isinstance(office, Office)
+        assert topic_of(office.view.list) == place
+    asked = Ask(_("Close"), _("Is it?"), _("Close"), parent=office.view)
+    assert topic_of(asked) == "window"
+    asked.deleteLater()
 
 
 def test_a_fault_that_is_told_leads_to_its_section(seen: Seen) -> None:

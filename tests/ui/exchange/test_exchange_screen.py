@@ -165,7 +165,7 @@ def test_a_folder_of_bundles_is_looked_through_and_taken_in_at_once(qtbot: QtBot
     (sites.folder / "torn.tjb").write_bytes(b"age-encryption.org/v1\n-> X25519 ")
     with room_at(sites.oak) as room:
         screen = a_screen(qtbot, room)
-        screen.carrying.look_into(sites.folder)
+        screen.carrying.folders.look_into(sites.folder)
         settled(qtbot, screen)
         view = screen.view.folder
         assert view.rows.rowCount() == 4

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from house_room import register, settled, shown
 from pytestqt.qtbot import QtBot
 
-from tjdesk.services.participants import ListParticipants
+from desks import TODAY
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.person import Person
+from tjdesk.services.participants import ListParticipants, RegisterParticipant
+from tjdesk.services.retention_page import ReadRetention
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.office.audit_page import AuditPage
 from tjdesk.ui.office.auditing import Auditing
@@ -81,3 +87,40 @@ def test_the_trail_is_filtered_and_each_line_explained(qtbot: QtBot, panel: Pane
     panel.findChildren(Auditing)[0].write(file)
     settled(qtbot, panel)
     assert panel.room.opened.audit.check(file) == []
+
+
+def test_what_is_held_and_whose_time_has_come_is_told(qtbot: QtBot, panel: Panel) -> None:
+    for number in ("JT-2", "JT-3"):
+        register(panel.room.desk, number, "Ruiz", "Eva")
+    made = page(qtbot, panel, "sealing")
+    assert isinstance(made, SealingPage)
+    assert made.none.isVisible()
+    assert not made.held.isVisible()
+    panel.room.opened.sealing.hold("JT-2", "An order of the court.")
+    panel.arrive(Spot("office", part="sealing"))
+    settled(qtbot, panel)
+    assert made.held.plain == "Held for the law: JT-2."
+    assert made.none.isVisible()
+
+
+def test_cases_that_ended_long_ago_are_proposed_unless_they_are_held(room: Room) -> None:
+    told = {"admitted": dt.date(2015, 1, 5), "left": dt.date(2016, 1, 5)}
+    for number in ("JT-8", "JT-9"):
+        _ended(room, number, **told)
+    pack = replace(room.pack, retention=replace(room.pack.retention, case_years=5))
+    with room.desk.reading() as reads:
+        assert ReadRetention(TODAY).answer(reads).due == (), "this pack proposes nothing"
+    room.opened.sealing.hold("JT-9", "An order of the court.")
+    room.opened.desk._ledger.pack = pack  # type: ignore[attr-defined]
+    with room.desk.reading() as reads:
+        assert ReadRetention(TODAY).answer(reads).due == ("JT-8",)
+        assert ReadRetention(dt.date(2020, 12, 1)).answer(reads).due == ()
+
+
+def _ended(room: Room, number: str, *, admitted: dt.date, left: dt.date) -> None:
+    person = Person(id="", dossier="", family_name="Ruiz", given_names="Eva")
+    enrolment = Enrolment(
+        id="", dossier="", file_number=number, admitted_on=admitted, status="graduated", exit_on=left,
+        exit_reason="completed",
+    )  # fmt: skip
+    room.desk.execute(RegisterParticipant(person, enrolment))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tjdesk.domain.session import CourtSession
+from tjdesk.packs.load import load
 from tjdesk.services.sessions import SessionItem
 from tjdesk.ui.sessions.days import month_after, month_days, usual_day, wanted_session
 
@@ -47,3 +48,11 @@ def test_the_session_wanted_is_the_next_to_come_or_one_left_open() -> None:
     assert wanted_session([past, left], TODAY) == left
     assert wanted_session([past], TODAY) == past
     assert wanted_session([], TODAY) is None
+
+
+def test_no_session_is_proposed_on_a_day_without_court() -> None:
+    mexico = load("mx").calendar
+    revolution = dt.date(2026, 11, 16)
+    days = [revolution - dt.timedelta(days=step) for step in (7, 14, 21)]
+    assert usual_day(days, revolution - dt.timedelta(days=1)) == revolution
+    assert usual_day(days, revolution - dt.timedelta(days=1), mexico) == dt.date(2026, 11, 17)

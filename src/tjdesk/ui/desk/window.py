@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,6 +82,13 @@ class DeskWindow(QWidget, Speaks):
         """The window is on screen: load the rest behind it, then show what there is to do."""
         self.threshold.begin(store, training)
         self.retranslate()
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        """Where the window had the keyboard before anything stood in it, what was to have the focus gets it now."""
+        wanted = self.window().focusWidget()
+        if wanted is not None and QApplication.focusWidget() is None:
+            wanted.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def offer(self, bundle: Path) -> None:
         """Show what taking a bundle in would do: now, or once somebody has unlocked the store."""

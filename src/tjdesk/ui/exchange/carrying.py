@@ -12,11 +12,11 @@ from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.manual.troubles import place_of
 from tjdesk.services.bundles import Made, Taken
-from tjdesk.services.exchange import Contact, Exchanged, Found, Receipt
+from tjdesk.services.exchange import Contact, Receipt
 from tjdesk.services.ports import Changes
-from tjdesk.services.updates import UpdateBeside, UpdateSeen
+from tjdesk.services.updates import UpdateBeside
 from tjdesk.ui.desk.room import Room
-from tjdesk.ui.exchange.folder_view import FileLine, file_line
+from tjdesk.ui.exchange.folder_carrying import FolderCarrying, UnderWay, told
 from tjdesk.ui.exchange.form import ENDING, Offer
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
@@ -42,21 +42,22 @@ class Carrying(QObject):
         self.sticks: tuple[Stick, ...] = ()
         self._offer: Offer | None = None
         self._file: Path | None = None
-        self._under_way: Task[Any] | None = None
+        self._under_way = UnderWay()
+        self.folders = FolderCarrying(room, view, self._under_way, parent)
         self.paper = ReceiptPaper(room, parent)
         self._connect()
 
     def _connect(self) -> None:
         view = self.view
         view.file_wanted.connect(self.ask_file)
-        view.folder_wanted.connect(self._ask_folder)
+        view.folder_wanted.connect(lambda: self.folders.ask(self.sticks))
+        self.folders.changed.connect(self.changed)
         view.all_wanted.connect(lambda: self.ask_where(ALL))
         view.cards.making.connect(self.ask_where)
         view.cards.receipts.connect(self.show_receipts)
         view.bundle.taking.connect(self._take)
         view.bundle.late.connect(self._try_late)
         view.bundle.printing.connect(self._print_last)
-        view.folder.taking.connect(self._take_all)
         view.folder.updating.connect(lambda file: self.room.go("office", str(file), "update"))
         view.receipts.printing.connect(self.paper.show)
 
@@ -73,7 +74,7 @@ class Carrying(QObject):
     def offer(self, file: Path, *, late: bool = False) -> None:
         """Say what taking a bundle in would do; nothing is saved."""
         view = self.view.bundle
-        self._stop()
+        self._under_way.stop()
         self._file, self._offer = file, None
         view.manual_place = ""
         view.show_waiting(_("Reading {file}…", file=file.name), str(file.parent))
@@ -136,7 +137,7 @@ class Carrying(QObject):
         late = isinstance(fault, Refused) and fault.field == "late"
         name = self._file.name if self._file is not None else ""
         view.show_problem(
-            _("{file} was not taken in.", file=name), str(self._file or ""), _late_words() if late else _told(fault),
+            _("{file} was not taken in.", file=name), str(self._file or ""), _late_words() if late else told(fault),
             late=late,
         )  # fmt: skip
 
@@ -167,74 +168,6 @@ class Carrying(QObject):
         name = self._file.name if self._file is not None else ""
         view.show_problem(_("{file} was not taken in.", file=name), "", _("Stopped. Nothing was changed."))
 
-    # A folder
-
-    def _ask_folder(self) -> None:
-        start = next((str(one.path) for one in self.sticks), str(Path.home()))
-        chosen = QFileDialog.getExistingDirectory(self._window, said(_("Take in a folder")), start)
-        if chosen:
-            self.look_into(Path(chosen))
-
-    def look_into(self, folder: Path) -> None:
-        """Say what every bundle of a folder is; nothing is saved."""
-        view = self.view.folder
-        self._stop()
-        view.show_waiting(folder, _("The bundles are being read."))
-        self.view.show_page(view)
-
-        def work(task: Task[tuple[Found, UpdateSeen | None]]) -> tuple[Found, UpdateSeen | None]:
-            found = self.room.opened.exchange.found_in(folder, task)
-            return found, next(iter(self.room.house.updates().beside(folder / "any")), None)
-
-        task = self.room.tasks.read(
-            work,
-            lambda told: self._found(folder, *told),
-            troubled=lambda trouble: self._folder_failed(folder, trouble),
-            cancelled=lambda: self._folder_stopped(folder),
-            watch=view.progress.watch,
-        )
-        view.progress.follow(task)
-        self._under_way = task
-
-    def _found(self, folder: Path, found: Found, update: UpdateSeen | None) -> None:
-        self.view.folder.progress.end()
-        ours = [file_line(one.file, one) for one in found.ours]
-        others = [FileLine(file, None, _("for another site")) for file in found.others]
-        bad = [FileLine(one.file, None, one.why, alert=True) for one in found.refused]
-        self.view.folder.show_found(folder, [*ours, *bad, *others])
-        self.view.folder.show_update(update)
-
-    def _take_all(self) -> None:
-        view = self.view.folder
-        folder = view.folder
-        if folder is None:
-            return
-        view.show_waiting(folder, _("The bundles are being taken in, one after the other."))
-        task = self.room.tasks.write(
-            lambda task: self.room.opened.exchange.take_all(folder, task),
-            lambda done: self._all_taken(folder, done),
-            troubled=lambda trouble: self._folder_failed(folder, trouble),
-            cancelled=lambda: self._folder_stopped(folder),
-            watch=view.progress.watch,
-        )
-        view.progress.follow(task)
-        self._under_way = task
-
-    def _all_taken(self, folder: Path, done: Exchanged) -> None:
-        self.view.folder.progress.end()
-        self.view.folder.show_taken(folder, done)
-        self._tell("bundle_taken", frozenset(kind for _file, taken in done.taken for kind in taken.records))
-
-    def _folder_failed(self, folder: Path, trouble: Trouble) -> None:
-        self.view.folder.progress.end()
-        self.view.folder.show_waiting(folder, _told(trouble))
-
-    def _folder_stopped(self, folder: Path) -> None:
-        """Bundles taken in before the stop stay; each was whole."""
-        self.view.folder.progress.end()
-        self.view.folder.show_waiting(folder, _("Stopped. What was taken in before stays; nothing is half done."))
-        self._tell("bundle_taken", frozenset())
-
     # Making
 
     def ask_where(self, site: str) -> None:
@@ -255,7 +188,7 @@ class Carrying(QObject):
             return
 
         def failed(fault: Refused | Trouble) -> None:
-            ask.set_problem(_told(fault))
+            ask.set_problem(told(fault))
 
         def work(_task: object) -> list[Made]:
             exchange = self.room.opened.exchange
@@ -303,19 +236,8 @@ class Carrying(QObject):
         self.changed.emit()
 
     def _follow(self, task: Task[Any]) -> None:
-        self._under_way = task
+        self._under_way.follow(task)
         self.view.bundle.progress.follow(task)
-
-    def _stop(self) -> None:
-        if self._under_way is not None and not self._under_way.ended:
-            self._under_way.cancel()
-        self._under_way = None
-
-
-def _told(fault: Refused | Trouble) -> Message:
-    if isinstance(fault, Trouble) and fault.advice:
-        return _("{what} {then}", what=fault.message, then=fault.advice)
-    return fault.message
 
 
 def _late_words() -> Message:

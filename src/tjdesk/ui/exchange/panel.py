@@ -53,7 +53,7 @@ class Panel(Screen):
         view.conflict.opened.connect(lambda dossier: room.go("participants", dossier))
         view.question.answering.connect(self._answer)
         view.question.opened.connect(lambda dossier: room.go("participants", dossier))
-        view.looked_into.connect(lambda stick: self.carrying.look_into(stick.path))
+        view.looked_into.connect(lambda stick: self.carrying.folders.look_into(stick.path))
         self.carrying.changed.connect(self._read)
         room.saved.connect(self._saved)
         room.unlocked.connect(self._again)

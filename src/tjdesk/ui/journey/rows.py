@@ -91,7 +91,7 @@ class Rows:
             later = Tick(_("Taken from paper afterwards; the day above is the true one"))
             later.ticked.connect(lambda _on: changed())
             self.inputs[LATER] = later
-            form.row(LATER, in_context("row", "Entered later")).add(later, left=True)
+            form.row(LATER, in_context("row", "Entered later")).add_line(later)
         form.finish()
 
     def _take_panel(self, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tjdesk.domain.instruments import (
     ASSIST,
@@ -56,9 +57,15 @@ def answers_typed(instrument: str, typed: Typed) -> dict[str, int]:
         signs = [sign for sign in typed.get(line, "") if sign not in _BETWEEN]
         names = items_on(instrument, line)
         for place, sign in enumerate(signs):
-            name = names[place] if place < len(names) else f"{line}+{place + 1 - len(names)}"
+            name = names[place] if place < len(names) else _beyond(names, place)
             found[name] = int(sign) if sign.isascii() and sign.isdigit() else NO_POINTS
     return found
+
+
+def _beyond(names: tuple[str, ...], place: int) -> str:
+    """What the item after the last one would be called."""
+    stem, _q, number = names[-1].rpartition("q")
+    return f"{stem}q{int(number) + place + 1 - len(names)}"
 
 
 def outcome_words(instrument: str, typed: Typed, pack: Pack) -> tuple[Message, ...]:
@@ -66,8 +73,22 @@ def outcome_words(instrument: str, typed: Typed, pack: Pack) -> tuple[Message, .
     answers = answers_typed(instrument, typed)
     wrong = next(answer_problems(instrument, answers), None)
     if wrong is not None:
-        return (wrong.message,)
+        return (_in_words(instrument, wrong.message, pack),)
     return tuple(_score(instrument, one, pack) for one in scores_of(instrument, answers))
+
+
+def _in_words(instrument: str, message: Message, pack: Pack) -> Message:
+    """A sentence about items, with the items as the paper has them: "cannabis 3", or "3"."""
+    args = dict(message.args)
+    items = tuple(_item_words(instrument, str(name), pack) for name in args.get("items", ()))  # type: ignore[union-attr]
+    return replace(message, args=tuple((args | {"items": items}).items()))
+
+
+def _item_words(instrument: str, name: str, pack: Pack) -> Message | str:
+    line, _low, number = name.rpartition("q")
+    if instrument != ASSIST or not line:
+        return number
+    return _("{what} {number}", what=pack.item("substance", line.rstrip("_")), number=number)
 
 
 def _score(instrument: str, one: Scored, pack: Pack) -> Message:

@@ -67,6 +67,8 @@ class Band(QWidget, Dressed, Speaks):
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
+        if event.type() is QEvent.Type.Resize and self._row.geometry() != self.rect():
+            self._row.setGeometry(self.rect())  # it was laid out for the height that it had before it was fitted
         return done
 
     def _fit(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,9 +99,9 @@ _ROOT = "tjdesk.ui."
 
 
 def topic_of(widget: QWidget | None) -> str:
-    """The place that a widget or the nearest around it tells; else that of the nearest module; empty where none has."""
+    """The place that a widget, or the nearest around it in its window, tells; else that of the nearest module."""
     around = list(_upwards(widget))
-    told = (one.manual_place for one in around if isinstance(one, Helped) and one.manual_place)
+    told = (one.manual_place for one in _in_window(around) if isinstance(one, Helped) and one.manual_place)
     of_modules = (topic_of_module(type(one).__module__) for one in around)
     return next(told, "") or next((place for place in of_modules if place), "")
 
@@ -121,6 +121,14 @@ def topic_now(shown: QWidget | None) -> str:
     if dialog is not None and focused is not None and not dialog.isAncestorOf(focused):
         focused = dialog
     return topic_of(focused or dialog) or topic_of(shown)
+
+
+def _in_window(around: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Of a widget and those around it, the ones of its own window: a dialog has nothing of what it stands over."""
+    for one in around:
+        yield one
+        if one.isWindow():
+            return
 
 
 def _upwards(widget: QWidget | None) -> Iterator[QWidget]:

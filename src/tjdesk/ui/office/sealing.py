@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.ports import Changes
-from tjdesk.services.sealing import ListSealed, SealingPort
+from tjdesk.services.retention_page import ReadRetention
+from tjdesk.services.sealing import SealingPort
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.office.sealing_page import AskWhom, SealingPage
 
@@ -30,7 +31,8 @@ class Sealing(QObject):
 
     def arrive(self) -> None:
         self.room.tasks.read(
-            lambda _task: self.room.desk.ask(ListSealed()), lambda found: self.page.show_sealed(found, self._why_not)
+            lambda _task: self.room.desk.ask(ReadRetention(self.room.house.now().date())),
+            lambda found: self.page.show_sealed(found, self._why_not),
         )
         self.page.seal.setFocus()
 

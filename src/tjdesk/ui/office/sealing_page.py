@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
+from tjdesk.services.retention_page import RetentionPage
 from tjdesk.services.sealing import SealedDossier
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.buttons import Button
@@ -18,7 +19,7 @@ from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import FORM_EDGE
+from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
 
 
@@ -66,6 +67,8 @@ class SealingPage(QWidget, Dressed):
         self.lift = Button(_("Lift a hold…"), do=self.lifting.emit)
         self.undo = Button(_("Take the sealing back…"), do=lambda: self.undoing.emit(self.table.current))
         self.problem = Remark(problem=True)
+        self.held, self.due = Text("", wrap=True), Text("", wrap=True)
+        self.none = Text(_("No dossier is sealed."), Role.STRONG)
         self._why_not: Message | str = ""
         self.table.moved.connect(lambda _id: self._offer())
         self._lay_out()
@@ -79,19 +82,26 @@ class SealingPage(QWidget, Dressed):
             "A sealed dossier is found by nobody, here or at any site that takes in the next bundle. Its contents are"
             " destroyed after a time of grace, unless the law holds them. What remains is counted, without a person."
         )
-        for widget in (row, Text(about, tone="ink2", wrap=True), self.problem):
+        for widget in (row, Text(about, tone="ink2", wrap=True), self.problem, self.held, self.due, self.none):
             self._column.addWidget(widget)
         self._column.addWidget(self.table, 1)
+        self._column.addStretch(0)
 
     def redress(self) -> None:
         edge = look().px(FORM_EDGE)
         self._column.setContentsMargins(edge, look().px(14), edge, look().px(14))
         self._column.setSpacing(look().px(8))
 
-    def show_sealed(self, found: Sequence[SealedDossier], why_not: Message | str) -> None:
-        """What is sealed; `why_not` says why whoever sits here cannot seal."""
-        kept = self.table.current
+    def show_sealed(self, page: RetentionPage, why_not: Message | str) -> None:
+        """What is sealed, held and due; `why_not` says why whoever sits here cannot seal."""
+        kept, found = self.table.current, page.sealed
         self.rows.show(found)
+        self.table.setVisible(bool(found))
+        self.none.setVisible(not found)
+        self.held.say(_("Held for the law: {names}.", names=page.held) if page.held else "")
+        self.due.say(_due(page.due) if page.due else "")
+        for line in (self.held, self.due):
+            line.setVisible(bool(line.plain))
         self.table.set_current(kept or (found[0].sealing.participant if found else ""))
         self._why_not = why_not
         for button in (self.seal, self.hold, self.lift):
@@ -107,6 +117,15 @@ class SealingPage(QWidget, Dressed):
             or nobody
             or (_("Its contents were destroyed: there is nothing to go back to.") if gone else "")
         )
+
+
+def _due(numbers: Sequence[str]) -> Message:
+    return counted(
+        "{count} case ended so long ago that the pack proposes to seal it: {names}.",
+        "{count} cases ended so long ago that the pack proposes to seal them: {names}.",
+        len(numbers),
+        names=tuple(numbers),
+    )
 
 
 class AskWhom(Ask):

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Message, _
+from tjdesk.ui.kit.helped import Helped
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
 from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
+from tjdesk.ui.manual.topics import topic_of_module
 
 PAGES: Mapping[str, tuple[Message, Message]] = {
     "appearance": (_("Language and appearance"), _("of this screen")),
@@ -29,7 +31,7 @@ PAGES: Mapping[str, tuple[Message, Message]] = {
 """The pages by their names in a spot, each with its title and a quiet line."""
 
 
-class OfficeView(QWidget):
+class OfficeView(QWidget, Helped):
     """`chosen(page)` by arrows and clicks, `opened(page)` by Enter."""
 
     chosen = Signal(str)
@@ -60,6 +62,7 @@ class OfficeView(QWidget):
             ground.column.addWidget(page)
             self.stack.addWidget(ground)
         self.page = page
+        self.manual_place = topic_of_module(type(page).__module__)
         self.stack.setCurrentWidget(self._grounds[name])
         self.list.set_current(name)
         self.bar.after.say(PAGES[name][0])

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.session import SessionStatus
 from tjdesk.domain.session_rules import propose_next
 from tjdesk.services.sessions import SessionItem
 
 WEEKS = 6
 LONGEST_STEP = 31
+_EVERY_WEEK = CourtCalendar()
 OPEN = (SessionStatus.PLANNED.value, SessionStatus.OPEN.value)
 
 
@@ -39,8 +41,9 @@ def wanted_session(items: Sequence[SessionItem], today: dt.date) -> SessionItem 
     return max(left, key=lambda item: item.session.date, default=None)
 
 
-def usual_day(days: Iterable[dt.date], today: dt.date) -> dt.date:
-    """The next day that fits the court's habit: the commonest step between its sessions, after the last of them."""
+def usual_day(days: Iterable[dt.date], today: dt.date, calendar: CourtCalendar = _EVERY_WEEK) -> dt.date:
+    """The next day that fits the court's habit: the commonest step between its sessions, after the last of them, and
+    none without court."""
     known = sorted(set(days))
     steps = Counter((later - earlier).days for earlier, later in pairwise(known[-12:]))
     usual = [step for step, _times in steps.most_common() if step <= LONGEST_STEP]
@@ -48,4 +51,4 @@ def usual_day(days: Iterable[dt.date], today: dt.date) -> dt.date:
     day = known[-1] if known else today
     while day <= today or day in known:
         day += dt.timedelta(days=step)
-    return propose_next(day - dt.timedelta(days=14), None)
+    return propose_next(day - dt.timedelta(days=14), None, calendar)

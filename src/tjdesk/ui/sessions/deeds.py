@@ -75,7 +75,7 @@ class Deeds(QObject):
         rest = any(one.hearing.disposition == Disposition.HELD for one in page.called)
         count = waiting if rest else len(page.called)
         asked = MoveQuestion(count, rest, self._room.pack, self._today, self._parent)
-        asked.day.set_value(day_to_move_to(page))
+        asked.day.set_value(day_to_move_to(page, self._room.pack.calendar))
         command = PostponeRemaining if rest else PostponeSession
         done = _("The hearings are postponed.")
 

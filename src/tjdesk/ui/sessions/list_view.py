@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.session import SessionStatus
 from tjdesk.domain.states import SESSION
 from tjdesk.i18n.language import sentence_case
@@ -32,8 +33,9 @@ class SessionList(QWidget, Dressed):
     opened = Signal(str)
     planned = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, court_days: CourtCalendar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._court_days = court_days
         self._items: Sequence[SessionItem] = ()
         self._today = dt.date.min
         self.bar = ScreenBar(_("Sessions"))
@@ -78,7 +80,7 @@ class SessionList(QWidget, Dressed):
     @property
     def next_usual(self) -> dt.date:
         """The day that a new session would most likely be on."""
-        return usual_day((item.session.date for item in self._items), self._today)
+        return usual_day((item.session.date for item in self._items), self._today, self._court_days)
 
     def _plan(self) -> None:
         self.planned.emit(self.next_usual)

@@ -31,7 +31,7 @@ class Panel(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.list, self.view = SessionList(), SessionView(self._today)
+        self.list, self.view = SessionList(room.pack.calendar), SessionView(self._today)
         self.sitting = Sitting(room, self.view)
         self.deeds = Deeds(room, self.sitting, self)
         self.papers = Papers(room, self, self.sitting.drafts.keep_now)

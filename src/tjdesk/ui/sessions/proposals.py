@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
 from tjdesk.domain.hearing import Disposition
+from tjdesk.domain.jurisdiction import CourtCalendar
 from tjdesk.domain.session_rules import USUAL_INTERVAL_DAYS, propose_next
 from tjdesk.services.docket_page import Called, DocketPage
 from tjdesk.ui.sessions.days import OPEN
@@ -30,8 +31,8 @@ def next_waiting(page: DocketPage, now: str, saving: Collection[str]) -> str:
     return next((id for id in (*ids[at + 1 :], *ids[: max(at, 0)]) if id in waiting), "")
 
 
-def day_to_move_to(page: DocketPage) -> dt.date:
-    """The court's next planned day, or a week later."""
+def day_to_move_to(page: DocketPage, calendar: CourtCalendar) -> dt.date:
+    """The court's next planned day, or a week later, when the court sits."""
     here = page.session.date
     later = [one.date for one in page.others if one.date > here and one.status in OPEN]
-    return min(later, default=propose_next(here - dt.timedelta(days=USUAL_INTERVAL_DAYS - WEEK), None))
+    return min(later, default=propose_next(here - dt.timedelta(days=USUAL_INTERVAL_DAYS - WEEK), None, calendar))

@@ -170,17 +170,11 @@ ATTENTION_HEADS: Mapping[AlertCode, Message] = {
 
 def attention_way(code: AlertCode, who: Participant, one: Wanting) -> Way:
     """One person whom an alert concerns; it leads to where something is done about it."""
-    told: Message | str
-    if code is AlertCode.ORDER:
-        text = one.text if len(one.text) <= _MOST_WORDS else one.text[: _MOST_WORDS - 1] + "…"
-        told = _("{order}, since {since:short}", order=text, since=one.since)
-    elif code is AlertCode.REPORT and one.text:
-        told = _("{provider}, since {since:short}", provider=one.text, since=one.since)
-    else:
-        told = _("since {since:short}", since=one.since)
+    text = one.text if len(one.text) <= _MOST_WORDS else one.text[: _MOST_WORDS - 1] + "…"
     return Way(
         lead=counted("{count} day", "{count} days", one.count) if code is AlertCode.REPORT else str(one.count),
-        words=who.name.text, detail=who.file_number, third=told, screen="participants", id=who.id,
+        words=who.name.text, detail=who.file_number, third=_("since {since:short}", since=one.since),
+        below=text, screen="participants", id=who.id,
         part=_ATTENTION_PARTS.get(code, "journey"),
     )  # fmt: skip
 
