@@ -159,6 +159,7 @@ def data_of(tour: Tour) -> list[str]:
         found |= {one.name.text, one.file_number}
         if person is not None:
             found |= {person.family_name, person.second_family_name, person.given_names}
+        found.add(one.enrolment.provider)
     for item in desk.ask(ListSessions()):
         found |= {item.session.judge, item.session.room, item.session.clerk}
     return sorted(found - {""}, key=len, reverse=True)
