@@ -61,7 +61,8 @@ class Programme(RuleBasedStateMachine):
 
 
 def test_a_programme_of_four_devices() -> None:
-    checks: dict[str, Any] = {"suppress_health_check": list(HealthCheck), "deadline": None}
+    short = "TJDESK_EXAMPLES" not in os.environ
+    checks: dict[str, Any] = {"suppress_health_check": list(HealthCheck), "deadline": None, "derandomize": short}
     run_state_machine_as_test(
         Programme, settings=settings(max_examples=EXAMPLES, stateful_step_count=LENGTH, **checks)
     )  # fmt: skip

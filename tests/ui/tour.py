@@ -57,12 +57,7 @@ class Tour:
     def rest(self) -> None:
         """Until all is laid out: what is hidden is dressed in later turns, and what grows moves what is below it."""
         self.settle()
-        while look().dressing:
-            QApplication.processEvents()
-        for _turn in range(4):
-            loop = QEventLoop()
-            QTimer.singleShot(1, loop.quit)
-            loop.exec()
+        rest()
 
     def go(self, screen: str, id: str = "", part: str = "") -> None:
         assert self.window.shell is not None
@@ -118,6 +113,16 @@ class Tour:
         yield "a hearing of somebody absent"
         before.hearing.take(before.hearing.button("not_held"))
         yield "a hearing not held"
+
+
+def rest() -> None:
+    """Until all is dressed and laid out."""
+    while look().dressing:
+        QApplication.processEvents()
+    for _turn in range(4):
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
+from tjdesk.ui.desk.tidying import Tidying
 from tjdesk.ui.desk.watch import Watch
 from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.scale import density_for
@@ -56,6 +57,8 @@ class DeskWindow(QWidget, Speaks):
         self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside()
         self.threshold = Threshold(self.pages, self.tasks, make_world)
         self._watch = Watch(settings.now.idle_minutes, self)
+        self._tidying = Tidying(self._watch.idle, self)
+        self._tidying.begin()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -131,7 +134,7 @@ class DeskWindow(QWidget, Speaks):
         world = self.threshold.world
         assert world is not None
         self.room = Room(world.house, opened, self.tasks, self)
-        self.shell = Shell(self.room)
+        self.shell = Shell(self.room, self._watch.idle)
         self.shell.leaving.connect(self._leave)
         self.shell.help_wanted.connect(self.help)
         self.shell.moved.connect(self.retranslate)
@@ -264,6 +267,7 @@ class DeskWindow(QWidget, Speaks):
         if self.shell is not None and self.is_open:
             self.shell.pause()
         self._watch.stop()
+        self._tidying.stop()
         remember(self.window(), self._settings)
         self.window().hide()
         self.threshold.holding.close(self.room.let_go if self.room is not None else _nothing, _nothing)
