@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -18,7 +18,9 @@ from tjdesk.db.engine import memory_engine
 from tjdesk.db.rows import from_row, new_row, put_cells, to_row
 from tjdesk.db.schema import bring_up, found
 from tjdesk.db.tables import RECORDS, SCHEMA, metadata
-from tjdesk.domain.changes import created
+from tjdesk.domain.care import ProgressReport
+from tjdesk.domain.changes import created, register_value
+from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs
 
@@ -94,3 +96,13 @@ def test_the_migrated_schema_is_the_declared_one() -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_yes_or_no_is_not_written_where_a_number_belongs() -> None:
+    report = ProgressReport(id="r", dossier="d", period_to=dt.date.min, received_on=dt.date.min, unexcused=True)
+    with pytest.raises(TypeError, match="unexcused"):
+        list(created(report))
+    with pytest.raises(TypeError, match="unexcused"):
+        register_value(report, "unexcused")
+    assert register_value(replace(report, unexcused=1), "unexcused") == 1
+    assert next(created(CourtFile(id="f", dossier="d", victim=False))).value == {"victim": False}

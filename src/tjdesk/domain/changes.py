@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -66,7 +66,7 @@ def created(record: Record) -> Iterator[RegisterChange]:
     shares: dict[str, dict[str, Any]] = {type(record).COMPARTMENT: {}}
     for (name, compartment, default), value in zip(layout.fields, layout.values(record), strict=True):
         if value is not default and value != default:
-            told = value if value.__class__ is str else plain(value)
+            told = value if value.__class__ is str else _member(type(record), name, value)
             shares.setdefault(compartment, {})[name] = told
     for part in sorted(shares) if len(shares) > 1 else shares:
         yield RegisterChange(part, "*", shares[part])
@@ -83,12 +83,18 @@ def changed(before: R, after: R) -> Iterator[RegisterChange]:
 
 def register_value(record: Record, register: str) -> Any:
     """A register's value as JSON: a group's as an object of its members that are not default."""
-    fields = registers_of(type(record))[register]
-    if fields == (register,):
-        return plain(getattr(record, register))
-    specs = field_specs(type(record))
     kind = type(record)
-    return {f: plain(v) for f in fields if not _is_default(kind, specs[f], v := getattr(record, f))}
+    fields, specs = registers_of(kind)[register], field_specs(kind)
+    if fields == (register,):
+        return _member(kind, register, getattr(record, register))
+    return {f: _member(kind, f, v) for f in fields if not _is_default(kind, specs[f], v := getattr(record, f))}
+
+
+def _member(kind: type[Record], name: str, value: Any) -> Any:
+    """A field's value as JSON. Raises TypeError for a yes or no where a number belongs: it would not read back."""
+    if value.__class__ is bool and name not in _truths(kind):
+        raise TypeError(f"{kind.__name__}.{name} is not a yes or no")
+    return plain(value)
 
 
 def register_fields(kind: type[Record], register: str, value: Any) -> dict[str, Any]:
@@ -136,6 +142,12 @@ def defaults(kind: type[Record]) -> Mapping[str, Any]:
 def field_types(kind: type[Record]) -> Mapping[str, Any]:
     """The Python type of every field, annotations resolved."""
     return {name: hint for name, hint in get_type_hints(kind).items() if name in field_specs(kind)}
+
+
+@once_per_kind
+def _truths(kind: type[Record]) -> frozenset[str]:
+    """The fields that hold a yes or no."""
+    return frozenset(name for name, hint in field_types(kind).items() if bool in (hint, *get_args(hint)))
 
 
 def typed(kind: type[R], values: Mapping[str, Any]) -> R:
