@@ -28,12 +28,13 @@ from tjdesk.app.window import TURN
 from tjdesk.services.house import House
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.sessions import ListSessions
+from tjdesk.ui.desk.choices import choose_look
 from tjdesk.ui.desk.places import PLACES
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.shell import Shell
 from tjdesk.ui.desk.threshold import World
-from tjdesk.ui.desk.window import DeskWindow, choose_look
+from tjdesk.ui.desk.window import DeskWindow
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.participants.panel import Panel as Participants
 from tjdesk.ui.sessions.panel import Panel as Sessions
