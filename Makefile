@@ -16,6 +16,8 @@ JOBS := 2
 UPGRADE :=
 KILLS := 500
 SEEDS := 40
+DEVICES := 100
+MUTANTS := 5000
 ROWS := 1000000
 BENCH :=
 SYSTEM := nothing
@@ -35,12 +37,18 @@ test: SYSTEM := offscreen
 test: ready $(STAMPS)/test
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS)
 
-# The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds,
-# ROWS rows loaded into a warehouse, for which it installs PostgreSQL, and every screen in every language, size and palette.
+# The long form of what the tests do in short: KILLS times of kill -9 in each kind of work, SEEDS simulated worlds and one
+# of DEVICES devices, MUTANTS altered files for each reader, ROWS rows loaded into a warehouse, for which it installs PostgreSQL, and every screen in every language, size and palette.
 proof: SYSTEM := proof
 proof: ready $(STAMPS)/test
-	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_every_write.py
-	TJDESK_SEEDS=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py
+	TJDESK_PROOF=$(KILLS) $(PYTHON) -m pytest -s tests/journeys/test_kills.py tests/journeys/test_bundle_kills.py \
+		tests/journeys/test_every_write.py
+	TJDESK_SEEDS=$(SEEDS) TJDESK_EXAMPLES=$(SEEDS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_simulation.py \
+		tests/sync/test_hard_worlds.py tests/sync/test_limited.py
+	TJDESK_SEEDS=1 TJDESK_DEVICES=$(DEVICES) TJDESK_STEPS=1500 $(PYTHON) -m pytest tests/sync/test_hard_worlds.py \
+		-k comes_to_the_same
+	TJDESK_MUTANTS=$(MUTANTS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_reader_fuzz.py tests/packs/test_pack_fuzz.py \
+		tests/registers/test_register_fuzz.py
 	TJDESK_ROWS=$(ROWS) $(PYTHON) -m pytest -s tests/warehouse
 	TJDESK_PICTURES=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(JOBS) tests/ui/test_pictures.py
 

@@ -42,3 +42,10 @@ def test_an_unknown_device_and_a_missing_reason(founded: Court) -> None:
 @pytest.mark.parametrize("language", ["es", "fr", "pt"])
 def test_each_verb_explains_itself(verb: str, language: str) -> None:
     assert call(verb, "--help", "--lang", language).code == DONE
+
+
+def test_a_founding_computer_shows_no_card_and_says_what_to_do(founded: Court, tmp_path: Path) -> None:
+    answer = founded("card", "--out", tmp_path / "card.json")
+    assert answer.code == REFUSED
+    assert "tjdesk join" in answer.fault["message"]
+    assert not (tmp_path / "card.json").exists()

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calls import PASSPHRASE, TODAY, Court, an_outcome
+from calls import PASSPHRASE, TODAY, Court, an_outcome, new_court, register
 from tjdesk.db.reads import SqlReads
-from tjdesk.domain.hearing import Hearing
-from tjdesk.domain.record import Compartment, Place
+from tjdesk.domain.attendance import Attendance
+from tjdesk.domain.care import CarePlan
+from tjdesk.domain.consent import Consent
+from tjdesk.domain.enrolment import Enrolment
+from tjdesk.domain.hearing import Hearing, Response
+from tjdesk.domain.person import Person
+from tjdesk.domain.record import Compartment, Place, Record
+from tjdesk.domain.roles import Area, Rights
+from tjdesk.domain.testing import DrugTest, TestResult
+from tjdesk.packs.load import load
+from tjdesk.services.command import Command
+from tjdesk.services.ports import Changes, Work
 
 WORDS = "faro lento de la costa"
 OTHER = "otro mar de piedra gris"
@@ -221,3 +233,69 @@ def test_a_role_that_there_is_not_is_refused(court: Court) -> None:
     assert court("user add", "X", "--role", "janitor", "--new-passphrase-file", words(court, OTHER)).code == 3
     assert [one["roles"] for one in court.told("user list")] == [list(ADMIN)]
     assert court.secret.read_text("utf-8").strip() == PASSPHRASE
+
+
+CELLS = {
+    Area.IDENTITY: ("person", "telephone"),
+    Area.COURT: ("enrolment", "article"),
+    Area.PHASE: ("hearing", "responses"),
+    Area.RESULTS: ("test", "result"),
+    Area.ANALYTES: ("test_result", "substance"),
+    Area.ATTENDANCE: ("attendance", "attendance"),
+    Area.CONSENT: ("consent", "to_whom"),
+}
+ROLES = tuple(load("generic").roles)
+
+
+@dataclass(frozen=True)
+class _Everything(Command[Changes]):
+    """One field of each area, in the dossier of a client of M. Peña."""
+
+    dossier: str
+
+    def execute(self, work: Work) -> Changes:
+        def made(kind: type[Record], **told: Any) -> Record:
+            return kind(id=work.new_id(self.dossier), dossier=self.dossier, **told)
+
+        (person,), (enrolment,) = work.find(Person, dossier=self.dossier), work.find(Enrolment, dossier=self.dossier)
+        day = work.now().date()
+        work.put(
+            replace(person, telephone="55 1234"),
+            replace(enrolment, article="art. 191", case_manager="M. Peña"),
+            made(Hearing, date=day, responses=(Response(kind="incentive", item="praise"),), team_notes="tired"),
+            made(DrugTest, collected_on=day, result="negative"),
+            made(TestResult, substance="cocaine"),
+            made(Attendance, date=day, attendance="present"),
+            made(Consent, to_whom="Clínica Norte"),
+            made(CarePlan, date=day, needs="sleeps badly"),
+        )
+        return work.commit("tried")
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
+    folder = tmp_path_factory.mktemp("everything")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TJDESK_STATE", str(folder / "state"))
+        made = new_court(folder)
+        dossier = register(made, "JT-001", "Salazar", "Ana", status="active")
+        with made.opened() as opened:
+            opened.desk.execute(_Everything(dossier))
+        added(made, "M. Peña", "clerk")
+        yield made
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_cell_of_the_table_by_the_command_line(everything: Court, role: str) -> None:
+    everything.told("user role", "M. Peña", "--role", role)
+    seen, rights = everything.as_user("M. Peña", WORDS), Rights((role,), load("generic").roles)
+    answer = seen("history", "JT-001")
+    lines = answer.document if answer.code == 0 else []
+    told = {(one["kind"], one["field"]) for line in lines for one in line["changes"]}
+    for area, cell in CELLS.items():
+        assert (cell in told) is (rights.reads(area) and rights.reads(Area.COURT)), (role, area)
+    withheld = {name for line in lines for name in line["withheld"]}
+    for part in (Area.TEAM, Area.CLINICAL):
+        assert not lines or (part.value in withheld) is not (rights.reads(part) or rights.reads_own(part))
+    steps = everything.file("s.json", [{"kind": "team", "participant": "JT-001", "judge": f"J. {role}"}])
+    assert (seen("enter", steps).code == 0) is rights.writes(Area.COURT)

@@ -69,3 +69,8 @@ def test_data_gaps_name_the_records(court: Court, tmp_path: Path) -> None:
 )
 def test_what_makes_no_sense_is_refused(court: Court, words: tuple[str, ...], code: int) -> None:
     assert court("report", *words).code == code
+
+
+def test_what_was_written_stands_in_the_trail(court: Court, tmp_path: Path) -> None:
+    court.told("report", "data-gaps", *PERIOD, "--out", tmp_path / "gaps.pdf", "--lang", "en")
+    assert "Report written to a file" in court("audit", "--lang", "en", json=False).out

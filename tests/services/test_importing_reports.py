@@ -85,6 +85,12 @@ def test_what_cannot_be_is_rejected_and_the_rest_is_taken(office: Office) -> Non
     ]  # fmt: skip
 
 
+def test_a_provider_makes_one_report_on_a_period(office: Office) -> None:
+    report = office.take(full(2), told_by_provider(3, provider="centro esperanza"))
+    assert counts(report) == (1, 0, 0, 1)
+    assert reasons(report)[0][:2] == (3, "period_to")
+
+
 def test_a_report_of_before_the_admission_is_kept_and_warned_of(office: Office) -> None:
     report = office.take(told_by_provider(2, to="2026-08-31"), told_by_provider(3))
     assert counts(report) == (2, 0, 0, 0)

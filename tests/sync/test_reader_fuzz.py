@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 import zstandard
+from devices import Edit, Register, check, hashes
 from hypothesis import given
 from hypothesis import strategies as st
-from simulation import Edit, Register, World, check, hashes
+from simulation import World
 
 from tjdesk.db.reads import SqlReads
 from tjdesk.domain.entry import derived_id
@@ -126,7 +128,7 @@ def tampered(forger: Forger, chance: random.Random) -> list[bytes]:
     return told
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("TJDESK_MUTANTS", "100"))))
 def test_what_a_member_forges_is_taken_whole_or_refused(forger: Forger, seed: int) -> None:
     file = forger.sealed(tampered(forger, random.Random(seed)))
     before = hashes(forger.court)

@@ -57,12 +57,7 @@ class Tour:
     def rest(self) -> None:
         """Until all is laid out: what is hidden is dressed in later turns, and what grows moves what is below it."""
         self.settle()
-        while look().dressing:
-            QApplication.processEvents()
-        for _turn in range(4):
-            loop = QEventLoop()
-            QTimer.singleShot(1, loop.quit)
-            loop.exec()
+        rest()
 
     def go(self, screen: str, id: str = "", part: str = "") -> None:
         assert self.window.shell is not None
@@ -120,6 +115,16 @@ class Tour:
         yield "a hearing not held"
 
 
+def rest() -> None:
+    """Until all is dressed and laid out."""
+    while look().dressing:
+        QApplication.processEvents()
+    for _turn in range(4):
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
+
+
 @contextmanager
 def a_tour(qtbot: QtBot, folder: Path) -> Iterator[Tour]:
     """A window with a training court of its own open."""
@@ -159,6 +164,7 @@ def data_of(tour: Tour) -> list[str]:
         found |= {one.name.text, one.file_number}
         if person is not None:
             found |= {person.family_name, person.second_family_name, person.given_names}
+        found.add(one.enrolment.provider)
     for item in desk.ask(ListSessions()):
         found |= {item.session.judge, item.session.room, item.session.clerk}
     return sorted(found - {""}, key=len, reverse=True)

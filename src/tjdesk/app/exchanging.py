@@ -94,7 +94,16 @@ class Exchange:
     def card(self, out: Path) -> CardShown:
         """Write this device's card to a file. Raises Refused where it has been admitted already."""
         with self.engine.connect() as connection:
-            text = get_meta(connection, "card")
+            text, founded = get_meta(connection, "card"), bool(custody.root_key(connection))
+        if not text and founded:
+            raise Refused(
+                _(
+                    "This computer founded a programme of its own: it admits others and shows no card. To work in"
+                    " another programme, make a store for it beside this one with `tjdesk join`; this one stays as it"
+                    " is."
+                ),
+                "store",
+            )
         if not text:
             raise Refused(_("This device has been admitted; it needs no card any more."), "store")
         carrier.write(out, text.encode() + b"\n")

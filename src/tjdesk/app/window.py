@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tjdesk.ui.desk.threshold import World
     from tjdesk.ui.desk.window import DeskWindow
 
+TURN = 0.001
+"""Seconds after which a reader must let the window have a turn: five times as often as Python would by itself."""
+
 
 def open_window(
     house: House | None = None,
@@ -84,6 +87,7 @@ def ready_window(
 
 def _application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    sys.setswitchinterval(TURN)
     app = QApplication.instance() or QApplication(["tjdesk"])
     assert isinstance(app, QApplication)
     app.setApplicationName("TJDesk")
@@ -100,7 +104,8 @@ def _dark(app: QApplication, settings: SettingsFile) -> bool:
 
 def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: Language | str | None) -> DeskWindow:
     """Put the desk into the window that is on screen already."""
-    from tjdesk.ui.desk.window import DeskWindow, choose_look, remember_choices
+    from tjdesk.ui.desk.choices import choose_look, remember_choices
+    from tjdesk.ui.desk.window import DeskWindow
 
     code = language if isinstance(language, str) else language.code if language else ""
     choose_look(settings, code)

@@ -14,7 +14,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 7
+SCHEMA = 8
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -238,13 +238,16 @@ INDEXED = {
     "person": ("dossier",),
     "enrolment": ("dossier", "person", "file_number"),
     "session": ("dossier", "date"),
-    "hearing": ("dossier", "session", "enrolment"),
+    "hearing": ("dossier", "enrolment"),
     "test": ("dossier", "person"),
     "test_result": ("dossier", "test"),
     "attendance": ("dossier", "person"),
     "term_event": ("dossier", "term"),
     "order": ("dossier", "hearing"),
 }
+
+COVERING = {"hearing": ("session", "voided", "disposition", "id")}
+"""An index that holds all that a question needs: how many hearings each session has is counted from it alone."""
 
 
 def is_json(hint: Any) -> bool:
@@ -277,7 +280,12 @@ def _table(kind: type[Record]) -> Table:
         *(_column(field, hint) for field, hint in field_types(kind).items()),
         *(Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))),
     ]
-    return Table(name, metadata, *items)
+    if kind.KIND in COVERING:
+        items.append(Index(f"{name}_covering", *COVERING[kind.KIND]))
+    made = Table(name, metadata, *items)
+    if kind.KIND == "hearing":
+        Index(f"{name}_amending", made.c.amends, sqlite_where=made.c.amends.is_not(None))
+    return made
 
 
 RECORDS: Mapping[str, Table] = {name: _table(kind) for name, kind in KINDS.items()}

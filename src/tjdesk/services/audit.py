@@ -23,7 +23,7 @@ BUNDLE_ACTIONS = {"made": "bundle_made", "taken": "bundle_taken"}
 KINDS_OF_ACTION: Mapping[str, tuple[str, ...]] = {
     "changes": (),
     "views": ("clinical_viewed",),
-    "prints": ("printed",),
+    "prints": ("printed", "figures_written", "report_written"),
     "exports": ("exported", "warehouse_loaded", "own_data_printed", "disclosed", "disclosure_overridden"),
     "keys": (
         "user_added", "roles_changed", "user_removed", "passphrase_changed", "passphrase_renewed", "passphrase_reset",

@@ -30,7 +30,7 @@ def import_reports(work: Work, rows: Sequence[ReportRow], tally: Tally, progress
     """Put what the rows say that does not stand yet; nothing is committed. A report is known by participant, provider
     and the last day of its period."""
     roll = Roll(work)
-    known = [(row, enrolment) for row in rows if (enrolment := roll.known(row, tally)) is not None]
+    known = _once([(row, enrolment) for row in rows if (enrolment := roll.known(row, tally)) is not None], tally)
     found = pair([(_key(row, whose), _says(row)) for row, whose in known], _standing(work), _told)
     memory = Memory(work, RegisterKind.REPORTS)
     for done, ((row, enrolment), stands) in enumerate(zip(known, found, strict=True), 1):
@@ -48,6 +48,19 @@ def import_reports(work: Work, rows: Sequence[ReportRow], tally: Tally, progress
         work.put(*(() if stands is None else (replace(stands, voided=True),)), report)
         tally.added += stands is None
         tally.changed += stands is not None
+
+
+def _once(known: Sequence[Whose], tally: Tally) -> list[Whose]:
+    """The rows without those that say another one's report again: a provider makes one report on a period."""
+    lines: dict[Hashable, int] = {}
+    kept: list[Whose] = []
+    for row, enrolment in known:
+        line = lines.setdefault(_key(row, enrolment), row.line)
+        if line == row.line:
+            kept.append((row, enrolment))
+        else:
+            tally.reject(row, "period_to", _("The report on this period stands in line {line} already.", line=line))
+    return kept
 
 
 def _standing(work: Work) -> Mapping[Hashable, list[ProgressReport]]:

@@ -77,6 +77,8 @@ ACTIONS: Mapping[str, Message] = {
     "own_data_printed": _("Own data printed for a person"),
     "backup_written": _("Backup written and proved"),
     "printed": in_context("action", "Printed"),
+    "figures_written": in_context("action", "Figures written to a file"),
+    "report_written": in_context("action", "Report written to a file"),
     "unlock_refused": _("Unlocking refused"),
     "referral_registered": in_context("action", "Referral registered"),
     "court_file_kept": in_context("action", "Court file recorded"),

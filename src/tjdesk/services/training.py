@@ -89,7 +89,7 @@ class FillTrainingCourt(Command[CourtSession]):
                 put_visit(work, person, session.date - dt.timedelta(days=6))
                 put_test(work, person, session.date - dt.timedelta(days=3), positive=number == 0 and place % 4 == 3)
             if place != UNREPORTED or number < len(came) - 2:
-                put_report(work, enrolment, session.date, missed=place % 3 == 1)
+                put_report(work, enrolment, session.date, missed=1 if place % 3 == 1 else 0)
             enrolment = recorded(work, outcome, hearing_of(work, enrolment, session, place + 1), enrolment)
         self._since(work, place, person)
         work.put(hearing_of(work, enrolment, sessions[-1], place + 1))

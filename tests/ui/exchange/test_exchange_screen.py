@@ -7,17 +7,23 @@ import shutil
 from pathlib import Path
 
 from house_room import nameless, settled, shown
+from measured import faults
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tour import rest
 from two_sites import Sites, room_at, two_sites
 
 from tjdesk.domain.person import Person
+from tjdesk.i18n.language import LANGUAGES
 from tjdesk.services.conflicts import ListConflicts
 from tjdesk.services.questions import ListQuestions
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.panel import Panel
+from tjdesk.ui.kit.scale import density_for
+from tjdesk.ui.kit.theme import look
+from tjdesk.ui.kit.words import tongue
 
 HERE = Spot("exchange")
 
@@ -127,6 +133,21 @@ def test_a_conflict_is_decided_by_keyboard_and_both_desks_agree(qtbot: QtBot, tm
     assert taken.receipt == code
     assert not sites.river.conflicts()
     assert sites.river.digest() == sites.oak.digest()
+
+
+def test_no_word_of_a_conflict_is_cut(qtbot: QtBot, tmp_path: Path) -> None:
+    sites = two_sites(tmp_path)
+    sites.oak.take(sites.disagree())
+    with room_at(sites.oak) as room:
+        screen = a_screen(qtbot, room)
+        for size, wide, high in ((1.0, 1222, 600), (1.25, 1222, 600), (1.5, 1366, 560), (1.5, 1024, 330)):
+            screen.setFixedSize(wide, high)
+            look().set_text(size)
+            look().set_density(density_for(high + 150, size))
+            for code in LANGUAGES:
+                tongue().speak(code)
+                rest()
+                assert faults(screen, ["Oak Hill", "Riverside"]) == [], (size, code)
 
 
 def test_nothing_is_decided_without_a_reason(qtbot: QtBot, tmp_path: Path) -> None:

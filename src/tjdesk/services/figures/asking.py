@@ -131,7 +131,7 @@ class AskFigures(Question[Figures]):
             return self._told(reads, asked)
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Figures:
-        found = episodes(reads, asked, opening=self.by == SUBSTANCE)
+        found = episodes(reads, asked, opening=self.by == SUBSTANCE, fields=bool(self.by))
         pack = reads.pack
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
         if self.by:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tjdesk.domain.amendment import in_force
@@ -44,39 +44,48 @@ from tjdesk.services.ports import SeatedReads
 DECLINED = "declined"
 
 
-def episodes(reads: SeatedReads, asked: Asked | None = None, *, opening: bool = False) -> list[Episode]:
+def episodes(
+    reads: SeatedReads, asked: Asked | None = None, *, opening: bool = False, fields: bool = True
+) -> list[Episode]:
     """Every episode that is held here, and what is still counted of those whose dossiers are sealed.
 
     With a period `asked` for, events are counted where they lie and stay there; without, every episode has its events.
-    `opening`: the primary substance is read too, which is clinical.
+    `opening`: the primary substance is read too, which is clinical. Without `fields` nothing is told that an episode
+    could be broken down by.
     """
     sealed = [one for one in reads.find(Sealing) if one.undone_on is None]
     hidden = {one.participant for one in sealed}
     shown = persons(reads.find(Joining))
+
+    def told_of(found: Gathered, one: Any) -> Mapping[str, str]:
+        return fields_of(reads, found, one, opening) if fields else {}
+
     tallies = reads.tallies(asked, intervals_of(reads.pack)) if asked is not None else None
     found = gather(reads, events=tallies is None)
     standing = [one for one in found.enrolments if one.dossier not in hidden]
     if tallies is None or asked is None:
-        told = [_episode(found, one, _events(found, one), fields_of(reads, found, one, opening)) for one in standing]
+        told = [_episode(found, one, _events(found, one), told_of(found, one)) for one in standing]
     else:
         apart = {*found.of_dossier, *shown, *shown.values()}
         apart |= {one.dossier for one in standing if one.admitted_on and not _told(found, one)}
         told = [
-            _episode(found, one, _counts(found, one, tallies, asked), fields_of(reads, found, one, opening))
+            _episode(found, one, _counts(found, one, tallies, asked), told_of(found, one))
             for one in standing
             if one.dossier not in apart
         ]
-        told += _whole(reads, apart - hidden, opening)
+        told += _whole(reads, apart - hidden, told_of)
     counted = [counted_episode(one.participant, one.counted, found.sites) for one in sealed if one.counted]
     return [*folded(told, shown), *counted]
 
 
-def _whole(reads: SeatedReads, dossiers: set[str], opening: bool) -> Iterator[Episode]:
+def _whole(
+    reads: SeatedReads, dossiers: set[str], told_of: Callable[[Gathered, Any], Mapping[str, str]]
+) -> Iterator[Episode]:
     """Those of people with several enrolments or dossiers: what happened belongs to one of them."""
     if dossiers:
         found = gather(reads, events=True, dossiers=dossiers)
         for one in found.enrolments:
-            yield _episode(found, one, _events(found, one), fields_of(reads, found, one, opening))
+            yield _episode(found, one, _events(found, one), told_of(found, one))
 
 
 def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Mapping[str, str]) -> Episode:

@@ -156,11 +156,12 @@ class AskReport(Question[Report]):
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Report:
         pack, seat = reads.pack, reads.seat
-        found = episodes(reads, asked, opening=SUBSTANCE in BY.get(self.kind, ()))
+        by = BY.get(self.kind, ())
+        found = episodes(reads, asked, opening=SUBSTANCE in by, fields=bool(by))
         whole = [worded(one, pack) for one in reckon(found, asked)]
         cells = [
             (Group.of(field, value, pack), worded(figure, pack))
-            for field in BY.get(self.kind, ())
+            for field in by
             for value, figure in broken_down(found, asked, field, pack.figures.threshold)
             if figure.id in FAIRNESS and not figure.part
         ]
@@ -194,7 +195,7 @@ class AskReport(Question[Report]):
         return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]
 
     def _earlier(self, reads: SeatedReads, before: Asked) -> dict[tuple[str, str], Figure]:
-        found = reckon(episodes(reads, before), before)
+        found = reckon(episodes(reads, before, fields=False), before)
         return {(one.id, one.part): worded(one, reads.pack) for one in found}
 
     def _sections(

@@ -47,9 +47,9 @@ class Shell(QWidget, Dressed):
     moved = Signal()
     help_wanted = Signal(str)
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, idle: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.room = room
+        self.room, self._idle = room, idle
         self.place: Place = PLACES[0]
         self._screens: dict[str, Screen] = {}
         self._status = Status()
@@ -171,7 +171,7 @@ class Shell(QWidget, Dressed):
         """Code is loaded away from the window's thread; then screens are built while nobody types."""
         rest = PLACES[1:]
         self.room.tasks.read(lambda _task: load_beforehand(rest), lambda _loaded: None)
-        self.warming = Warming([self._builder(place) for place in rest], self.room, self)
+        self.warming = Warming([self._builder(place) for place in rest], self.room, self._idle, self)
 
     def _builder(self, place: Place) -> Step:
         return lambda: self._screen(place).parts()

@@ -58,7 +58,15 @@ class TopBar(Pane, Dressed):
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 0)
         self._row.setSpacing(now.px(BETWEEN + 4))
         self._mark.setFixedWidth(self._mark.sizeHint().width() if self._folded else now.px(RAIL - GUTTER - BETWEEN))
+        self._mark.setVisible(not self._folded or self._taken + now.px(_FIND_LEAST) <= self.width())
         self.finder.setFixedWidth(self._room_to_find())
+
+    @property
+    def _taken(self) -> int:
+        """How much of the width the others need at least, the court's name apart."""
+        others = [self._mark, self.user, self.lock] + ([self.screens] if self._folded else [])
+        needed = sum(max(one.minimumSizeHint().width(), one.minimumWidth()) for one in others)
+        return needed + (len(others) + 3) * self._row.spacing() + 2 * look().px(GUTTER)
 
     def _room_to_find(self) -> int:
         """What the court's name leaves, within bounds."""

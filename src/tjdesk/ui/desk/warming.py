@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from tjdesk.ui.desk.room import Room
 
@@ -20,23 +18,17 @@ _QUIET = 0.7
 _EVERY = 150
 """Milliseconds between two looks, and between two things built."""
 
-_INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod))
-
 
 class Warming(QObject):
-    """Takes one step in a turn, as long as the window is left alone and its store open."""
+    """Takes one step in a turn, as long as the window is left alone (`idle()` seconds) and its store open."""
 
-    def __init__(self, steps: Sequence[Step], room: Room, parent: QObject) -> None:
+    def __init__(self, steps: Sequence[Step], room: Room, idle: Callable[[], float], parent: QObject) -> None:
         super().__init__(parent)
-        self._room, self._steps = room, list(steps)
+        self._room, self._steps, self._idle = room, list(steps), idle
         self._parts: list[Callable[[], Any]] = []
-        self._touched = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._look)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         self._timer.start()
 
     @property
@@ -44,13 +36,8 @@ class Warming(QObject):
         """Whether everything has been built."""
         return not (self._steps or self._parts)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self._touched = time.monotonic()
-        return False
-
     def _look(self) -> None:
-        if time.monotonic() - self._touched < _QUIET or not self._room.is_open:
+        if self._idle() < _QUIET or not self._room.is_open:
             return
         if self._parts:
             self._parts.pop(0)()
@@ -58,6 +45,3 @@ class Warming(QObject):
             self._parts = list(self._steps.pop(0)())
         if self.done:
             self._timer.stop()
-            app = QApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self)

@@ -18,16 +18,15 @@ from tjdesk.i18n.message import _
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
 from tjdesk.ui.desk.dropping import BundleDrop
-from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
+from tjdesk.ui.desk.tidying import Tidying
 from tjdesk.ui.desk.watch import Watch
-from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
-from tjdesk.ui.kit.theme import Mode, dress, look
-from tjdesk.ui.kit.words import Speaks, said, tongue
+from tjdesk.ui.kit.theme import look
+from tjdesk.ui.kit.words import Speaks, said
 
 if TYPE_CHECKING:
     from tjdesk.services.house import OpenStore, TrainingCourt
@@ -56,6 +55,8 @@ class DeskWindow(QWidget, Speaks):
         self.pages, self._cover, self._aside = QStackedWidget(), Cover(), Aside()
         self.threshold = Threshold(self.pages, self.tasks, make_world)
         self._watch = Watch(settings.now.idle_minutes, self)
+        self._tidying = Tidying(self._watch.idle, self)
+        self._tidying.begin()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -131,7 +132,7 @@ class DeskWindow(QWidget, Speaks):
         world = self.threshold.world
         assert world is not None
         self.room = Room(world.house, opened, self.tasks, self)
-        self.shell = Shell(self.room)
+        self.shell = Shell(self.room, self._watch.idle)
         self.shell.leaving.connect(self._leave)
         self.shell.help_wanted.connect(self.help)
         self.shell.moved.connect(self.retranslate)
@@ -264,6 +265,7 @@ class DeskWindow(QWidget, Speaks):
         if self.shell is not None and self.is_open:
             self.shell.pause()
         self._watch.stop()
+        self._tidying.stop()
         remember(self.window(), self._settings)
         self.window().hide()
         self.threshold.holding.close(self.room.let_go if self.room is not None else _nothing, _nothing)
@@ -275,31 +277,3 @@ class DeskWindow(QWidget, Speaks):
 
 def _nothing() -> None:
     """Nobody waits for the end."""
-
-
-def choose_look(settings: SettingsFile, language: str = "") -> None:
-    """Colours, text size and language as chosen before; `language` is one asked for now."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
-    look().set_mode(Mode(settings.now.mode))
-    look().set_text(settings.now.text)
-    columns().begin(settings.now.columns)
-    paper_choices().begin(settings.now.papers, settings.now.printer, settings.now.pdf_folder)
-    tongue().speak(language or settings.now.language or tongue().language.code)
-
-
-def remember_choices(settings: SettingsFile) -> None:
-    """Language, appearance and text size are written down whenever they change, wherever that was done."""
-    columns().changed.connect(
-        lambda: settings.change(columns={name: list(widths) for name, widths in columns().widths.items()})
-    )
-    paper_choices().changed.connect(lambda: _remember_papers(settings))
-    tongue().changed.connect(lambda: settings.change(language=tongue().language.code))
-    look().changed.connect(lambda: settings.change(mode=look().mode.value, text=look().scale.text))
-
-
-def _remember_papers(settings: SettingsFile) -> None:
-    chosen = paper_choices()
-    kept = {kind: list(words) for kind, words in chosen.kept.items()}
-    settings.change(papers=kept, printer=chosen.printer, pdf_folder=chosen.folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import Label, Message, _
 from tjdesk.services.conflict_page import ConflictPage, Side
@@ -12,6 +12,7 @@ from tjdesk.services.wording import Words, within
 from tjdesk.ui.exchange.side_pane import Pick, SidePane
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.fields import Field
+from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.row import Remark
@@ -46,6 +47,7 @@ class ConflictView(QWidget, Dressed, Speaks):
         self.another, self.other = Pick(framed=False), Field(_("Another value"))
         self.another.column.addWidget(Text(_("Neither: enter another value")))
         self.another.setAccessibleName(said(_("Neither: enter another value")))
+        self.another.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.another.redress()
         self._group = QButtonGroup(self)
         self.hint = Text(_("← → to choose"), Role.SMALL, "ink2")
@@ -66,14 +68,11 @@ class ConflictView(QWidget, Dressed, Speaks):
         head.addWidget(self.number)
         head.addStretch(1)
         head.addWidget(self.dossier)
-        neither = QHBoxLayout()
-        neither.addWidget(self.another)
-        neither.addWidget(self.other, 1)
-        neither.addWidget(self.hint)
-        foot = QHBoxLayout()
-        foot.addWidget(Text(_("Reason"), Role.STRONG))
-        foot.addWidget(self.reason, 1)
-        foot.addWidget(self.keep)
+        neither, foot = FlowBox(), FlowBox()
+        for one in (self.another, self.other, self.hint):
+            neither.add(one)
+        for last in (Text(_("Reason"), Role.STRONG), self.reason, self.keep):
+            foot.add(last)
         column = self._page.column
         for part in (head, self.sentence, self._sides, neither, foot, self.problem, self.note):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)

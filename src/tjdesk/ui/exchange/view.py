@@ -21,12 +21,15 @@ from tjdesk.ui.kit.bands import Band, Mood
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
-from tjdesk.ui.kit.panes import Pane, ScreenBar
+from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Action
+
+_LEAST = 230
+"""So low the list and what is chosen in it become at most; in a window lower than that, cards and all scroll."""
 
 
 class ExchangeView(QWidget, Dressed):
@@ -88,9 +91,11 @@ class ExchangeView(QWidget, Dressed):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.bar)
-        self._column.addWidget(self.cards)
-        self.below = MasterDetail(self.list, ground)
-        self._column.addWidget(self.below, 1)
+        self.below, whole = MasterDetail(self.list, ground), Page(edge=0)
+        whole.column.setSpacing(0)
+        whole.column.addWidget(self.cards)
+        whole.column.addWidget(self.below, 1)
+        self._column.addWidget(whole, 1)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.chosen)
@@ -102,6 +107,7 @@ class ExchangeView(QWidget, Dressed):
 
     def redress(self) -> None:
         roomy = look().scale.density in (Density.ROOMY, Density.USUAL)
+        self.below.setMinimumHeight(look().px(_LEAST))
         self.drop_hint.setVisible(roomy)
         self.all_in.setVisible(roomy)
         self.everyone.setVisible(roomy and self._several)

@@ -102,7 +102,7 @@ class Panel(Screen):
         def work(_task: object) -> Path:
             paper = room.desk.ask(PaperOfSite()).paper
             room.house.write_paper(file, room.house.figures(figures, room.desk.pack, spoken, kind, paper))
-            room.opened.log("figures_written", about=kind)
+            room.opened.log("figures_written", about=kind, detail=f"{figures.asked.start} {figures.asked.end}")
             return file
 
         room.tasks.write(work, lambda path: room.note(_("Saved: {path}", path=str(path))))

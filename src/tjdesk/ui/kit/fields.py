@@ -47,6 +47,8 @@ class Field(QLineEdit, Dressed, Speaks):
         """Shows another text without a signal; keeps the caret when nothing changes."""
         if text != self.text():
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def set_hint(self, hint: Words) -> None:
         """Other grey words in the empty field."""

@@ -120,6 +120,15 @@ def _least(child: QWidget) -> QSize:
     return child.minimumSizeHint().expandedTo(child.minimumSize())
 
 
+def spread_line(first: QWidget, *others: QWidget) -> FlowBox:
+    """A heading or a fact, and buttons at the right, which go on below where it is narrow."""
+    first.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    line = FlowBox()
+    for widget in (first, *others):
+        line.add(widget)
+    return line
+
+
 def _high(child: QWidget, width: int) -> int:
     return child.heightForWidth(width) if child.hasHeightForWidth() else child.sizeHint().height()
 

@@ -47,11 +47,11 @@ class Form(QScrollArea, Dressed, Speaks):
 
     def row(self, field: str, label: Words, *widgets: QWidget, stretch: bool = False) -> Row:
         """Adds a row under the name that problems use for it; a stretching row takes the height that is left."""
-        made = Row(label, stretch=stretch, wide=self._labels)
+        made = Row(label, stretch=stretch, wide=self._labels, parent=self._sheet)
+        self._column.addWidget(made, 1 if stretch else 0)
         for widget in widgets:
             made.add(widget)
         self._rows[field] = made
-        self._column.addWidget(made, 1 if stretch else 0)
         made.hinted.connect(self.hinted)
         made.focused.connect(lambda inside, row=made: self._bring(row) if inside else None)
         made.grown.connect(lambda row=made: self._bring(row))

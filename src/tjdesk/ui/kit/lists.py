@@ -27,6 +27,9 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_ENOUGH = 200
+"""Room enough for a detail, in pixels at 100 %."""
+
 _PART, _WIDE = 0.36, 1222
 """The least part of the width that a list takes, and how wide a screen is at 1366 pixels."""
 
@@ -179,24 +182,27 @@ class _EntryPainter(QStyledItemDelegate):
         bottom = place.top() + place.height() - paint.whole(painter, 1)
         paint.rule(painter, place.left(), bottom, place.left() + place.width(), "line")
 
-    def _room(self, entry: Entry, place: QRect) -> tuple[int, int]:
-        """From where to where title and detail go: the mark, the figure and the way in stand beside them."""
+    def _room(self, entry: Entry, place: QRect) -> tuple[int, int, int]:
+        """From where, and to where title and detail go: beside both is the way in, beside the title the figure too.
+
+        Where the figure leaves much room, the detail ends with the title.
+        """
         now = look()
         left = place.left() + now.px(GUTTER) + (now.px(20) if entry.alert else 0)
         right = place.right() - now.px(BETWEEN) - now.px(14) - now.px(12)
-        return left, self._figures_left(entry, right) - now.px(12) if entry.figure or entry.beside else right
+        title = self._figures_left(entry, right) - now.px(12) if entry.figure or entry.beside else right
+        return left, title, title if title - left >= now.px(_ENOUGH) else right
 
     def _heights(self, entry: Entry, place: QRect) -> tuple[int, int]:
         """Of the title and of the detail."""
-        left, right = self._room(entry, place)
-        now, wide = look(), max(right - left, look().px(40))
-        title = paint.paragraph_height(said(entry.title), now.font(Role.STRONG), wide)
-        detail = paint.paragraph_height(said(entry.detail), now.font(Role.SMALL), wide)
+        now, (left, title_end, detail_end) = look(), self._room(entry, place)
+        title = paint.paragraph_height(said(entry.title), now.font(Role.STRONG), title_end - left)
+        detail = paint.paragraph_height(said(entry.detail), now.font(Role.SMALL), detail_end - left)
         least = now.line(Role.SMALL) * self._lines if entry.detail else 0
         return max(title, now.line(Role.BODY)), max(detail, least)
 
     def _entry(self, painter: QPainter, entry: Entry, place: QRect) -> None:
-        now, (left, right) = look(), self._room(entry, place)
+        now, (left, title_end, detail_end) = look(), self._room(entry, place)
         side, top = now.px(14), place.top() + now.px(6)
         middle = place.center().y() + 0.5
         paint.mark(painter, "open", place.right() - now.px(BETWEEN) - side, middle, side, "ink2")
@@ -205,9 +211,9 @@ class _EntryPainter(QStyledItemDelegate):
         wide = place.right() - now.px(BETWEEN + 26) - left
         self._figures(painter, entry, QRect(left, top, wide, now.line(Role.BODY)))
         title, detail = self._heights(entry, place)
-        tone, wide = "alert" if entry.alert else "ink", right - left
+        tone, wide = "alert" if entry.alert else "ink", title_end - left
         paint.paragraph(painter, QRect(left, top, wide, title), said(entry.title), now.font(Role.STRONG), tone)
-        below = QRect(left, top + title, wide, detail)
+        below = QRect(left, top + title, detail_end - left, detail)
         paint.paragraph(painter, below, said(entry.detail), now.font(Role.SMALL), "ink2")
 
     def _figures_left(self, entry: Entry, right: int) -> int:

@@ -12,6 +12,7 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, Role
 from tjdesk.ui.kit.words import Words
 
+_AFTER = 300
 LEAST = 320
 """No bar asks for more width than this."""
 
@@ -123,14 +124,26 @@ class Hint(Text):
             self.setVisible(bool(self.plain))
 
 
+class After(Text):
+    """Quiet words after a heading: a name of any length is cut, but not before the bar has gone on below."""
+
+    def __init__(self, words: Words = "") -> None:
+        super().__init__(words, tone="ink2", elide=True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        asked = look().width(self.plain) + look().px(2)
+        return QSize(min(asked, look().px(_AFTER)), super().minimumSizeHint().height())
+
+
 class ScreenBar(Bar):
     """The bar at the head of a screen: its heading, quiet words after it, and buttons at the right."""
 
     def __init__(self, heading: Words, after: Words = "", parent: QWidget | None = None) -> None:
         super().__init__("paper", parent=parent)
-        self.heading, self.after = Text(heading, Role.HEADING), Text(after, tone="ink2")
+        self.heading, self.after = Text(heading, Role.HEADING), After(after)
         self.left.addWidget(self.heading)
-        self.left.addWidget(self.after)
+        self.spread(self.after)
 
     def tall(self) -> int:
         return look().scale.screen_bar

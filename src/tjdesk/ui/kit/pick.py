@@ -85,7 +85,9 @@ class Combo(QComboBox, Dressed, Speaks):
         return QSize(max(widest, now.width(said(self._hint)), now.px(74)) + now.px(46), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() if self._close else look().px(80), self.minimumHeight())
+        now = look()
+        shown = max(now.width(self.currentText()), now.width(said(self._hint)), now.px(34)) + now.px(46)
+        return QSize(min(shown, self.sizeHint().width()), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter, place = look(), QPainter(self), self.rect()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.cells import asked_width, cell_height, paint_paragraphs
 from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.paged import Cell, RowsModel
 from tjdesk.ui.kit.theme import Dressed, look, tinted
@@ -86,6 +87,7 @@ class Table(QTableView, Dressed, Speaks):
 
     def redress(self) -> None:
         tinted(self, "ink", "paper")
+        self.verticalHeader().setMinimumSectionSize(1)  # or rows would not become lower again
         self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
         self.verticalHeader().setMinimumSectionSize(look().px(TABLE_ROW))
         self._share()
@@ -189,33 +191,6 @@ class Table(QTableView, Dressed, Speaks):
         return [fixed.get(at, share) for at in range(len(told))]
 
 
-def _asked(cell: Cell) -> int:
-    """How wide the words and the quiet words are beside each other."""
-    now = look()
-    detail = now.px(8) + now.width(said(cell.detail)) if cell.detail else 0
-    return now.width(said(cell.words), Role.BODY, cell.weight) + detail
-
-
-def cell_height(cell: Cell, column: int) -> int:
-    """How high a cell is in a column of this width: its words go on below where they must, its quiet words too."""
-    now = look()
-    wide = column - 2 * now.px(BETWEEN) - (now.px(21) if cell.icon else 0)
-    if _asked(cell) <= wide:
-        return now.px(TABLE_ROW)
-    words = paint.paragraph_height(said(cell.words), now.font(Role.BODY, cell.weight), wide)
-    detail = paint.paragraph_height(said(cell.detail), now.font(Role.BODY), wide)
-    return max(now.px(TABLE_ROW), words + detail + now.px(9))
-
-
-def _paragraphs(painter: QPainter, room: QRect, cell: Cell) -> None:
-    now = look()
-    font, words = now.font(Role.BODY, cell.weight), said(cell.words)
-    place = room.adjusted(0, now.px(4), 0, 0)
-    paint.paragraph(painter, place, words, font, cell.tone)
-    below = place.adjusted(0, paint.paragraph_height(words, font, room.width()), 0, 0)
-    paint.paragraph(painter, below, said(cell.detail), now.font(Role.BODY), "ink2")
-
-
 class _Head(QHeaderView):
     """Column heads in small 600 over an edge line."""
 
@@ -295,8 +270,8 @@ class _CellPainter(QStyledItemDelegate):
             tone = cell.tone if cell.tone != "ink" else "ink2"
             paint.mark(painter, cell.icon, room.left(), first.center().y() + 0.5, now.px(14), tone)
             room, first = room.adjusted(now.px(21), 0, 0, 0), first.adjusted(now.px(21), 0, 0, 0)
-        if room.height() > first.height() and _asked(cell) > room.width():
-            _paragraphs(painter, room, cell)
+        if room.height() > first.height() and asked_width(cell) > room.width():
+            paint_paragraphs(painter, room, cell)
             return
         room = first
         align = paint.RIGHT if right else paint.LEFT

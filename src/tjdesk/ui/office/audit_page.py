@@ -65,7 +65,7 @@ EXPLAINED: dict[str, Message] = {
 
 _COLUMNS = (
     Column[AuditLine](in_context("column", "When"), lambda row: Cell(_when(row)), wide="00 mmm 0000, 00:00"),
-    Column[AuditLine](in_context("column", "Who"), lambda row: Cell(row.by or "–", row.site), wide="n" * 22),
+    Column[AuditLine](in_context("column", "Who"), lambda row: Cell(row.by or "–", row.site), wide="n" * 34),
     Column[AuditLine](in_context("column", "What"), lambda row: Cell(row.what, row.detail, weight=600)),
     Column[AuditLine](
         in_context("column", "About"), lambda row: Cell(row.participant or row.about, tone="ink2"), wide="n" * 16

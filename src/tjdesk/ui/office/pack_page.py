@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.i18n.language import language
@@ -12,7 +12,7 @@ from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
-from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.flow import FlowBox, spread_line
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.panes import Bar, Hint
 from tjdesk.ui.kit.pick import Combo
@@ -153,7 +153,7 @@ class PackPage(QWidget, Dressed):
             button.set_unavailable(why_not)
 
     def _lay_out(self) -> None:
-        self._column, line, under = QVBoxLayout(self), QHBoxLayout(), FlowBox(gap=8, row_gap=4)
+        self._column, under = QVBoxLayout(self), FlowBox(gap=8, row_gap=4)
         self._inner = QVBoxLayout()
         add = self._inner.addWidget
         self.draft = Text(
@@ -164,11 +164,10 @@ class PackPage(QWidget, Dressed):
         for button in (self.add_phase, self.take_out, self.ask_numbers, self.ask_panel, self.ask_watch):
             under.add(button)
         add(under)
-        line.addWidget(Text(_("Catalogue"), Role.STRONG))
-        line.addWidget(self.catalogue)
-        line.addStretch(1)
-        line.addWidget(self.add_item)
-        self._inner.addLayout(line)
+        which = FlowBox()
+        which.add(Text(_("Catalogue"), Role.STRONG))
+        which.add(self.catalogue)
+        add(spread_line(which, self.add_item))
         self._inner.addWidget(self.list, 1)
         self._column.addLayout(self._inner, 1)
         foot = Bar("rail", above=True)

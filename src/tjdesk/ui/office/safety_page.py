@@ -6,7 +6,6 @@ import datetime as dt
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.house import BackupReport
@@ -14,7 +13,7 @@ from tjdesk.services.proof import Finding, Proof
 from tjdesk.services.safekeeping import BACKUP_DAYS, ago
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.facts import Fact
-from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.flow import spread_line
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.progress import ProgressPanel
@@ -63,7 +62,7 @@ class SafetyPage(Page):
     def _backup_part(self) -> None:
         add = self.column.addWidget
         add(Text(_("Backup"), Role.HEADING))
-        add(_line(self.last, self.trial, self.backup))
+        add(spread_line(self.last, self.trial, self.backup))
         about = _(
             "One file with everything, encrypted as the store is. Keep it on a stick away from this computer. It opens"
             " with the passphrases of today or the recovery sheet."
@@ -80,7 +79,7 @@ class SafetyPage(Page):
         self.column.addSpacing(look().px(14))
 
     def _sheet_part(self) -> None:
-        self.column.addWidget(_line(Text(_("Recovery sheet"), Role.HEADING), self.divide, self.renew))
+        self.column.addWidget(spread_line(Text(_("Recovery sheet"), Role.HEADING), self.divide, self.renew))
         about = _(
             "The printed sheet opens the store when a passphrase is lost. Make a new one when it is lost or others have"
             " seen it; divide it, so that several people must come together."
@@ -90,7 +89,7 @@ class SafetyPage(Page):
         self.column.addSpacing(look().px(14))
 
     def _check_part(self) -> None:
-        self.column.addWidget(_line(Text(_("Check the store"), Role.HEADING), self.check))
+        self.column.addWidget(spread_line(Text(_("Check the store"), Role.HEADING), self.check))
         add = self.column.addWidget
         add(
             Text(
@@ -142,15 +141,6 @@ class SafetyPage(Page):
         self.checked.tone("ink" if proof.ok else "alert")
         self.findings.show(proof.problems)
         self.table.setVisible(not proof.ok)
-
-
-def _line(first: QWidget, *buttons: Button) -> FlowBox:
-    """A heading or a fact, and buttons at the right, which go on below where it is narrow."""
-    first.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    line = FlowBox(gap=look().px(8), row_gap=4)
-    for widget in (first, *buttons):
-        line.add(widget)
-    return line
 
 
 def _sound(proof: Proof) -> Message:

@@ -12,6 +12,7 @@ from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.updates import Updated, UpdateSeen, WentBack
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.facts import Fact
+from tjdesk.ui.kit.flow import spread_line
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
@@ -42,16 +43,13 @@ class UpdatePage(QWidget, Dressed):
         self.redress()
 
     def _lay_out(self) -> None:
-        self._column, top, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._column, foot = QVBoxLayout(self), QHBoxLayout()
         about = _(
             "An update comes as a file, on the stick that carries the bundles, and two people have signed it. It is put"
             " beside the program that you have, tried there, and runs from the next start on. What the court has"
             " recorded is backed up first."
         )
-        top.addWidget(self.runs)
-        top.addStretch(1)
-        top.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.addLayout(top)
+        self._column.addWidget(spread_line(self.runs, self.choose))
         foot.addWidget(self.install)
         foot.addStretch(1)
         for widget in (Text(about, tone="ink2", wrap=True), self.head, self.what, self.problem):

@@ -27,6 +27,8 @@ Row = ListedParticipant
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
+_LONG_STATUS = "Desligamento por descumprimento"
+
 
 def columns(pack: Pack, sites: bool) -> list[Column[Row]]:
     """What a row shows; the site where there are several."""
@@ -34,7 +36,9 @@ def columns(pack: Pack, sites: bool) -> list[Column[Row]]:
     found = [
         Column[Row](in_context("column", "Name"), lambda row: name_cell(row.participant.name)),
         Column[Row](word["file_number"], lambda row: Cell(row.participant.file_number), wide="JT-0000/0000 00"),
-        Column[Row](in_context("fact", "Status"), lambda row: _status(row, pack), wide="Participación activa 0"),
+        Column[Row](
+            in_context("fact", "Status"), lambda row: _status(row, pack), wide="Desligamento por descumprimento"
+        ),
         Column[Row](word["phase"], lambda row: _phase(row, pack), wide="Phase 4 of 4 jour 1000 0000"),
         Column[Row](in_context("fact", "Next hearing"), _next, wide="mmm 00 mmm 0000"),
     ]

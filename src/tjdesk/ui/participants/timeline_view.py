@@ -218,7 +218,7 @@ class _LinePainter(QStyledItemDelegate):
         for given in item.responses:
             signs -= now.px(19)
             chip = rest.adjusted(0, 0, -signs, 0)
-            if chip.width() >= now.px(110):
+            if chip.width() >= now.px(28 + 14) + now.width(said(given.words)):
                 rest = rest.adjusted(_chip(painter, given, chip) + now.px(8), 0, 0, 0)
             else:
                 _sign(painter, given, rest)

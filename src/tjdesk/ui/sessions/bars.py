@@ -29,10 +29,6 @@ class SessionBar(ScreenBar, Speaks):
     def __init__(self, session_menu: QMenu, print_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._page: DocketPage | None = None
-        self.left.removeWidget(self.after)
-        self.after.deleteLater()
-        self.after = Text("", tone="ink2", elide=True)
-        self.spread(self.after)
         self.meter, self.count = Meter(), Text("")
         self.session = Button(in_context("menu", "Session"), menu=session_menu)
         self.print = Button(in_context("menu", "Print"), icon="print", menu=print_menu)

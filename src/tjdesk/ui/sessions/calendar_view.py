@@ -158,6 +158,7 @@ class CalendarView(QWidget, Dressed, Speaks):
     def redress(self) -> None:
         cell = look().px(CELL)
         for header in (self.grid.horizontalHeader(), self.grid.verticalHeader()):
+            header.setMinimumSectionSize(1)  # or it would not let the days become smaller again
             header.setDefaultSectionSize(cell)
             header.setMinimumSectionSize(cell)
         head = look().px(24)

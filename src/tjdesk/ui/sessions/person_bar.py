@@ -27,7 +27,7 @@ class PersonBar(Pane, Dressed, Speaks):
         super().__init__("paper", below=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._table: Table | None = None
-        self.name, self.about = PersonName(), Text("", tone="ink2", elide=True)
+        self.name, self.about = PersonName(), Text("", tone="ink2")
         self.file = Button(in_context("person", "Page"), Rank.QUIET, keys="F4")
         self.file.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.file.activated.connect(self.asked)
