@@ -32,7 +32,11 @@ def titled(language: Language, said: Label | Message) -> str:
 
 def inside(language: Language, said: Label | Message) -> str:
     """The words as they stand within a sentence: a capital that only begins a caption is lowered."""
-    text = language.say(said)
+    return lowered(language.say(said))
+
+
+def lowered(text: str) -> str:
+    """The same without the capital of its first word, unless that word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
