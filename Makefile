@@ -26,7 +26,7 @@ ROOT := build/root
 PYTHON_FOR_WINDOWS :=
 MACOS :=
 
-.PHONY: run test proof bench pictures installers try-installers windows try-windows macos system ready check catalogues lock clean
+.PHONY: run test proof bench pictures installers try-installers compare-installers windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -71,6 +71,16 @@ installers: system
 try-installers: SYSTEM := try-installers
 try-installers: system
 	sh installers/try.sh $(ROOT) $(DIST)
+
+# Builds the program once more, from a new environment, and says in what the two builds differ; then the same of what is packed.
+compare-installers: SYSTEM := installers
+compare-installers: system
+	rm -rf build/again build/again-dist
+	$$(sh tools/python.sh) installers/program.py build/again build/again-dist
+	$$(sh tools/python.sh) installers/compare.py $(DIST)/tjdesk build/again-dist/tjdesk
+	$$(sh tools/python.sh) installers/linux.py build/again-dist/tjdesk build/again-packed
+	mkdir -p build/first-packed && cp $(DIST)/*.deb $(DIST)/*.rpm $(DIST)/*.tar.xz build/first-packed
+	$$(sh tools/python.sh) installers/compare.py build/first-packed build/again-packed
 
 # The setup for Windows and a portable zip, made on Linux. PYTHON_FOR_WINDOWS is CPython's embeddable archive, a file from
 # python.org that only a build host with a network can fetch: installers/README.md names it and its hash.

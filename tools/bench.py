@@ -17,26 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bench_bare import all_tables, bare
+from bench_court import PASSPHRASE, house, new_store, opened, outcome, registered
 from bench_exchange import exchange_lines
+from bench_table import Line, middle, shown, table, timed
 from bench_window import stall_lines, window_lines
 from tjdesk import __version__
 from tjdesk.app.house import TheHouse
 from tjdesk.app.opened import OpenedStore
-from tjdesk.app.unlocking import Stretch
 from tjdesk.db.tables import RECORDS
-from tjdesk.domain.enrolment import Enrolment
-from tjdesk.domain.hearing import CourtOrder, Response
-from tjdesk.domain.outcome import Outcome
-from tjdesk.domain.person import Person
 from tjdesk.i18n.language import language
-from tjdesk.security.stretching import KdfCost
 from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.house import StorePlan
 from tjdesk.services.importing import ImportRegister
@@ -44,7 +39,7 @@ from tjdesk.services.intake import RegisterKind
 from tjdesk.services.journey.page import ParticipantJourney
 from tjdesk.services.listing import ListHearing
 from tjdesk.services.papers import Variant
-from tjdesk.services.participants import ListParticipants, RegisterParticipant
+from tjdesk.services.participants import ListParticipants
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import ListSessions, OpenDocket, PlanSession, SignSession
 from tjdesk.services.slips import GatherSlips
@@ -52,8 +47,6 @@ from tjdesk.services.summary import GatherSummary
 from tjdesk.services.today import LookAtToday
 
 ROOT = Path(__file__).resolve().parents[1]
-CHEAP = KdfCost(1024, 1, 1)
-PASSPHRASE = "verano sin prisa azul"  # noqa: S105 - a store of invented people
 HEARINGS = 60
 SLIPS = 500
 FILES = (("participants", "participants"), ("attendance", "attendance"), ("tests", "drug_tests"))
@@ -62,83 +55,6 @@ CHEAP_CALL = (
     "from tjdesk.security.stretching import KdfCost as C; from tjdesk.cli.main import run;"
     "sys.exit(run(sys.argv[1:], TheHouse(stretch=Stretch(C(1024, 1, 1), C(1024, 1, 1)))))"
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table."""
-
-    what: str
-    told: str
-    beside: str = ""
-
-
-def timed(work: Callable[[], Any]) -> float:
-    """Seconds that it took."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def middle(work: Callable[[], Any], times: int = 7) -> float:
-    """The median of several times, in seconds."""
-    return statistics.median(timed(work) for _turn in range(times))
-
-
-def shown(seconds: float) -> str:
-    """Seconds from one on, milliseconds below."""
-    return (
-        f"{seconds:.1f} s"
-        if seconds >= 1
-        else f"{seconds * 1000:.0f} ms"
-        if seconds >= 0.01
-        else f"{seconds * 1000:.1f} ms"
-    )
-
-
-def house() -> TheHouse:
-    """The program's own, but for what a passphrase costs."""
-    return TheHouse(stretch=Stretch(CHEAP, CHEAP))
-
-
-@contextmanager
-def opened(store: Path, passphrase: str = PASSPHRASE, floor: KdfCost = CHEAP) -> Iterator[OpenedStore]:
-    with TheHouse(stretch=Stretch(CHEAP, floor)).opened(store, None, passphrase) as told:
-        yield told
-
-
-def new_store(store: Path) -> Path:
-    """A founded store in which nobody is registered."""
-    house().found(
-        StorePlan(store=store, pack="mx", court="Juzgado de Control", user="C. Ruiz", passphrase=PASSPHRASE)
-    )  # fmt: skip
-    return store
-
-
-def outcome(day: dt.date, place: int) -> Outcome:
-    """What a clerk types of one hearing, notes included."""
-    due = day + dt.timedelta(days=10)
-    return Outcome(
-        disposition="held", attendance="present" if place % 5 else "absent", decision="stay",
-        responses=(Response(kind="incentive", item="verbal_praise"),) if place % 5 else (),
-        orders=() if place % 3 == 0 else (CourtOrder(text="Presentar constancia de trabajo.", due=due),),
-        next_date=day + dt.timedelta(days=14), notes="Cumple con lo acordado y asiste a terapia." if place % 2 else "",
-        team_notes="Duerme mal." if place % 4 == 0 else "",
-    )  # fmt: skip
-
-
-def registered(store: OpenedStore, count: int, today: dt.date) -> list[str]:
-    """Participants in phase 1; their dossiers."""
-    begun = today - dt.timedelta(days=90)
-    found = []
-    for place in range(count):
-        person = Person(id="", dossier="", family_name=f"Salazar {place}", given_names="Ana María")
-        enrolment = Enrolment(
-            id="", dossier="", file_number=f"JT-{place:03}", status="active", phase=store.desk.pack.phases[0].code,
-            phase_since=begun, admitted_on=begun,
-        )  # fmt: skip
-        found += store.desk.execute(RegisterParticipant(person, enrolment)).dossiers
-    return found
 
 
 def saves(store: OpenedStore, people: list[str], today: dt.date) -> list[float]:
@@ -311,14 +227,6 @@ def _size(store: OpenedStore) -> tuple[int, int, int]:
     with store.desk.reading() as reads:
         counts = reads.counts()
     return counts["person"], counts["hearing"], counts["test"]
-
-
-def table(lines: Iterator[Line]) -> Iterator[str]:
-    """Markdown, a line at a time, as it is measured."""
-    yield "| what | measured | beside |"
-    yield "|---|---|---|"
-    for line in lines:
-        yield f"| {line.what} | {line.told} | {line.beside} |"
 
 
 def windowed(folder: Path, stress: Path | None) -> Iterator[Line]:

@@ -7,33 +7,23 @@ in the busiest such gap: the difference is what other programs of the machine, a
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from tjdesk.app.doors import TheDoors
-from tjdesk.app.window import TURN
+from bench_stage import Stage, Stall, in_ms, staged, type_key, until, wait
 from tjdesk.services.house import House
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.sessions import ListSessions
 from tjdesk.ui.desk.places import PLACES
-from tjdesk.ui.desk.room import Room, Spot
-from tjdesk.ui.desk.settings import SettingsFile
-from tjdesk.ui.desk.shell import Shell
-from tjdesk.ui.desk.threshold import World
-from tjdesk.ui.desk.window import DeskWindow, choose_look
+from tjdesk.ui.desk.room import Spot
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.participants.panel import Panel as Participants
 from tjdesk.ui.sessions.panel import Panel as Sessions
@@ -53,98 +43,9 @@ app, frame, inside = ready_window(None, SettingsFile(Path(sys.argv[1])), "es", P
 app.processEvents()
 print(time.perf_counter() - began)
 """
-PATIENCE = 20.0
 _KEYS = Qt.Key
 ROUTINE = (_KEYS.Key_1, _KEYS.Key_1, _KEYS.Key_2, _KEYS.Key_E, _KEYS.Key_Return, _KEYS.Key_Tab, _KEYS.Key_1)
 """The outcome that is recorded most, less the key that saves it."""
-
-
-@dataclass(frozen=True, order=True)
-class Stall:
-    """The longest gap on the clock, and the most work of the window's thread in one gap, in seconds."""
-
-    longest: float
-    busiest: float
-
-    def __str__(self) -> str:
-        return f"{_shown(self.longest)} ({_shown(self.busiest)} at work)"
-
-
-class Beat(QObject):
-    """Beats every millisecond. Of the gaps since `begin`, in seconds: `longest` by the clock, `busiest` by the work of
-    this thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begin()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(1)
-
-    def begin(self) -> None:
-        self.longest = self.busiest = 0.0
-        self._last, self._worked = time.perf_counter(), time.thread_time()
-
-    @property
-    def stall(self) -> Stall:
-        return Stall(self.longest, self.busiest)
-
-    def _beat(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        self.longest, self._last = max(self.longest, now - self._last), now
-        self.busiest, self._worked = max(self.busiest, worked - self._worked), worked
-
-
-@dataclass
-class Stage:
-    """A window over an open store."""
-
-    window: DeskWindow
-    beat: Beat
-
-    @property
-    def room(self) -> Room:
-        assert self.window.room is not None
-        return self.window.room
-
-    @property
-    def shell(self) -> Shell:
-        assert self.window.shell is not None
-        return self.window.shell
-
-    def stall(self, do: Callable[[], object]) -> Stall:
-        """The longest stall from `do` until everything it set off has settled."""
-        QTest.keyClick(self.window, Qt.Key.Key_Shift)  # somebody is there: nothing is tidied up meanwhile
-        wait(30)
-        self.beat.begin()
-        do()
-        self.settle()
-        return self.beat.stall
-
-    def settle(self) -> None:
-        """Until nothing is under way, and a moment more for what is drawn late."""
-        while True:
-            wait(150)
-            if not self.window.tasks.busy:
-                return
-
-
-def wait(milliseconds: int) -> None:
-    """Lets the window live for so long."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def until(true: Callable[[], object]) -> float:
-    """Seconds until it is true; the window lives meanwhile."""
-    began = time.perf_counter()
-    while not true():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
-        if time.perf_counter() - began > PATIENCE:
-            raise TimeoutError
-    return time.perf_counter() - began
 
 
 def start_up(folder: Path, store: Path, times: int = 7) -> tuple[float, float]:
@@ -157,42 +58,6 @@ def start_up(folder: Path, store: Path, times: int = 7) -> tuple[float, float]:
     kept = str(folder / "start.json")
     pairs = [(process(BARE), process(OURS, kept, str(store))) for _turn in range(times)]
     return statistics.median(one for one, _ in pairs), statistics.median(one for _, one in pairs)
-
-
-@contextmanager
-def staged(house: House, store: Path, passphrase: str, folder: Path) -> Iterator[tuple[Stage, float, Stall]]:
-    """A window with that store open; with the seconds from the passphrase to Today, and the longest stall meanwhile."""
-    _application()
-    sys.setswitchinterval(TURN)
-    settings = SettingsFile(folder / "bench.json")
-    choose_look(settings, "es")
-    window = DeskWindow(lambda: World(house, TheDoors()), settings)
-    window.setFixedSize(1366, 768)
-    window.show()
-    window.begin(store)
-    beat = Beat()
-    until(lambda: window.threshold.unlock.state.users and not window.tasks.busy)
-    wait(100)
-    beat.begin()
-    began = time.perf_counter()
-    window.threshold.unlock.wanted.emit(window.threshold.unlock.state.users[0], passphrase)
-    until(lambda: window.shell is not None and window.pages.currentWidget() is window.shell)
-    stage = Stage(window, beat)
-    taken = time.perf_counter() - began
-    stage.settle()
-    try:
-        yield stage, taken, beat.stall
-    finally:
-        window.end()
-        window.hide()
-        window.deleteLater()
-        wait(0)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance() or QApplication(["tjdesk"])
-    assert isinstance(app, QApplication)
-    return app
 
 
 def stalls(stage: Stage) -> Iterator[tuple[str, Stall]]:
@@ -239,12 +104,6 @@ def _participants(stage: Stage) -> Iterator[tuple[str, Stall]]:
     )
 
 
-def type_key(field: QWidget, key: str) -> None:
-    """One key, as typed."""
-    field.setFocus()
-    QTest.keyClick(field, key)
-
-
 def keystrokes(stage: Stage, words: str) -> list[float]:
     """Seconds from each key to the list that answers it."""
     stage.shell.go_to("participants")
@@ -288,20 +147,16 @@ def saves(stage: Stage, session: str) -> tuple[list[float], Stall]:
     return found, stage.beat.stall
 
 
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms"
-
-
 def window_lines(
     house: House, store: Path, passphrase: str, session: str, folder: Path
 ) -> Iterator[tuple[str, str, str]]:
     """A small court: start-up, unlocking, saves; what was measured, how much, beside what."""
     bare, ours = start_up(folder, store)
-    yield "window on screen, cold process", f"{ours / bare:.2f} × a bare one", f"{_shown(ours)} and {_shown(bare)}"
+    yield "window on screen, cold process", f"{ours / bare:.2f} × a bare one", f"{in_ms(ours)} and {in_ms(bare)}"
     with staged(house, store, passphrase, folder) as (stage, taken, _stall):
-        yield "passphrase → Today on screen", _shown(taken), "stretching apart; budget 600 ms to the docket"
+        yield "passphrase → Today on screen", in_ms(taken), "stretching apart; budget 600 ms to the docket"
         found, stall = saves(stage, session)
-        told = f"median {_shown(statistics.median(found))}, p99 {_shown(statistics.quantiles(found, n=100)[98])}"
+        told = f"median {in_ms(statistics.median(found))}, p99 {in_ms(statistics.quantiles(found, n=100)[98])}"
         yield f"save Enter → next participant shown ({len(found)})", told, "budget 50 ms and 100 ms"
         yield "longest stall meanwhile", str(stall), "budget 50 ms"
 
@@ -309,11 +164,11 @@ def window_lines(
 def stall_lines(house: House, store: Path, passphrase: str, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Years of records: the longest stall of every screen, and a keystroke of the find line."""
     with staged(house, store, passphrase, folder) as (stage, taken, stall):
-        yield "passphrase → Today on screen, stress store", _shown(taken), f"longest stall {stall}"
+        yield "passphrase → Today on screen, stress store", in_ms(taken), f"longest stall {stall}"
         warming = stage.shell.warming
         until(lambda: warming is not None and warming.done)
         for name, longest in stalls(stage):
             yield f"longest stall: {name}", str(longest), "budget 50 ms"
         keys = keystrokes(stage, "garza sofia")
-        told = f"median {_shown(statistics.median(keys))}, longest {_shown(max(keys))}"
+        told = f"median {in_ms(statistics.median(keys))}, longest {in_ms(max(keys))}"
         yield "key → list of participants, stress store", told, "budget 30 ms"

@@ -20,42 +20,24 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from catalogue_rules import LOCALES, Source, form_problems, forms_told, item_problems, place_names, set_type
+
 ROOT = Path(__file__).resolve().parent.parent
-LOCALES = {"es": "es", "fr": "fr", "pt": "pt_BR"}
-FORMS = 2
 MARKERS = {"_": ("id",), "counted": ("id", "plural"), "in_context": ("context", "id")}
-STYLES = {"", "full", "long", "list", "short", "day", "month", "mon", "time", "head"}
 _UNSTABLE = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)'
     r':.*\n(?:"[^:"]*"\n)?',
     re.MULTILINE,
 )
-
-
-_PERCENT = re.compile(r"%(?:\(\w+\))?[sr](?!\w)")
-
-
-@dataclass(frozen=True, order=True)
-class Source:
-    """A marked sentence: its English text, with a plural or a context where it has one."""
-
-    id: str
-    plural: str = ""
-    context: str = ""
-
-    @property
-    def msgid(self) -> str | tuple[str, str]:
-        return (self.id, self.plural) if self.plural else self.id
 
 
 @dataclass(frozen=True)
@@ -191,70 +173,11 @@ def add(places: Places, items: list[dict[str, Any]]) -> list[str]:
         catalogue = read_catalogue(places, language)
         for item in items:
             source = Source(item["id"], item.get("plural", ""), item.get("context", ""))
-            forms = tuple(set_type(text, language) for text in _forms(item[language]))
+            forms = tuple(set_type(text, language) for text in forms_told(item[language]))
             catalogue.delete(source.id, context=source.context or None)
             catalogue.add(source.msgid, forms if source.plural else forms[0], context=source.context or None)
         write_text(places.po(language), po_text(catalogue))
     return []
-
-
-def _forms(told: Any) -> tuple[str, ...]:
-    return (told,) if isinstance(told, str) else tuple(told)
-
-
-def set_type(text: str, language: str) -> str:
-    """Spaces that must not break: before "%" everywhere, in French before ":" and "»" and after "«".
-
-    French is set as in Québec: no space before ";", "?" and "!".
-    """
-    text = re.sub(r"(?<=[\d}]) (?=%)", "\N{NO-BREAK SPACE}", text)
-    if language != "fr":
-        return text
-    text = re.sub(r"(?<=[\w»)}])[ \N{NO-BREAK SPACE}](?=[;?!])", "", text)
-    return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:»])", "\N{NO-BREAK SPACE}", text))
-
-
-def item_problems(item: Mapping[str, Any]) -> list[str]:
-    """What is wrong with one object of an `add` file."""
-    unknown = set(item) - {"id", "plural", "context", *LOCALES}
-    missing = {"id", *LOCALES} - set(item)
-    if unknown or missing:
-        return [f"{item.get('id')!r}: unknown {sorted(unknown)}, missing {sorted(missing)}"]
-    source = Source(item["id"], item.get("plural", ""), item.get("context", ""))
-    return [problem for language in LOCALES for problem in form_problems(language, source, _forms(item[language]))]
-
-
-def form_problems(language: str, source: Source, forms: tuple[str, ...]) -> list[str]:
-    """What is wrong with the forms of one translation."""
-    where = f"{language}: {source.id!r}"
-    expected = FORMS if source.plural else 1
-    if len(forms) != expected:
-        return [f"{where}: {len(forms)} forms, not {expected}"]
-    if not all(forms):
-        return [f"{where}: not translated"]
-    one, many = _place_names(source.id), _place_names(source.plural or source.id)
-    found = []
-    for number, form in enumerate(forms):
-        allowed = (one, many) if number == 0 else (many,)
-        if _place_names(form) not in allowed:
-            found.append(f"{where}: the {{places}} of {form!r} differ")
-        if _edges(form) != _edges(source.id):
-            found.append(f"{where}: spaces or full stop at the ends of {form!r} differ")
-    return found
-
-
-def _place_names(text: str) -> frozenset[str]:
-    try:
-        parsed = list(Formatter().parse(text))
-    except ValueError:
-        return frozenset(("braces do not match",))
-    wrong = {f"style {style}" for _text, name, style, _conversion in parsed if name is not None and style not in STYLES}
-    names = frozenset(name for _text, name, _style, _conversion in parsed if name is not None)
-    return names | wrong | frozenset(_PERCENT.findall(text))
-
-
-def _edges(text: str) -> tuple[bool, bool, bool]:
-    return text[:1].isspace(), text[-1:].isspace(), text.rstrip().endswith(".")
 
 
 def compile_all(places: Places) -> list[Path]:
@@ -277,7 +200,7 @@ def check(places: Places) -> list[str]:
     if not places.template.exists() or places.template.read_text("utf-8") != po_text(template_of(sources)):
         problems.append("translations/tjdesk.pot is not fresh: run `make catalogues`")
     for source in sorted(sources):
-        names = _place_names(source.id) | _place_names(source.plural)
+        names = place_names(source.id) | place_names(source.plural)
         problems += [
             f"en: {source.id!r}: {name}" for name in sorted(names) if not (name.isidentifier() or name[0] == "%")
         ]

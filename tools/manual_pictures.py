@@ -31,10 +31,11 @@ from tjdesk.manual.library import picture
 from tjdesk.services.conflicts import ListConflicts
 from tjdesk.services.house import TrainingCourt
 from tjdesk.services.training_people import CASTS
+from tjdesk.ui.desk.choices import choose_look
 from tjdesk.ui.desk.room import Spot
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import World
-from tjdesk.ui.desk.window import DeskWindow, choose_look
+from tjdesk.ui.desk.window import DeskWindow
 from tjdesk.ui.first_run.panel import Panel as FirstRun
 from tjdesk.ui.kit.theme import Mode, look
 from tjdesk.ui.kit.words import tongue

@@ -32,10 +32,11 @@ from tjdesk.services.journey.steps import step_of
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import OpenDocket
+from tjdesk.ui.desk.choices import choose_look
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import World
-from tjdesk.ui.desk.window import DeskWindow, choose_look
+from tjdesk.ui.desk.window import DeskWindow
 from tjdesk.ui.kit.theme import Mode, look
 from tjdesk.ui.kit.words import tongue
 

@@ -18,7 +18,7 @@ from tjdesk.reports.documents import document_of, printed
 from tjdesk.reports.paper import PAPERS
 from tjdesk.reports.press import composed
 from tjdesk.services.contents import Content
-from tjdesk.services.letters import CERTIFICATE, LETTERS, WARRANT
+from tjdesk.services.letters import CANCELLATION, CERTIFICATE, CLOSURE, LETTERS, WARRANT
 
 from .paper_samples import blank_form, every_paper, letter, register_sheet, slips, team_sheet
 from .samples import pack
@@ -72,7 +72,7 @@ def test_every_page_says_where_when_by_whom_and_which(spoken: str) -> None:
 def test_a_letter_says_its_template_filled_in() -> None:
     (text,) = read(letter(WARRANT, pack()))
     assert "Solicitud de orden de presentación" in text
-    assert "ordenó el 26 de noviembre de 2026 respecto de José Antonio Herrera Luna: Orden de presentación." in text
+    assert "ordenó el 26 de noviembre de 2026 respecto de José Antonio Herrera Luna: orden de presentación." in text
     assert "{" not in text
     assert "borrador" not in text
 
@@ -95,6 +95,19 @@ def test_a_field_that_nobody_fills_stops_the_print(kind: str) -> None:
         printed(letter(kind, pack()), rules, ES, "letter")
     with pytest.raises(Refused):
         printed(letter(kind, pack()), dataclasses.replace(pack(), templates={}), ES, "letter")
+
+
+def test_a_sentence_or_parenthesis_that_knows_nothing_is_left_out() -> None:
+    whole = letter(CLOSURE, pack())
+    unknown = dataclasses.replace(whole, values={**whole.values, "term_from": None, "term_to": None})
+    assert "Plazo: del 1 de septiembre de 2025 al" in read(whole)[0]
+    (text,) = read(unknown)
+    assert "Plazo" not in text
+    assert "Figura legal: suspensión condicional del proceso. Efecto legal" in text
+    whole = letter(CANCELLATION, pack())
+    unknown = dataclasses.replace(whole, values={**whole.values, "case_numbers": None})
+    assert "JT-013/2026 (causa CP-55/2025" in read(whole)[0]
+    assert "JT-013/2026, relativo a" in read(unknown)[0]
 
 
 def own(text: str) -> str:

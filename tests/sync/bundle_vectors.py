@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import zstandard
-from simulation import CARD, Edit, Register, World
+from devices import Edit, Register
+from simulation import World
 from sqlalchemy import Engine
 
 from desks import StillClock
@@ -28,6 +29,7 @@ from tjdesk.db.tables import metadata
 from tjdesk.domain.entry import derived_id
 from tjdesk.domain.person import Person
 from tjdesk.security import age, sign
+from tjdesk.services.belonging import CARD
 from tjdesk.services.bundles import TRAILER
 
 FILE = Path(__file__).parent / "vectors" / "bundle_1.json"

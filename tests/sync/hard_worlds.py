@@ -6,20 +6,20 @@ What happens is told by a word and three numbers, so that a list of them tells a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
-from oracle import oracle
-from simulation import FIELDS, Device, Edit, Register, World, check, found_conflicts, hashes
+from devices import FIELDS, Device, Edit, Register, hashes
+from simulation import World
+from versions import IssueWarrant, program
 
 from desks import OpenVault
 from tjdesk.app import identity
 from tjdesk.app.identity import Identity
 from tjdesk.app.marks import Marks
-from tjdesk.db import custody, journal
+from tjdesk.db import custody
 from tjdesk.db.journal import get_meta
 from tjdesk.db.newer import replay
 from tjdesk.db.reads import SqlReads
@@ -27,21 +27,16 @@ from tjdesk.db.rebuild import rebuild
 from tjdesk.db.standing import read_roster
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.take import IDENTITY_DUE, cut_dossiers
-from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Programme
-from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.domain.statements import REVOKE, Revocation
-from tjdesk.domain.warrant import Warrant
 from tjdesk.security.seal import public_of
 from tjdesk.security.sign import sign, signing_key_from
-from tjdesk.services.command import Command
 from tjdesk.services.conflicts import DecideConflict
 from tjdesk.services.desk import Desk
 from tjdesk.services.devices import Declare
-from tjdesk.services.ports import Work
 
 ACTIONS = {
     "register": 3, "edit": 12, "decide": 4, "send": 10, "receive": 12, "lose": 2, "tear": 2, "image": 2, "put_back": 1,
@@ -50,23 +45,7 @@ ACTIONS = {
 """What can happen, and how often."""
 
 MOST_OUT = 2
-EVERY_KIND = dict(KINDS)
 Deed = tuple[str, int, int, int]
-
-
-@dataclass(frozen=True)
-class IssueWarrant(Command[None]):
-    """A record of a kind that only the newer program knows, and a field that both know, in one entry."""
-
-    person: str
-    telephone: str
-
-    def execute(self, work: Work) -> None:
-        person = work.get(Person, self.person)
-        if person is not None:
-            work.put(replace(person, telephone=self.telephone))
-            work.put(Warrant(id=work.new_id(person.dossier), dossier=person.dossier, ordered_on=dt.date(2026, 5, 4)))
-            work.commit("warrant_issued")
 
 
 class HardWorld(World):
@@ -80,13 +59,8 @@ class HardWorld(World):
     @contextmanager
     def at(self, device: Device) -> Iterator[None]:
         """As that device's version of the program."""
-        before, old = dict(KINDS), device.name in self.old
-        try:
-            _set_kinds({name: kind for name, kind in EVERY_KIND.items() if not (old and name == Warrant.KIND)})
-            with mock.patch.object(journal, "SCHEMA", SCHEMA if old else SCHEMA + 1), self._seeded():
-                yield
-        finally:
-            _set_kinds(before)
+        with program(older=device.name in self.old), self._seeded():
+            yield
 
     @contextmanager
     def _seeded(self) -> Iterator[None]:
@@ -213,7 +187,7 @@ class HardWorld(World):
         """A backup: the program sees that it is one."""
         if device.images and self._notices(device):
             device.put_back(device.images[which % len(device.images)])
-            self.doubts[device.name] = _id(device)
+            self.doubts[device.name] = device.id
             self._caught_up(device)
 
     def do_clock(self, device: Device, days: int, _other: int) -> None:
@@ -222,7 +196,7 @@ class HardWorld(World):
     def do_put_out(self, _device: Device, which: int, _other: int) -> None:
         office, *courts = self.devices
         court = courts[which % len(courts)]
-        device = _id(court)
+        device = court.id
         with office.engine.connect() as connection:
             roster, own = read_roster(connection), custody.own_device(connection)
             root = SqlReads(connection).find(Programme)[0].root_key
@@ -282,7 +256,7 @@ class HardWorld(World):
         """The devices that the office knows and has not put out; of those that such a one let in it never hears."""
         with self.devices[0].engine.connect() as connection:
             roster = read_roster(connection)
-        own = {device.name: _id(device) for device in self.devices}
+        own = {device.name: device.id for device in self.devices}
         known = roster.members.keys() - {device for device in roster.members if roster.put_out(device)}
         # A disk put back, unseen, to before it began another identity has lost the keys for which others write now.
         known -= {member.of for member in roster.members.values()}
@@ -308,26 +282,3 @@ class HardWorld(World):
 
     def _picture(self) -> list[str]:
         return [device.digest() for device in self.standing()]
-
-
-def _set_kinds(kinds: Mapping[str, type[Record]]) -> None:
-    assert isinstance(KINDS, dict)
-    KINDS.clear()
-    KINDS.update(kinds)
-
-
-def _id(device: Device) -> str:
-    with device.engine.connect() as connection:
-        return custody.own_device(connection)
-
-
-def all_the_same(devices: Iterable[Device]) -> None:
-    """Everyone holds the same, the same conflicts too, and it is what the oracle says."""
-    office, *courts = devices
-    told = oracle(office)
-    disputed = {place for place, values in told.items() if len(values) > 1}
-    for device in (office, *courts):
-        check(device)
-        assert device.digest() == office.digest(), device.name
-        assert found_conflicts(device) == disputed, device.name
-        assert oracle(device) == told, device.name

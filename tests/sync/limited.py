@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation import Device, World
+from devices import Device
+from simulation import World
 from sqlalchemy import select
 
 from tjdesk.db.digests import bring_up_to_date, combined

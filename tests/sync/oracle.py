@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulation import Device
+from devices import Device, check, found_conflicts
 from sqlalchemy import select
 
 from tjdesk.db.standing import read_roster
@@ -61,3 +61,15 @@ def _counting(device: Device) -> list[tuple[Header, Part]]:
         for header, part in told
         if header.device not in cuts or header.seq <= cuts[header.device].get(header.dossier, 0)
     ]
+
+
+def all_the_same(devices: Iterable[Device]) -> None:
+    """Everyone holds the same, the same conflicts too, and it is what the oracle says."""
+    office, *courts = devices
+    told = oracle(office)
+    disputed = {place for place, values in told.items() if len(values) > 1}
+    for device in (office, *courts):
+        check(device)
+        assert device.digest() == office.digest(), device.name
+        assert found_conflicts(device) == disputed, device.name
+        assert oracle(device) == told, device.name

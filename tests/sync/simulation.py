@@ -8,124 +8,35 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Engine, select
+from devices import FIELDS, Device, Edit, Keys, Register
 
 from desks import ZONE, OpenVault, StillClock
-from tjdesk.app.exchanging import Exchange
 from tjdesk.db import custody
-from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.engine import memory_engine
 from tjdesk.db.journal import Run, set_meta
-from tjdesk.db.ledger import SqlLedger, keep_device, read_seat
+from tjdesk.db.ledger import SqlLedger, keep_device
 from tjdesk.db.reads import SqlReads
-from tjdesk.db.tables import entries, metadata
-from tjdesk.db.verify import verify
-from tjdesk.domain.enrolment import Enrolment
+from tjdesk.db.tables import metadata
 from tjdesk.domain.entry import derived_id
 from tjdesk.domain.person import Person
-from tjdesk.domain.programme import Site, User
+from tjdesk.domain.programme import Site
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.packs.load import load
 from tjdesk.security.seal import public_of
 from tjdesk.security.sign import sign, signing_key_from
 from tjdesk.services.belonging import CARD, FORMAT, VERSION, Admit, Card
-from tjdesk.services.command import Command
 from tjdesk.services.conflicts import DecideConflict
 from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
-from tjdesk.services.participants import put_participant
-from tjdesk.services.ports import Seat, Work
+from tjdesk.services.ports import Seat
 
 NOBODY = Seat("", "", (), "", "", "", "", "", "", training=False)
-Keys = tuple[tuple[bytes, bytes], tuple[bytes, bytes]]
-"""(private, public) for signing and for encryption."""
 
 _BEGUN: dict[tuple[int, str], list[tuple[str, Keys, sqlcipher3.Connection]]] = {}
-FIELDS = ("telephone", "alias", "address", "age_stated", "voided")
-
-
-@dataclass
-class Device:
-    """One store in memory."""
-
-    name: str
-    engine: Engine
-    clock: StillClock
-    keys: Keys
-    folder: Path
-    runs: int = 0
-    images: list[bytes] = field(default_factory=list)
-    site: str = ""
-
-    @property
-    def exchange(self) -> Exchange:
-        return Exchange(self.folder, self.engine, self.clock, lambda _file: None, lambda _keys: None)
-
-    def desk(self, random_run: str) -> Desk:
-        """Whoever unlocks it now."""
-        return Desk(self.ledger(random_run)[0], OpenVault())
-
-    def ledger(self, random_run: str) -> tuple[SqlLedger, Run]:
-        """What such a desk reads and writes through, and the run that it writes as."""
-        with self.engine.connect() as connection:
-            user = SqlReads(connection).find(User)[0].id
-        seat = read_seat(self.engine, user)
-        run = Run(seat.device, random_run, user)
-        return SqlLedger(self.engine, run, seat, load("generic"), OpenVault(), self.clock), run
-
-    def image(self) -> sqlcipher3.Connection:
-        """The store as it is on disk now."""
-        copy = sqlcipher3.connect(":memory:", check_same_thread=False)
-        with self.engine.connect() as connection:
-            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
-        return copy
-
-    def put_back(self, image: sqlcipher3.Connection) -> None:
-        """An older state, as if nothing had happened since."""
-        with self.engine.connect() as connection:
-            image.backup(connection.connection.driver_connection)
-
-    def digest(self, sites: tuple[str, ...] = ()) -> str:
-        with self.engine.connect().execution_options(writing=True) as connection:
-            bring_up_to_date(connection)
-            told = combined(connection, sites)
-            connection.commit()
-        return told
-
-
-@dataclass(frozen=True)
-class Register(Command[str]):
-    number: str
-    telephone: str
-
-    def execute(self, work: Work) -> str:
-        person = Person(id="", dossier="", family_name=f"Family {self.number}", telephone=self.telephone)
-        person, _enrolment = put_participant(work, person, Enrolment(id="", dossier="", file_number=self.number))
-        work.commit("participant_registered")
-        return person.dossier
-
-
-@dataclass(frozen=True)
-class Edit(Command[None]):
-    """One field of one person; a void that is undone; or a new age, which is a group of two."""
-
-    person: str
-    name: str
-    value: Any
-
-    def execute(self, work: Work) -> None:
-        person = work.get(Person, self.person)
-        if person is None:
-            return
-        more = {"age_stated_on": dt.date(2026, 1, 1)} if self.name == "age_stated" else {}
-        work.put(replace(person, **{self.name: self.value}, **more))
-        work.commit("person_changed")
 
 
 class World:
@@ -302,18 +213,3 @@ class World:
     def _waiting(self, device: Device) -> int:
         with device.engine.connect() as connection:
             return custody.waiting_count(connection)
-
-
-def hashes(device: Device) -> set[bytes]:
-    with device.engine.connect() as connection:
-        return set(connection.scalars(select(entries.c.hash)))
-
-
-def found_conflicts(device: Device) -> set[tuple[str, str]]:
-    with device.engine.connect() as connection:
-        return {(one.record, one.register) for one in SqlReads(connection).conflicts()}
-
-
-def check(device: Device) -> None:
-    proof = verify(device.engine)
-    assert proof.ok, [(one.what.text, one.where) for one in proof.problems]

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hard_worlds import ACTIONS, HardWorld, all_the_same
+from hard_worlds import ACTIONS, HardWorld
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from oracle import all_the_same
 
 SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "2")))
 STEPS = int(os.environ.get("TJDESK_STEPS", "120"))

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from devices import check, hashes
 from limited import LimitedWorld, digest, held, views
-from simulation import check, hashes
 
 SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "1")))
 STEPS = int(os.environ.get("TJDESK_STEPS", "50"))

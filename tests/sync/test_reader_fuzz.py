@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 import zstandard
+from devices import Edit, Register, check, hashes
 from hypothesis import given
 from hypothesis import strategies as st
-from simulation import Edit, Register, World, check, hashes
+from simulation import World
 
 from tjdesk.db.reads import SqlReads
 from tjdesk.domain.entry import derived_id

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from devices import check, found_conflicts, hashes
 from oracle import oracle
-from simulation import World, check, found_conflicts, hashes
+from simulation import World
 
 SEEDS = range(int(os.environ.get("TJDESK_SEEDS", "2")))
 STEPS = int(os.environ.get("TJDESK_STEPS", "120"))

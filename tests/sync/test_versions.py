@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from simulation import Device, Register, World, check
+from devices import Device, Register, check
+from simulation import World
 
 from tjdesk.db import journal
 from tjdesk.db.newer import kept, replay

@@ -104,7 +104,8 @@ def _dark(app: QApplication, settings: SettingsFile) -> bool:
 
 def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: Language | str | None) -> DeskWindow:
     """Put the desk into the window that is on screen already."""
-    from tjdesk.ui.desk.window import DeskWindow, choose_look, remember_choices
+    from tjdesk.ui.desk.choices import choose_look, remember_choices
+    from tjdesk.ui.desk.window import DeskWindow
 
     code = language if isinstance(language, str) else language.code if language else ""
     choose_look(settings, code)

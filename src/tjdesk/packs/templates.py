@@ -19,6 +19,8 @@ Over = Callable[[Texts, Texts], Texts]
 LONGEST_BODY = 4000
 _PARTS = ("title", "body")
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_STRETCH = re.compile(r"\s*\([^()]*\)")
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[¿¡]?[^\W\d_a-zß-öø-ÿœ])")
 _ANYWHERE = ("court", "date", "programme", "judge", "clerk")
 _PERSON = (*_ANYWHERE, "participant", "file_number", "case_numbers")
 
@@ -74,6 +76,17 @@ def filled(text: str, value: Callable[[str], str]) -> Iterable[tuple[str, str]]:
         at = found.end()
     if at < len(text):
         yield "", text[at:]
+
+
+def without_unknown(text: str, known: Callable[[str], bool]) -> str:
+    """A paragraph without its sentences, and stretches between parentheses, that name only fields nobody knows."""
+
+    def idle(part: str) -> bool:
+        named = _FIELD.findall(part)
+        return bool(named) and not any(map(known, named))
+
+    whole = _STRETCH.sub(lambda found: "" if idle(found[0]) else found[0], text)
+    return " ".join(sentence for sentence in _NEXT_SENTENCE.split(whole) if not idle(sentence))
 
 
 def read(told: Any, found: Findings) -> TemplateTexts:

@@ -8,17 +8,19 @@ from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
-from tjdesk.packs.templates import Template, filled
+from tjdesk.packs.templates import Template, filled, without_unknown
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.page import facts, head, note, signatures
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import Laid, Run, Runs, runs, set_text
 from tjdesk.reports.typeface import LETTER, LETTER_STRONG, STRONG, TITLE
-from tjdesk.reports.wording import as_of, foot, titled, training, word
+from tjdesk.reports.wording import as_of, foot, lowered, titled, training, word
 from tjdesk.services.letters import CERTIFICATE, Letter
 
 _STRESSED = ("participant", "file_number", "legal_effect", "ordered_on", "graduated_on")
+_LOWERED = ("warrant",)
+"""Words of the pack that begin with a capital, being captions elsewhere."""
 
 
 def document(letter: Letter, pack: Pack, language: Language, paper: str) -> Document:
@@ -73,11 +75,15 @@ def _pieces(letter: Letter, template: Template, pack: Pack, language: Language, 
 
 def paragraphs(letter: Letter, template: Template, language: Language) -> Iterator[Runs]:
     """The body's paragraphs, its fields filled in. Raises Refused for a field that nobody fills."""
-    for text in language.say(template.body).split("\n\n"):
+    for whole in language.say(template.body).split("\n\n"):
+        text = without_unknown(whole.replace("\n", " "), lambda name: letter.values.get(name, name) is not None)
         found: list[Run] = []
-        for field, words in filled(text.replace("\n", " "), lambda name: _said(name, letter, language)):
-            found.append(Run(words, LETTER_STRONG if field in _STRESSED else LETTER))
-        yield tuple(found)
+        for field, words in filled(text, lambda name: _said(name, letter, language)):
+            begins = not found or found[-1].text.rstrip().endswith((".", "!", "?"))
+            said = words if begins or field not in _LOWERED else lowered(words)
+            found.append(Run(said, LETTER_STRONG if field in _STRESSED else LETTER))
+        if found:
+            yield tuple(found)
 
 
 def _said(field: str, letter: Letter, language: Language) -> str:
@@ -92,7 +98,8 @@ def _said(field: str, letter: Letter, language: Language) -> str:
             ),
             "what",
         )
-    return language.say(letter.values[field])
+    told = letter.values[field]
+    return letter.file_number if told is None and field == "case_numbers" else language.say(told)
 
 
 def _middle(paragraph: Runs, measure: float) -> Laid:

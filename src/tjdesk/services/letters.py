@@ -63,7 +63,7 @@ class GatherLetter(Question[Letter]):
             "judge": judge or NOTHING,
             "clerk": clerk or NOTHING,
             "file_number": who.file_number,
-            "case_numbers": _numbers(reads, who) or who.file_number,
+            "case_numbers": _numbers(reads, who) or None,
             **self._own(reads, who),
         }
         signers = ((judge, "judge"), (clerk, "clerk"))

@@ -18,11 +18,11 @@ from tjdesk.ui.kit import theme
 from tjdesk.ui.kit.bands import Band, Bands, Mood
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.chips import Chip
-from tjdesk.ui.kit.choice import OptionButton
 from tjdesk.ui.kit.docket import Docket, DocketRow, spoken
 from tjdesk.ui.kit.icons import MEANINGS, SIGNS, paint_icon
 from tjdesk.ui.kit.lists import Entry, MasterList
 from tjdesk.ui.kit.names import PersonName
+from tjdesk.ui.kit.option import OptionButton
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.suggest import Suggest, Suggestion
 from tjdesk.ui.kit.text import Line, Run, Text

@@ -13,9 +13,9 @@ from session_court import Court
 from tjdesk.domain.consent import Disclosure
 from tjdesk.domain.programme import LogEvent
 from tjdesk.i18n.message import _
+from tjdesk.ui.desk.choices import remember_choices
 from tjdesk.ui.desk.paper_choices import paper_choices
 from tjdesk.ui.desk.settings import SettingsFile
-from tjdesk.ui.desk.window import remember_choices
 from tjdesk.ui.kit.words import said
 from tjdesk.ui.sessions.hand_out import HandOutAsk
 from tjdesk.ui.sessions.papers import page_size

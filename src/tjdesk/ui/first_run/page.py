@@ -17,7 +17,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Words
-from tjdesk.ui.unlock.view import BrandSide
+from tjdesk.ui.unlock.brand import BrandSide
 
 PAGES = 4
 _WIDE = 560

@@ -25,7 +25,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, tongue
-from tjdesk.ui.unlock.view import Passphrase
+from tjdesk.ui.unlock.passphrase import Passphrase
 
 
 class LanguagePage(FirstPage, Speaks):

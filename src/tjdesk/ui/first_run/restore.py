@@ -11,7 +11,7 @@ from tjdesk.ui.first_run.form import folder_problem
 from tjdesk.ui.first_run.page import FirstPage, Labelled
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.fields import Field
-from tjdesk.ui.unlock.view import Passphrase
+from tjdesk.ui.unlock.passphrase import Passphrase
 
 
 def latest_backup(store: Path) -> Path | None:

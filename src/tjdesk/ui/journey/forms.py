@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tjdesk.i18n.message import Message, _
-from tjdesk.ui.journey import care_forms, court_forms
+from tjdesk.ui.journey import care_forms, court_forms, entry_forms
 from tjdesk.ui.journey.form import StepForm
 
-FORMS: Mapping[str, StepForm] = {
-    form.key: form for form in (court_forms.REFERRAL, court_forms.REFERRAL_AGAIN, *court_forms.FORMS, *care_forms.FORMS)
-}
+FORMS: Mapping[str, StepForm] = {form.key: form for form in (*entry_forms.FORMS, *court_forms.FORMS, *care_forms.FORMS)}
 
-REFER_AGAIN = court_forms.REFERRAL_AGAIN.key
+REFER_AGAIN = entry_forms.REFERRAL_AGAIN.key
 """Offered for somebody whose enrolment is over."""
 
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (

@@ -19,7 +19,7 @@ from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.words import said
-from tjdesk.ui.unlock.view import Passphrase
+from tjdesk.ui.unlock.passphrase import Passphrase
 
 
 class TryBackup(Ask):

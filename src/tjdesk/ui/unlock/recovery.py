@@ -18,8 +18,8 @@ from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
+from tjdesk.ui.unlock.passphrase import Passphrase
 from tjdesk.ui.unlock.shares import SharesPage
-from tjdesk.ui.unlock.view import Passphrase
 
 
 class RecoveryPage(FirstPage):

@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tjdesk import __version__
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
-from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.form_view import Remark
 from tjdesk.ui.kit.helped import Helped
-from tjdesk.ui.kit.icons import paint_icon
-from tjdesk.ui.kit.panes import Page, Pane
+from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, tongue
-from tjdesk.ui.unlock.form import CAPS_OFF, CAPS_ON, CAPS_UNKNOWN, Unlocking, caps_of
+from tjdesk.ui.unlock.brand import LEFT, BrandSide
+from tjdesk.ui.unlock.form import CAPS_OFF, CAPS_ON, Unlocking
+from tjdesk.ui.unlock.passphrase import Passphrase
 
-_LEFT = 400
 _FORM = 440
-
-
-class Brand(QWidget, Dressed):
-    """The mark of the program."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.redress()
-
-    def redress(self) -> None:
-        self.setFixedSize(look().px(56), look().px(56))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "brand", QRectF(self.rect()), look().colour("accent"))
-
-
-class BrandSide(Pane, Dressed):
-    """The left side of the pages before the desk: mark, name, what it is, and words on this computer."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("rail", right=True, parent=parent)
-        self.words = Text(
-            _("Encrypted on this disk; nothing leaves it unless you carry it."), Role.SMALL, "ink2", wrap=True
-        )
-        self.column.addWidget(Brand())
-        self.column.addSpacing(look().px(16))
-        self.column.addWidget(Text("TJDesk", Role.DISPLAY, "accent"))
-        self.column.addWidget(
-            Text(_("The clerk’s desk for treatment courts"), Role.HEADING, "ink2", weight=400, wrap=True)
-        )
-        self.column.addStretch(1)
-        self.column.addWidget(Text(_("This computer"), Role.SMALL, "ink2", weight=600))
-        self.column.addWidget(self.words)
-        self.column.addSpacing(look().px(16))
-        self.column.addWidget(Text(_("Version {version}", version=__version__), Role.SMALL, "ink2"))
-        self.redress()
-
-    def redress(self) -> None:
-        now = look()
-        self.setFixedWidth(now.px(_LEFT))
-        self.column.setContentsMargins(now.px(40), now.px(40), now.px(60), now.px(40))
-        self.column.setSpacing(now.px(4))
 
 
 class Languages(QWidget, Speaks):
@@ -111,52 +67,6 @@ class _LanguageButton(Button):
             QPainter(self).fillRect(
                 pad, self.height() - look().px(6), self.width() - 2 * pad, thick, look().colour("accent")
             )
-
-
-class Passphrase(Field):
-    """A passphrase: hidden unless one asks to see it. `caps_told` says what the last letter told of Caps Lock."""
-
-    caps_told = Signal(str)
-
-    def __init__(self, name: Message, parent: QWidget | None = None) -> None:
-        super().__init__(name, tall=True, secret=True, parent=parent)
-        self._show = Button(_("Show"), Rank.PLAIN, icon="show")
-        self._show.setCursor(Qt.CursorShape.ArrowCursor)
-        self._show.activated.connect(self._turn)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addWidget(self._show)
-        self.installEventFilter(self)
-        self._make_room()
-
-    def hide_again(self) -> None:
-        """Dots from now on."""
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._show.say(_("Show"))
-
-    def _turn(self) -> None:
-        shown = self.echoMode() == QLineEdit.EchoMode.Normal
-        self.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
-        self._show.say(_("Show") if shown else _("Hide"))
-        self._make_room()
-        self.setFocus()
-
-    def _make_room(self) -> None:
-        self._row.setContentsMargins(0, 0, look().px(4), 0)
-        self.setTextMargins(0, 0, self._show.sizeHint().width() + look().px(8), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            told = CAPS_UNKNOWN
-            if event.key() != Qt.Key.Key_CapsLock:
-                told = caps_of(event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-            if told or event.key() == Qt.Key.Key_CapsLock:
-                self.caps_told.emit(told)
-        return False
 
 
 class UnlockView(QWidget, Dressed, Helped):
@@ -207,10 +117,11 @@ class UnlockView(QWidget, Dressed, Helped):
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(4))
-        self._fill(column)
+        self._ask(column)
+        self._lead_elsewhere(column)
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        now, left = look(), Qt.AlignmentFlag.AlignLeft
+    def _ask(self, column: QVBoxLayout) -> None:
+        now = look()
         column.addWidget(self._place)
         column.addWidget(self._lines)
         column.addSpacing(now.px(20))
@@ -222,7 +133,11 @@ class UnlockView(QWidget, Dressed, Helped):
         column.addWidget(self._remark)
         column.addWidget(self._caps)
         column.addSpacing(now.px(10))
-        column.addWidget(self.button, 0, left)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lead_elsewhere(self, column: QVBoxLayout) -> None:
+        """For whoever cannot unlock this store, or wants another one."""
+        now, left = look(), Qt.AlignmentFlag.AlignLeft
         column.addSpacing(now.px(22))
         column.addWidget(_Rule())
         column.addSpacing(now.px(10))
@@ -263,7 +178,7 @@ class UnlockView(QWidget, Dressed, Helped):
 
     def _fit(self) -> None:
         """The mark of the house stands beside the form where there is room for both."""
-        self.side.setVisible(self.width() >= look().px(_LEFT + _FORM + 60))
+        self.side.setVisible(self.width() >= look().px(LEFT + _FORM + 60))
 
     def show_state(self, state: Unlocking, refused: Message | None) -> None:
         """Everything as the state says; `refused` is the sentence below the passphrase."""
