@@ -18,8 +18,8 @@ from tjdesk.i18n.message import _
 from tjdesk.services.house import StorePlan
 from tjdesk.services.recovery_paper import SheetPaper
 from tjdesk.ui.first_run.form import Answers, court_problems, same_group, two_places, user_problems, wrong_places
-from tjdesk.ui.first_run.panel import Panel
 from tjdesk.ui.first_run.pages import SheetPage
+from tjdesk.ui.first_run.panel import Panel
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
