@@ -171,7 +171,8 @@ def test_escape_leads_back_and_typing_takes_an_objection_away(first: Panel) -> N
     first.go(first.user)
     first.user.next.click()
     remark = first.user.parts["user"].findChild(Remark)
-    assert remark is not None and remark.isVisible()
+    assert remark is not None
+    assert remark.isVisible()
     QTest.keyClicks(first.user.user, "C")
     assert not remark.isVisible()
     assert not first.user.user.property("wrong")
@@ -188,9 +189,11 @@ def test_a_saved_sheet_says_where_it_is(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(page)
     page.show()
     page.tell_saved(tmp_path / "sheet.pdf")
-    assert str(tmp_path / "sheet.pdf") in page.written.plain and not page.remark.isVisible()
+    assert str(tmp_path / "sheet.pdf") in page.written.plain
+    assert not page.remark.isVisible()
     page.tell_saved(_("Choose a folder for the store."))
-    assert page.remark.isVisible() and not page.written.isVisible()
+    assert page.remark.isVisible()
+    assert not page.written.isVisible()
 
 
 def test_the_file_dialog_is_in_the_language_of_the_screen(qtbot: QtBot) -> None:
@@ -201,4 +204,5 @@ def test_the_file_dialog_is_in_the_language_of_the_screen(qtbot: QtBot) -> None:
         asked.setOption(QFileDialog.Option.DontUseNativeDialog)
         qtbot.addWidget(asked)
         labels = {label.text().replace("\u00a0", " ") for label in asked.findChildren(QLabel)}
-        assert words in labels and not any("type:" in label or "Look" in label for label in labels)
+        assert words in labels
+        assert not any("type:" in label or "Look" in label for label in labels)
