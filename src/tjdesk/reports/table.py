@@ -76,14 +76,17 @@ def cell(*texts: Runs) -> Cell:
 
 
 def table(measure: float, columns: Sequence[Column], rows: Sequence[Row], *, gap: float = 4) -> list[Piece]:
-    """The head and the rows as pieces that flow over pages. The last two rows stay with what follows the table."""
+    """The head and the rows as pieces that flow over pages.
+
+    No row stands alone below the head at the foot of a page; the last two rows stay with what follows the table.
+    """
     heads = tuple(tuple(Entry(runs(line, HEAD)) for line in column.head) for column in columns)
     widths = fitted(measure, columns, [heads, *(row.cells for row in rows)])
     top = _head(measure, widths, heads)
     pieces = [Piece(top, gap=gap, keep=True)]
     for number, row in enumerate(rows):
         laid = _row(measure, widths, row)
-        pieces.append(Piece(laid, keep=number >= len(rows) - 2, head=top))
+        pieces.append(Piece(laid, keep=number == 0 or number >= len(rows) - 2, head=top))
     return pieces
 
 
