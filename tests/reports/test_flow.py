@@ -85,3 +85,11 @@ def test_no_row_stands_alone_below_its_head_at_the_foot() -> None:
     tight, ample = least + 1, least + pieces[2].laid.height + 1
     assert words(pages([above, *pieces], tight)[0]) == ["x"] * 8
     assert words(pages([above, *pieces], ample)[0]) == ["x"] * 8 + ["head", "r0", "r1"]
+
+
+def test_what_follows_a_table_takes_its_last_two_rows_along_only_where_they_are_tied() -> None:
+    rows = [Row((cell(runs(f"r{n}", BODY)),)) for n in range(5)]
+    for tied, taken in ((True, ["head", "r3", "r4", "after"]), (False, ["after"])):
+        pieces = table(200, (Column(("head",), 1),), rows, tied=tied)
+        whole = sum(piece.gap + piece.laid.height for piece in pieces)
+        assert words(pages([*pieces, Piece(laid("after"))], whole + 5)[-1]) == taken
