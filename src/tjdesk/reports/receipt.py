@@ -32,6 +32,10 @@ _FIGURES: Mapping[str, Callable[[int], Message]] = {
 
 _HANDED_ALIKE = _("As many records came with the dossiers handed over as were told.")
 _HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. A question about it stands under Exchange.")
+_CODE = _(
+    "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
+    " what was taken in is what was made. It names no participant and opens nothing."
+)
 
 
 def exchange_receipt(sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
@@ -81,26 +85,19 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
         if name in told
     ]
     yield totals(measure, figures)
+    yield from _notes(sheet, language, measure)
+    yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
+
+
+def _notes(sheet: ReceiptSheet, language: Language, measure: float) -> Iterator[Piece]:
+    """Whether all came that was handed over, what the code is good for, and the court's own words."""
+    say, told = language.say, dict(sheet.figures)
     if "records_here" in told:
         agree = told["records_here"] == told["records_told"]
-        said = _HANDED_ALIKE if agree else _HANDED_OTHERWISE
-        yield note(measure, runs(say(said), BODY))
-    yield note(
-        measure,
-        runs(
-            say(
-                _(
-                    "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
-                    " what was taken in is what was made. It names no participant and opens nothing."
-                )
-            ),
-            BODY,
-        ),
-        gap=10,
-    )
+        yield note(measure, runs(say(_HANDED_ALIKE if agree else _HANDED_OTHERWISE), BODY))
+    yield note(measure, runs(say(_CODE), BODY), gap=10)
     if sheet.legend is not None:
         yield note(measure, runs(say(sheet.legend), BODY), gap=6)
-    yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
 
 
 def _capital(language: Language, words: Message) -> str:
