@@ -69,4 +69,4 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
             ))
             for of, figure in figures.figures if of == group
         ]  # fmt: skip
-        yield from table(measure, columns, rows)
+        yield from table(measure, columns, rows, tied=False)

@@ -65,7 +65,7 @@ def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, me
         Row((cell(runs(say(gap_words(kind)), BODY)), cell(runs(f"{language.number(many)}/{people}", STRONG))))
         for kind, many in gaps.counts.items()
     ]
-    yield from table(measure, columns, counts, gap=10)
+    yield from table(measure, columns, counts, gap=10, tied=False)
     of_people = (
         Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
     )  # fmt: skip

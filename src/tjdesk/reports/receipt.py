@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tjdesk.i18n.language import Language, sentence_case
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.page import facts, head, note, signatures, stamp, totals
 from tjdesk.reports.paper import paper as paper_of
@@ -15,16 +15,18 @@ from tjdesk.reports.typeface import BODY, STRONG
 from tjdesk.reports.wording import foot, training
 from tjdesk.services.receipt_sheet import ReceiptSheet
 
-_FIGURES = {
-    "entries": in_context("receipt", "entries"),
-    "dossiers": in_context("receipt", "dossiers"),
-    "new": in_context("receipt", "new here"),
-    "already": in_context("receipt", "already here"),
-    "conflicts": in_context("receipt", "to decide"),
-    "handed_over": in_context("receipt", "dossiers handed over"),
-    "records_told": in_context("receipt", "records in them, as handed over"),
-    "records_here": in_context("receipt", "records in them, as counted on arrival"),
-    "bytes": in_context("receipt", "bytes"),
+_FIGURES: Mapping[str, Callable[[int], Message]] = {
+    "entries": lambda count: counted("entry carried", "entries carried", count),
+    "dossiers": lambda count: counted("dossier carried", "dossiers carried", count),
+    "new": lambda count: counted("entry new here", "entries new here", count),
+    "already": lambda count: counted("entry already here", "entries already here", count),
+    "conflicts": lambda _count: in_context("receipt", "to decide"),
+    "handed_over": lambda count: counted("dossier handed over", "dossiers handed over", count),
+    "records_told": lambda count: counted("record in them, as handed over", "records in them, as handed over", count),
+    "records_here": lambda count: counted(
+        "record in them, as counted on arrival", "records in them, as counted on arrival", count
+    ),
+    "bytes": lambda count: counted("byte", "bytes", count),
 }
 """The counts that a receipt shows, in this order."""
 
@@ -77,7 +79,11 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
         [(say(_("To")), runs(sheet.reader, STRONG)), (_capital(language, done), runs(when, BODY))],
     )
     told = dict(sheet.figures)
-    figures = [(say(_("{number}", number=told[name])), say(words)) for name, words in _FIGURES.items() if name in told]
+    figures = [
+        (say(_("{number}", number=told[name])), say(caption(told[name])))
+        for name, caption in _FIGURES.items()
+        if name in told
+    ]
     yield totals(measure, figures)
     yield from _notes(sheet, language, measure)
     yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])

@@ -87,7 +87,7 @@ def _pieces(report: Report, pack: Pack, language: Language, measure: float) -> I
             ))
             for group, figure in cells
         ]  # fmt: skip
-        yield from table(measure, columns, rows)
+        yield from table(measure, columns, rows, tied=False)
 
 
 def _heading(measure: float, language: Language, words: Message) -> Piece:
@@ -110,7 +110,7 @@ def _figures(report: Report, section: Section, language: Language, measure: floa
         why = remark(figure)
         told = [runs(say(figure.sentence), SMALL_GREY)] + ([runs(say(why), SMALL_GREY)] if why else [])
         rows.append(Row((*cells, cell(*told))))
-    return table(measure, columns, rows)
+    return table(measure, columns, rows, tied=False)
 
 
 def _cells(figure: Figure, language: Language) -> Iterator[tuple]:  # type: ignore[type-arg]

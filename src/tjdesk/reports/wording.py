@@ -51,6 +51,11 @@ def near(language: Language, day: dt.date, since: dt.date) -> str:
     return language.date(day, "day" if abs(day - since) < _YEAR_MATTERS else "short").replace(" ", HARD_SPACE)
 
 
+def whole_day(said: str) -> str:
+    """A date in words whose day and month no line parts."""
+    return said.replace(" ", HARD_SPACE, 2 if " de " in said else 1)
+
+
 def stamp_words(variant: Variant) -> tuple[Message, Message]:
     """The framed word of a variant, and the caption below it."""
     match variant:
