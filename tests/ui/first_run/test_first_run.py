@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from house_room import a_house, nameless
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -206,3 +206,4 @@ def test_the_file_dialog_is_in_the_language_of_the_screen(qtbot: QtBot) -> None:
         labels = {label.text().replace("\u00a0", " ") for label in asked.findChildren(QLabel)}
         assert words in labels
         assert not any("type:" in label or "Look" in label for label in labels)
+        assert QCoreApplication.translate("QFileDialog", "nobody translated this") == "nobody translated this"

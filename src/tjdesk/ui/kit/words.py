@@ -42,7 +42,7 @@ class _QtWords(QTranslator):
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
         if context == "QFileDialog" and text in _QT_LACKS:
             return said(_QT_LACKS[text])
-        return super().translate(context, text, disambiguation, n)
+        return super().translate(context, text, disambiguation, n) or text  # an empty answer would be shown
 
 
 class Tongue(QObject):
