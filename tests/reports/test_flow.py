@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tjdesk.reports.flow import Piece, pages
-from tjdesk.reports.setting import Laid, Line, Run
+from tjdesk.reports.setting import Laid, Line, Run, runs
+from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY
 
 
@@ -74,3 +75,21 @@ def test_everything_stands_once_in_order_within_the_page(told: list[tuple[int, i
         lines = [mark for mark in page if isinstance(mark, Line)]
         assert all(line.top >= 0 and line.bottom <= height + 0.01 for line in lines)
         assert all(below.y - above.y > 9.9 for above, below in itertools.pairwise(lines))
+
+
+def test_no_row_stands_alone_below_its_head_at_the_foot() -> None:
+    rows = [Row((cell(runs(f"r{n}", BODY)),)) for n in range(5)]
+    pieces = table(200, (Column(("head",), 1),), rows)
+    above = Piece(laid(*"xxxxxxxx"))
+    least = 80 + sum(piece.gap + piece.laid.height for piece in pieces[:2])
+    tight, ample = least + 1, least + pieces[2].laid.height + 1
+    assert words(pages([above, *pieces], tight)[0]) == ["x"] * 8
+    assert words(pages([above, *pieces], ample)[0]) == ["x"] * 8 + ["head", "r0", "r1"]
+
+
+def test_what_follows_a_table_takes_its_last_two_rows_along_only_where_they_are_tied() -> None:
+    rows = [Row((cell(runs(f"r{n}", BODY)),)) for n in range(5)]
+    for tied, taken in ((True, ["head", "r3", "r4", "after"]), (False, ["after"])):
+        pieces = table(200, (Column(("head",), 1),), rows, tied=tied)
+        whole = sum(piece.gap + piece.laid.height for piece in pieces)
+        assert words(pages([*pieces, Piece(laid("after"))], whole + 5)[-1]) == taken

@@ -141,6 +141,18 @@ def test_every_template_that_is_printed_has_a_text() -> None:
     assert set(pack().templates) == set(FORMS)
 
 
+def test_a_letter_never_parts_a_day_from_its_month() -> None:
+    rules = pack()
+    for spoken, whole in {
+        "es": "26\u00a0de\u00a0noviembre de",
+        "pt": "26\u00a0de\u00a0novembro de",
+        "fr": "26\u00a0novembre ",
+    }.items():
+        told = document_of(letter(CLOSURE, rules), rules, language(spoken), "letter")
+        said = " ".join(run.text for page in composed(told) for mark in page for run in getattr(mark, "runs", ()))
+        assert whole in said, spoken
+
+
 def test_slips_are_whole_and_one_for_each() -> None:
     pages = read(slips(9))
     assert sum(text.count("Traiga este citatorio") for text in pages) == 9

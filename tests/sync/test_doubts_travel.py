@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calls import PASSPHRASE, call
-from courts import Desk, admit, bring, found, join
+from courts import Desk, bring
 from desks import TODAY
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.enrolment import Enrolment
@@ -46,14 +46,6 @@ class Provide(Command[None]):
         for enrolment in work.find(Enrolment, dossier=self.dossier, voided=[0, 1]):
             work.put(replace(enrolment, provider=self.provider))
             work.commit("participant_edited")
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    office = found(tmp_path)
-    court = join(tmp_path, "Riverside")
-    admit(office, court)
-    return office, court
 
 
 def both(office: Desk, court: Desk) -> None:

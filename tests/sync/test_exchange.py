@@ -22,14 +22,6 @@ from tjdesk.services.transfer import TransferParticipant
 DAY = dt.date(2026, 11, 20)
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    office = found(tmp_path)
-    court = join(tmp_path, "Riverside")
-    admit(office, court)
-    return office, court
-
-
 def test_two_desks_that_exchanged_hold_the_same(pair: tuple[Desk, Desk]) -> None:
     office, court = pair
     office.register("JT-1", "Salazar")

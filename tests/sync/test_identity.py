@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calls import PASSPHRASE, the_house
-from courts import Desk, admit, bring, found, join
+from courts import Desk, bring
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
@@ -28,14 +28,6 @@ class RenameNobody(Command[None]):
     def execute(self, work: Work) -> None:
         work.new_id(work.seat.programme_dossier)
         raise Refused(_("A reason is needed."), "reason")
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    office = found(tmp_path)
-    court = join(tmp_path, "Riverside")
-    admit(office, court)
-    return office, court
 
 
 def device(desk: Desk) -> str:

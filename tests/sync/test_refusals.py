@@ -15,14 +15,6 @@ from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.services import bundle_faults
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    office = found(tmp_path)
-    court = join(tmp_path, "Riverside")
-    admit(office, court)
-    return office, court
-
-
 @contextmanager
 def refused(desk: Desk, kind: Kind, words: str) -> Iterator[None]:
     before = desk.digest()

@@ -7,20 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from courts import Desk, admit, bring, found, join
+from courts import Desk, admit, bring, join
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.people import ChangeStatus
 
 REASON = "Case closed."
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Desk, Desk]:
-    office = found(tmp_path)
-    court = join(tmp_path, "Riverside")
-    admit(office, court)
-    return office, court
 
 
 def seal(desk: Desk, dossier: str) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, read_passphrase
-from tjdesk.cli.new import recovery_text, write_private
-from tjdesk.domain.refusal import Kind, Trouble
+from tjdesk.cli.sheet import must_be_new, recovery_text, write_private
 from tjdesk.i18n.message import _
 from tjdesk.services.recovery import SharePaper
 
@@ -29,7 +28,7 @@ def recover(call: argparse.Namespace, face: Face) -> int:
 def renew(call: argparse.Namespace, face: Face) -> int:
     """A new sheet, written to a file that is not there yet; the one before opens nothing any more."""
     file: Path = call.recovery_sheet
-    _must_be_new(file)
+    must_be_new(file)
     with face.opened(call.store) as opened:
         write_private(file, "")
         try:
@@ -82,12 +81,3 @@ def _groups_in(file: Path) -> str:
     """The groups of a file: its lines that hold nothing else. The sentences around them, as printed, are left out."""
     lines = (line.replace("-", " ").split() for line in read_passphrase(file).splitlines())
     return " ".join(word for words in lines if words and all(map(_GROUP.fullmatch, words)) for word in words)
-
-
-def _must_be_new(file: Path) -> None:
-    if file.exists():
-        raise Trouble(
-            Kind.ROOM,
-            _("There is already something at {path}.", path=str(file)),
-            _("Name a file that does not exist yet for the recovery sheet. Nothing was changed."),
-        )

@@ -169,6 +169,23 @@ def _sort_chain(
     result: Sorted,
 ) -> list[Arrived]:
     """One chain's entries: what is linked to what stands and covered by an end that its owner signed is new."""
+    linked_now, behind = _linked(arrived, held, result)
+    ends = {head.hash: head for head in heads if head.hash not in held.hashes}
+    if not all(signed(head) for head in ends.values()):
+        raise forged()
+    covered = _covered(linked_now, ends)
+    if any(entry.fresh for link, entry in linked_now.items() if link not in covered):
+        raise forged()
+    result.waiting.extend(behind.values())
+    result.waiting.extend(entry for link, entry in linked_now.items() if link not in covered)
+    result.missed.extend(head for link, head in ends.items() if link not in covered)
+    new = [entry for link, entry in linked_now.items() if link in covered]
+    _end_branches(place, new, ends, held, result)
+    return new
+
+
+def _linked(arrived: list[Arrived], held: Held, result: Sorted) -> tuple[dict[bytes, Arrived], dict[bytes, Arrived]]:
+    """By hash: those linked to what stands, one after another, and those whose forerunner is not here yet."""
     linked_now: dict[bytes, Arrived] = {}
     behind: dict[bytes, Arrived] = {}
     for entry in sorted(each_once(arrived), key=lambda one: one.seq):
@@ -182,18 +199,7 @@ def _sort_chain(
             raise forged()
         else:
             linked_now[entry.hash] = entry
-    ends = {head.hash: head for head in heads if head.hash not in held.hashes}
-    if not all(signed(head) for head in ends.values()):
-        raise forged()
-    covered = _covered(linked_now, ends)
-    if any(entry.fresh for link, entry in linked_now.items() if link not in covered):
-        raise forged()
-    result.waiting.extend(behind.values())
-    result.waiting.extend(entry for link, entry in linked_now.items() if link not in covered)
-    result.missed.extend(head for link, head in ends.items() if link not in covered)
-    new = [entry for link, entry in linked_now.items() if link in covered]
-    _end_branches(place, new, ends, held, result)
-    return new
+    return linked_now, behind
 
 
 def _covered(linked_now: Mapping[bytes, Arrived], ends: Mapping[bytes, ChainHead]) -> set[bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from tjdesk.domain.catalogue import Item
+from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
 from tjdesk.packs import retention, roles, rulebook, templates
@@ -110,16 +110,8 @@ def _built(draft: Draft) -> Pack:
         name_order=plain["name_order"],
         file_number_pattern=plain.get("file_number_pattern", ""),
         file_number_example=plain.get("file_number_example", ""),
-        phases=tuple(
-            dataclasses.replace(phase, label=_label(phase.code, dict(phase.label.texts), region))
-            for phase in draft.phases
-        ),
-        catalogues=MappingProxyType(
-            {
-                name: MappingProxyType({code: _item(entry, region) for code, entry in entries.items()})
-                for name, entries in draft.catalogues.items()
-            }
-        ),
+        phases=_phases(draft, region),
+        catalogues=_catalogues(draft, region),
         words=MappingProxyType({code: _label(code, texts, region) for code, texts in draft.words.items()}),
         min_days_to_closure=plain.get("min_days_to_closure", 0),
         public_names=plain["public_names"],
@@ -130,6 +122,21 @@ def _built(draft: Draft) -> Pack:
         **rulebook.built(draft.sections, region),
         templates=templates.templates(draft.templates, lambda code, texts: _label(code, texts, region)),
         notes=tuple(Label.of("note", texts) for texts in draft.notes),
+    )
+
+
+def _phases(draft: Draft, region: str) -> tuple[PhaseTemplate, ...]:
+    return tuple(
+        dataclasses.replace(phase, label=_label(phase.code, dict(phase.label.texts), region)) for phase in draft.phases
+    )
+
+
+def _catalogues(draft: Draft, region: str) -> Mapping[str, Mapping[str, Item]]:
+    return MappingProxyType(
+        {
+            name: MappingProxyType({code: _item(entry, region) for code, entry in entries.items()})
+            for name, entries in draft.catalogues.items()
+        }
     )
 
 

@@ -8,7 +8,7 @@ from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.page import facts, head, note, signatures
+from tjdesk.reports.page import Facts, facts, head, note, signatures
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.press import Document
@@ -17,6 +17,11 @@ from tjdesk.reports.table import Cell, Column, Entry, Row, Sign, cell, table
 from tjdesk.reports.typeface import BODY, SMALL, SMALL_GREY, STRONG
 from tjdesk.reports.wording import foot, inside, titled, training, word
 from tjdesk.services.session_papers import BlankForm
+
+_HOW = _(
+    "For a day without power. Tick what applies and write clearly; the number of the row is the one on the docket."
+    " Type it in as soon as the program runs again, and keep this paper with the file."
+)
 
 
 def document(form: BlankForm, pack: Pack, language: Language, paper: str) -> Document:
@@ -41,6 +46,14 @@ def document(form: BlankForm, pack: Pack, language: Language, paper: str) -> Doc
 def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
     say = language.say
     yield head(measure, court=form.court, title=title, subtitle=titled(language, word(pack, "docket")))
+    yield facts(measure, *_facts(form, pack, language))
+    yield note(measure, runs(say(_HOW), SMALL_GREY), keep=True)
+    yield from table(measure, _columns(pack, language), _rows(form, pack, language))
+    signers = [(form.judge, titled(language, word(pack, "judge"))), (form.clerk, titled(language, word(pack, "clerk")))]
+    yield signatures(measure, signers)
+
+
+def _facts(form: BlankForm, pack: Pack, language: Language) -> tuple[Facts, Facts]:
     left = [
         (titled(language, word(pack, "session")), runs(sentence_case(language.date(form.date, "full")), STRONG)),
         (titled(language, word(pack, "room")), runs(form.room, BODY)),
@@ -49,16 +62,15 @@ def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure
         (titled(language, word(pack, "judge")), runs(form.judge, BODY)),
         (titled(language, word(pack, "clerk")), runs(form.clerk, BODY)),
     ]
-    yield facts(measure, left, right)
-    how = _(
-        "For a day without power. Tick what applies and write clearly; the number of the row is the one on the docket."
-        " Type it in as soon as the program runs again, and keep this paper with the file."
-    )
-    yield note(measure, runs(say(how), SMALL_GREY), keep=True)
+    return left, right
+
+
+def _columns(pack: Pack, language: Language) -> list[Column]:
+    say = language.say
     who = (
         sentence_case(say((inside(language, word(pack, "participant")), inside(language, word(pack, "file_number"))))),
     )
-    columns = [
+    return [
         Column((say(in_context("column", "Nº")),)),
         Column(who, 1.5),
         Column((titled(language, word(pack, "attendance")),), 1.5),
@@ -69,8 +81,11 @@ def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure
         ),
         Column((say(in_context("hearing", "Next")),), 0.9),
     ]
+
+
+def _rows(form: BlankForm, pack: Pack, language: Language) -> list[Row]:
     attendance, decision = _boxes(language, pack, "attendance"), _boxes(language, pack, "phase_decision")
-    rows = [
+    return [
         Row((
             cell(runs(str(number), BODY)),
             person_cell(pack, family, given, number_) if number_ else (),
@@ -78,9 +93,6 @@ def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure
         ))
         for number, number_, family, given in form.rows
     ]  # fmt: skip
-    yield from table(measure, columns, rows)
-    signers = [(form.judge, titled(language, word(pack, "judge"))), (form.clerk, titled(language, word(pack, "clerk")))]
-    yield signatures(measure, signers)
 
 
 def _boxes(language: Language, pack: Pack, catalogue: str) -> Cell:

@@ -15,10 +15,9 @@ from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.reports.wording import foot, titled, training, unsigned, word
 from tjdesk.services.figures.asking import Figures
 from tjdesk.services.figures.said import parts_said, remark, value_said
-from tjdesk.services.papers import Imprint, PaperState
 
 
 def figures_paper(figures: Figures, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> bytes:
@@ -29,10 +28,7 @@ def figures_paper(figures: Figures, pack: Pack, language: Language, paper: str, 
 def document(figures: Figures, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
     """The paper composed but not yet printed."""
     sheet = paper_of(paper)
-    imprint = Imprint(
-        court=figures.court, printed_at=printed_at, printed_by=figures.user, version=figures.version,
-        state=PaperState.DRAFT.value, training=figures.training,
-    )  # fmt: skip
+    imprint = unsigned(figures, printed_at)
     title = language.say(_("Figures of the programme"))
     band, ghost = training(language, imprint)
     return Document(
@@ -73,4 +69,4 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
             ))
             for of, figure in figures.figures if of == group
         ]  # fmt: skip
-        yield from table(measure, columns, rows)
+        yield from table(measure, columns, rows, tied=False)

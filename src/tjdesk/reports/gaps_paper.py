@@ -16,9 +16,9 @@ from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, stamp_words, titled, training, word
+from tjdesk.reports.wording import foot, stamp_words, titled, training, unsigned, word
 from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, gap_words
-from tjdesk.services.papers import Imprint, PaperState, Variant
+from tjdesk.services.papers import Imprint, Variant
 
 _MOST_DAYS = 4
 
@@ -31,10 +31,7 @@ def gaps_paper(gaps: DataGaps, pack: Pack, language: Language, paper: str, print
 def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
     """The report composed but not yet printed."""
     sheet, say = paper_of(paper), language.say
-    imprint = Imprint(
-        court=gaps.court, printed_at=printed_at, printed_by=gaps.user, version=gaps.version,
-        state=PaperState.DRAFT.value, training=gaps.training,
-    )  # fmt: skip
+    imprint = unsigned(gaps, printed_at)
     band, ghost = training(language, imprint)
     marked = say(stamp_words(Variant.RESTRICTED)[0])
     return Document(
@@ -68,7 +65,7 @@ def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, me
         Row((cell(runs(say(gap_words(kind)), BODY)), cell(runs(f"{language.number(many)}/{people}", STRONG))))
         for kind, many in gaps.counts.items()
     ]
-    yield from table(measure, columns, counts, gap=10)
+    yield from table(measure, columns, counts, gap=10, tied=False)
     of_people = (
         Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
     )  # fmt: skip

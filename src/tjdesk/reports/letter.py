@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from tjdesk.domain.refusal import Refused
@@ -15,7 +16,7 @@ from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import Laid, Run, Runs, runs, set_text
 from tjdesk.reports.typeface import LETTER, LETTER_STRONG, STRONG, TITLE
-from tjdesk.reports.wording import as_of, foot, lowered, titled, training, word
+from tjdesk.reports.wording import as_of, foot, lowered, titled, training, whole_day, word
 from tjdesk.services.letters import CERTIFICATE, Letter
 
 _STRESSED = ("participant", "file_number", "legal_effect", "ordered_on", "graduated_on")
@@ -99,6 +100,8 @@ def _said(field: str, letter: Letter, language: Language) -> str:
             "what",
         )
     told = letter.values[field]
+    if isinstance(told, dt.date):
+        return whole_day(language.say(told))
     return letter.file_number if told is None and field == "case_numbers" else language.say(told)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tjdesk.i18n.language import Language, sentence_case
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.page import facts, head, note, signatures, stamp, totals
 from tjdesk.reports.paper import paper as paper_of
@@ -15,21 +15,27 @@ from tjdesk.reports.typeface import BODY, STRONG
 from tjdesk.reports.wording import foot, training
 from tjdesk.services.receipt_sheet import ReceiptSheet
 
-_FIGURES = {
-    "entries": in_context("receipt", "entries"),
-    "dossiers": in_context("receipt", "dossiers"),
-    "new": in_context("receipt", "new here"),
-    "already": in_context("receipt", "already here"),
-    "conflicts": in_context("receipt", "to decide"),
-    "handed_over": in_context("receipt", "dossiers handed over"),
-    "records_told": in_context("receipt", "records in them, as handed over"),
-    "records_here": in_context("receipt", "records in them, as counted on arrival"),
-    "bytes": in_context("receipt", "bytes"),
+_FIGURES: Mapping[str, Callable[[int], Message]] = {
+    "entries": lambda count: counted("entry carried", "entries carried", count),
+    "dossiers": lambda count: counted("dossier carried", "dossiers carried", count),
+    "new": lambda count: counted("entry new here", "entries new here", count),
+    "already": lambda count: counted("entry already here", "entries already here", count),
+    "conflicts": lambda _count: in_context("receipt", "to decide"),
+    "handed_over": lambda count: counted("dossier handed over", "dossiers handed over", count),
+    "records_told": lambda count: counted("record in them, as handed over", "records in them, as handed over", count),
+    "records_here": lambda count: counted(
+        "record in them, as counted on arrival", "records in them, as counted on arrival", count
+    ),
+    "bytes": lambda count: counted("byte", "bytes", count),
 }
 """The counts that a receipt shows, in this order."""
 
 _HANDED_ALIKE = _("As many records came with the dossiers handed over as were told.")
 _HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. A question about it stands under Exchange.")
+_CODE = _(
+    "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
+    " what was taken in is what was made. It names no participant and opens nothing."
+)
 
 
 def exchange_receipt(sheet: ReceiptSheet, language: Language, paper: str) -> bytes:
@@ -73,28 +79,25 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
         [(say(_("To")), runs(sheet.reader, STRONG)), (_capital(language, done), runs(when, BODY))],
     )
     told = dict(sheet.figures)
-    figures = [(say(_("{number}", number=told[name])), say(words)) for name, words in _FIGURES.items() if name in told]
+    figures = [
+        (say(_("{number}", number=told[name])), say(caption(told[name])))
+        for name, caption in _FIGURES.items()
+        if name in told
+    ]
     yield totals(measure, figures)
+    yield from _notes(sheet, language, measure)
+    yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
+
+
+def _notes(sheet: ReceiptSheet, language: Language, measure: float) -> Iterator[Piece]:
+    """Whether all came that was handed over, what the code is good for, and the court's own words."""
+    say, told = language.say, dict(sheet.figures)
     if "records_here" in told:
         agree = told["records_here"] == told["records_told"]
-        said = _HANDED_ALIKE if agree else _HANDED_OTHERWISE
-        yield note(measure, runs(say(said), BODY))
-    yield note(
-        measure,
-        runs(
-            say(
-                _(
-                    "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
-                    " what was taken in is what was made. It names no participant and opens nothing."
-                )
-            ),
-            BODY,
-        ),
-        gap=10,
-    )
+        yield note(measure, runs(say(_HANDED_ALIKE if agree else _HANDED_OTHERWISE), BODY))
+    yield note(measure, runs(say(_CODE), BODY), gap=10)
     if sheet.legend is not None:
         yield note(measure, runs(say(sheet.legend), BODY), gap=6)
-    yield signatures(measure, [(sheet.sender, say(_("Handed over"))), (sheet.reader, say(_("Received")))])
 
 
 def _capital(language: Language, words: Message) -> str:

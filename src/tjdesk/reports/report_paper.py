@@ -17,11 +17,10 @@ from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Laid, runs, set_text
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.reports.wording import foot, titled, training, unsigned, word
 from tjdesk.services.figures.charting import curve_end, draw, draw_curve, ending, place_words
 from tjdesk.services.figures.report import Report, ReportKind, Section
 from tjdesk.services.figures.said import FIELD_WORDS, parts_said, remark, value_said
-from tjdesk.services.papers import Imprint, PaperState
 
 _GAP = 18.0
 
@@ -34,10 +33,7 @@ def report_paper(report: Report, pack: Pack, language: Language, paper: str, pri
 def document(report: Report, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
     """The report composed but not yet printed."""
     sheet = paper_of(paper)
-    imprint = Imprint(
-        court=report.court, printed_at=printed_at, printed_by=report.user, version=report.version,
-        state=PaperState.DRAFT.value, training=report.training,
-    )  # fmt: skip
+    imprint = unsigned(report, printed_at)
     title = language.say(report.title)
     band, ghost = training(language, imprint)
     short = report.kind is ReportKind.JUDGE
@@ -91,7 +87,7 @@ def _pieces(report: Report, pack: Pack, language: Language, measure: float) -> I
             ))
             for group, figure in cells
         ]  # fmt: skip
-        yield from table(measure, columns, rows)
+        yield from table(measure, columns, rows, tied=False)
 
 
 def _heading(measure: float, language: Language, words: Message) -> Piece:
@@ -114,7 +110,7 @@ def _figures(report: Report, section: Section, language: Language, measure: floa
         why = remark(figure)
         told = [runs(say(figure.sentence), SMALL_GREY)] + ([runs(say(why), SMALL_GREY)] if why else [])
         rows.append(Row((*cells, cell(*told))))
-    return table(measure, columns, rows)
+    return table(measure, columns, rows, tied=False)
 
 
 def _cells(figure: Figure, language: Language) -> Iterator[tuple]:  # type: ignore[type-arg]

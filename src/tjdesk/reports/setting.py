@@ -73,16 +73,11 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A box drawn by its outline; with half its height as `radius` a circle."""
-
+class _Box:
     x: float
     y: float
     width: float
     height: float
-    weight: float = HEAVY
-    radius: float = 0
-    dashed: bool = False
 
     @property
     def top(self) -> float:
@@ -91,6 +86,15 @@ class Frame:
     @property
     def bottom(self) -> float:
         return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(_Box):
+    """A box drawn by its outline; with half its height as `radius` a circle."""
+
+    weight: float = HEAVY
+    radius: float = 0
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +123,10 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(_Box):
     """A picture out of a file, scaled into its box."""
 
-    x: float
-    y: float
-    width: float
-    height: float
     file: Path
-
-    @property
-    def top(self) -> float:
-        return self.y
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,15 +75,22 @@ def cell(*texts: Runs) -> Cell:
     return tuple(Entry(text) for text in texts if text)
 
 
-def table(measure: float, columns: Sequence[Column], rows: Sequence[Row], *, gap: float = 4) -> list[Piece]:
-    """The head and the rows as pieces that flow over pages. The last two rows stay with what follows the table."""
+def table(
+    measure: float, columns: Sequence[Column], rows: Sequence[Row], *, gap: float = 4, tied: bool = True
+) -> list[Piece]:
+    """The head and the rows as pieces that flow over pages.
+
+    No row stands alone below the head at the foot of a page, nor on top of the next one. `tied`: the last two rows stay
+    with what follows the table, such as signatures.
+    """
     heads = tuple(tuple(Entry(runs(line, HEAD)) for line in column.head) for column in columns)
     widths = fitted(measure, columns, [heads, *(row.cells for row in rows)])
     top = _head(measure, widths, heads)
     pieces = [Piece(top, gap=gap, keep=True)]
     for number, row in enumerate(rows):
         laid = _row(measure, widths, row)
-        pieces.append(Piece(laid, keep=number >= len(rows) - 2, head=top))
+        last = number == len(rows) - 1
+        pieces.append(Piece(laid, keep=tied if last else number in (0, len(rows) - 2), head=top))
     return pieces
 
 

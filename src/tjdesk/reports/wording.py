@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 from tjdesk.domain.hearing import ResponseClass
 from tjdesk.i18n.dates import HARD_SPACE
@@ -48,6 +49,11 @@ def hearing_title(pack: Pack, kind: str) -> Label:
 def near(language: Language, day: dt.date, since: dt.date) -> str:
     """A day without its year where no one can mistake the year: within ten months of `since`; never broken."""
     return language.date(day, "day" if abs(day - since) < _YEAR_MATTERS else "short").replace(" ", HARD_SPACE)
+
+
+def whole_day(said: str) -> str:
+    """A date in words whose day and month no line parts."""
+    return said.replace(" ", HARD_SPACE, 2 if " de " in said else 1)
 
 
 def stamp_words(variant: Variant) -> tuple[Message, Message]:
@@ -99,6 +105,27 @@ def legend(variant: Variant, pack: Pack, language: Language) -> tuple[str, ...]:
     """A restricted paper's words against handing on health information; nothing where the jurisdiction has none."""
     told = pack.templates.get("clinical_legend")
     return (language.say(told.body),) if told and Variant(variant) is Variant.RESTRICTED else ()
+
+
+class Reckoned(Protocol):
+    """What a paper of figures is of: a court, whoever asked, and a short code of what it says."""
+
+    @property
+    def court(self) -> str: ...
+    @property
+    def user(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def training(self) -> bool: ...
+
+
+def unsigned(told: Reckoned, printed_at: dt.datetime) -> Imprint:
+    """The imprint of a paper that nobody signs."""
+    return Imprint(
+        court=told.court, printed_at=printed_at, printed_by=told.user, version=told.version,
+        state=PaperState.DRAFT.value, training=told.training,
+    )  # fmt: skip
 
 
 def as_of(language: Language, imprint: Imprint) -> str:

@@ -147,7 +147,7 @@ FIELDS: Mapping[str, Message] = {
     "legal_effect": in_context("field", "effect in law"),
     "medicine": in_context("field", "medicine"),
     "modality": in_context("field", "recommended treatment"),
-    "mode": in_context("field", "held by"),
+    "mode": in_context("field", "mode"),
     "months": in_context("field", "months"),
     "need": in_context("field", "level of need"),
     "needs": in_context("field", "needs"),

@@ -69,18 +69,9 @@ class RecordOutcome(Command[Recorded]):
     def execute(self, work: Work) -> Recorded:
         participant = participant_of(work, self.participant)
         session = _session(work, self.session, participant)
-        hearing = _hearing(work, session, participant)
-        if not hearing.recorded:
-            hearing = replace(hearing, kind=self.kind or hearing.kind)
-        hearing = replace(hearing, mode=self.mode or hearing.mode)
+        hearing = self._called(work, session, participant)
         outcome = self._completed(work, hearing)
-        signed = hearing.signed_at is not None
-        late = session.status == SessionStatus.SIGNED and not signed
-        if late and not self.amend_reason.strip():
-            raise Refused(
-                _("The session of {date} is signed: say why this hearing is added to it.", date=session.date),
-                "amend_reason",
-            )
+        signed, late = hearing.signed_at is not None, self._comes_late(session, hearing)
         found = self._objections(work, outcome, hearing, participant, session, signed or late)
         if found:
             raise OutcomeRefused(found)
@@ -88,14 +79,26 @@ class RecordOutcome(Command[Recorded]):
         _open(work, session)
         keep_next_hearing(work, hearing)
         reminders = tuple(keep_journey(work, participant, hearing, participant.enrolment, enrolment))
-        pack = work.pack
-        advice = warnings(
-            outcome, hearing, participant.enrolment, pack.phases, calendar=pack.calendar,
-            watch=pack.watch, min_days_to_closure=_least_days(work, participant),
-        )  # fmt: skip
+        advice = _advice(work, outcome, hearing, participant)
         action = "outcome_amended" if signed else "outcome_recorded"
         changes = work.commit(action, reason=self.amend_reason if signed or late else "", back=self.back)
         return Recorded(hearing, signed, (*advice, *reminders), changes)
+
+    def _called(self, work: Work, session: CourtSession, who: Participant) -> Hearing:
+        """The hearing, of the kind and mode asked for; its kind stays once it is recorded."""
+        hearing = _hearing(work, session, who)
+        kind = hearing.kind if hearing.recorded else self.kind or hearing.kind
+        return replace(hearing, kind=kind, mode=self.mode or hearing.mode)
+
+    def _comes_late(self, session: CourtSession, hearing: Hearing) -> bool:
+        """Whether it is added to a session that is signed. Raises Refused where nobody says why."""
+        late = session.status == SessionStatus.SIGNED and hearing.signed_at is None
+        if late and not self.amend_reason.strip():
+            raise Refused(
+                _("The session of {date} is signed: say why this hearing is added to it.", date=session.date),
+                "amend_reason",
+            )
+        return late
 
     def _completed(self, work: Work, hearing: Hearing) -> Outcome:
         outcome = self.outcome
@@ -130,6 +133,14 @@ class RecordOutcome(Command[Recorded]):
             after = replace(after, signed_at=work.now(), signed_by=work.seat.user_name)
         work.put(after, enrolment)
         return after, enrolment
+
+
+def _advice(work: Work, outcome: Outcome, hearing: Hearing, who: Participant) -> tuple[Problem, ...]:
+    pack = work.pack
+    return warnings(
+        outcome, hearing, who.enrolment, pack.phases, calendar=pack.calendar,
+        watch=pack.watch, min_days_to_closure=_least_days(work, who),
+    )  # fmt: skip
 
 
 def _least_days(work: Work, who: Participant) -> int:

@@ -77,6 +77,9 @@ def test_taking_in_shows_the_code_of_the_bundle_and_the_record_changes(qtbot: Qt
     assert screen.view.bundle.code.code.plain == made.receipt
     assert telephone(room, sites.person) == "555 0202"
     assert list((sites.oak.store / "backups").glob("before-bundle-*"))
+    assert screen.view.bundle.isVisible()
+    QTest.keyClick(screen.view.bundle.print, Qt.Key.Key_Escape)
+    assert not screen.view.bundle.isVisible()
 
 
 def test_a_file_that_is_no_bundle_is_refused_with_advice(qtbot: QtBot, sites: Sites, room: Room) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from house_room import a_house, nameless
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tjdesk.domain.refusal import Trouble
@@ -18,7 +18,9 @@ from tjdesk.i18n.message import _
 from tjdesk.services.house import StorePlan
 from tjdesk.services.recovery_paper import SheetPaper
 from tjdesk.ui.first_run.form import Answers, court_problems, same_group, two_places, user_problems, wrong_places
+from tjdesk.ui.first_run.pages import SheetPage
 from tjdesk.ui.first_run.panel import Panel
+from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
@@ -163,3 +165,45 @@ def test_a_backup_comes_back_into_a_new_folder(first: Panel, qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     with a_house().opened(tmp_path / "court", None, WORDS) as opened:
         assert opened.desk.seat.site_name == "Oak Hill"
+
+
+def test_escape_leads_back_and_typing_takes_an_objection_away(first: Panel) -> None:
+    first.go(first.user)
+    first.user.next.click()
+    remark = first.user.parts["user"].findChild(Remark)
+    assert remark is not None
+    assert remark.isVisible()
+    QTest.keyClicks(first.user.user, "C")
+    assert not remark.isVisible()
+    assert not first.user.user.property("wrong")
+    QTest.keyClick(first.user.user, Qt.Key.Key_Escape)
+    assert first.now is first.court
+    first.go(first.language)
+    QTest.keyClick(first.language.next, Qt.Key.Key_Escape)
+    assert first.now is first.language, "there is no page before the first"
+
+
+def test_a_saved_sheet_says_where_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    look()
+    page = SheetPage(("AAAAA", "BBBBB"), (1, 2))
+    qtbot.addWidget(page)
+    page.show()
+    page.tell_saved(tmp_path / "sheet.pdf")
+    assert str(tmp_path / "sheet.pdf") in page.written.plain
+    assert not page.remark.isVisible()
+    page.tell_saved(_("Choose a folder for the store."))
+    assert page.remark.isVisible()
+    assert not page.written.isVisible()
+
+
+def test_the_file_dialog_is_in_the_language_of_the_screen(qtbot: QtBot) -> None:
+    look()
+    for code, words in (("es", "&Buscar en:"), ("fr", "&Chercher dans :"), ("pt", "&Procurar em:")):
+        tongue().speak(code)
+        asked = QFileDialog()
+        asked.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(asked)
+        labels = {label.text().replace("\u00a0", " ") for label in asked.findChildren(QLabel)}
+        assert words in labels
+        assert not any("type:" in label or "Look" in label for label in labels)
+        assert QCoreApplication.translate("QFileDialog", "nobody translated this") == "nobody translated this"

@@ -62,6 +62,7 @@ def test_words_are_found_by_keyboard_alone(window: ManualWindow) -> None:
     assert window.search.hasFocus()
     QTest.keyClicks(window.search, "recovery sheet")
     assert window.list.current == window.reading.place == "first-day#recovery"
+    assert window.list.entries.entries[0].detail.startswith("The first day · ")
     QTest.keyClick(window.search, Qt.Key.Key_Down)
     assert window.list.hasFocus()
     QTest.keyClick(window.list, Qt.Key.Key_Return)

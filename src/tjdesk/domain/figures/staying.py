@@ -57,6 +57,11 @@ def _retention(cohort: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         [one for one in cohort if _retained(one, asked.as_of, asked)],
         cohort,
     )
+    yield _after_a_year(cohort, asked)
+    yield _on_the_curve(cohort, asked)
+
+
+def _after_a_year(cohort: Sequence[Episode], asked: Asked) -> Figure:
     year = dt.timedelta(days=YEAR)
     ripe = [one for one in cohort if one.admitted_on and one.admitted_on + year <= asked.as_of]
     known = [one for one in ripe if one.told or (one.admitted_on and one.seen(one.admitted_on + year, asked.as_of))]
@@ -68,11 +73,14 @@ def _retention(cohort: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         kept,
         known,
     )
-    yield replace(figure, unknown=len(ripe) - len(known))
+    return replace(figure, unknown=len(ripe) - len(known))
+
+
+def _on_the_curve(cohort: Sequence[Episode], asked: Asked) -> Figure:
     told = [one for one in cohort if one.told]
     points = curve(told, asked.as_of)
     last = next((point for point in reversed(points) if point.day <= YEAR), None)
-    yield Figure(
+    return Figure(
         id="RT3",
         label=_("Retention curve at 12 months (Kaplan–Meier)"),
         numerator=None,

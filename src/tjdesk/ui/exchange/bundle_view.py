@@ -68,7 +68,7 @@ class BundleView(QWidget, Dressed, Helped):
         self.progress = ProgressPanel("")
         self.go = Button(_("Take it in"), Rank.PRIMARY, keys="Ctrl+Return", do=self.taking.emit)
         self.print = Button(_("Receipt as PDF…"), keys="Ctrl+P", icon="print", do=self.printing.emit)
-        self.close_it = Button(_("Close"), Rank.QUIET, do=self.closed.emit)
+        self.close_it = Button(_("Close"), Rank.QUIET, keys="Esc", do=self.closed.emit)
         self._lay_out()
         self.redress()
 

@@ -86,7 +86,7 @@ class FolderView(QWidget, Dressed):
         self.table.moved.connect(self._tell)
         self.go = Button(_("Take them in"), Rank.PRIMARY, keys="Ctrl+Return", do=self.taking.emit)
         foot = Bar("rail", above=True)
-        foot.left.addWidget(Button(_("Close"), Rank.QUIET, do=self.closed.emit))
+        foot.left.addWidget(Button(_("Close"), Rank.QUIET, keys="Esc", do=self.closed.emit))
         foot.right.addWidget(self.go)
         self._inner, column = QVBoxLayout(), QVBoxLayout(self)
         for widget in (self.head, self.then, self.progress, self.update_line):

@@ -57,7 +57,7 @@ class ReceiptsView(QWidget, Dressed):
         self.table.opened.connect(lambda _id: self._print())
         self.print = Button(_("Receipt as PDF…"), keys="Ctrl+P", icon="print", do=self._print)
         foot = Bar("rail", above=True)
-        foot.left.addWidget(Button(_("Close"), Rank.QUIET, do=self.closed.emit))
+        foot.left.addWidget(Button(_("Close"), Rank.QUIET, keys="Esc", do=self.closed.emit))
         foot.right.addWidget(self.print)
         self._inner, column = QVBoxLayout(), QVBoxLayout(self)
         self._inner.addWidget(self.head)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.desk.regions import focus_first
@@ -58,7 +58,7 @@ class FirstPage(QWidget, Dressed):
         row = QHBoxLayout()
         row.setSpacing(look().px(8))
         row.addWidget(self.next)
-        self.before = Button(in_context("button", "Back"), Rank.QUIET, do=self.back.emit)
+        self.before = Button(in_context("button", "Back"), Rank.QUIET, keys="Esc", bind=False, do=self.back.emit)
         if number == 1:
             self.before.hide()
         row.addWidget(self.before)
@@ -76,6 +76,9 @@ class FirstPage(QWidget, Dressed):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() and not isinstance(self.focusWidget(), QPushButton):
             self.next.click()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.before.isVisible():
+            self.before.click()
             return
         super().keyPressEvent(event)
 
@@ -99,9 +102,11 @@ class Labelled(QWidget):
         if hint:
             column.addWidget(Text(hint, Role.SMALL, "ink2", wrap=True))
         column.addWidget(self._remark)
+        if isinstance(widget, QLineEdit):
+            widget.textChanged.connect(lambda _text: self.set_problem(""))
 
     def set_problem(self, words: Words) -> None:
-        """Say what is wrong; nothing clears it."""
+        """Say what is wrong; nothing clears it, and so does typing."""
         self._remark.say(words)
         wrong = getattr(self._widget, "set_wrong", None)
         if wrong is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
@@ -19,6 +20,7 @@ from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.lines import Piece, WayIn
 from tjdesk.ui.kit.panes import Card
 from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import Role
@@ -179,6 +181,8 @@ class SheetPage(FirstPage):
         self.column.addWidget(card)
         self.column.addSpacing(look().px(8))
         self.column.addLayout(self._outputs())
+        self.written = Remark()
+        self.column.addWidget(self.written)
         self.column.addSpacing(look().px(8))
         self.column.addWidget(Text(_("Type two groups back, from the paper:"), wrap=True))
         self.typed = [Field(_("Group {number}", number=place), wide="MMMMMMM", tall=True) for place in places]
@@ -198,6 +202,11 @@ class SheetPage(FirstPage):
         row.addWidget(Button(_("Divide among several people…"), Rank.QUIET, do=self.divide_wanted.emit))
         row.addStretch(1)
         return row
+
+    def tell_saved(self, done: Path | Message | None) -> None:
+        """Where the sheet was written to, or why it was not; None if nobody chose a place."""
+        self.written.say(_("Saved: {path}", path=str(done)) if isinstance(done, Path) else "")
+        self.remark.say(done if isinstance(done, Message) else "")
 
     def typed_back(self) -> bool:
         """Whether both groups were typed as they stand; what is wrong is said."""

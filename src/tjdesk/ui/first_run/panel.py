@@ -218,7 +218,7 @@ class Panel(CentredPages):
     def _save(self, page: SheetPage, groups: Sequence[str]) -> None:
         title, name = _("Save the recovery sheet, on a stick if you can"), _("recovery sheet")
         assert self._house is not None
-        page.remark.say(Outlet(self, self._house, self._told.paper).save(self._paper(groups), title, name) or "")
+        page.tell_saved(Outlet(self, self._house, self._told.paper).save(self._paper(groups), title, name))
 
     def _divide(self, groups: Sequence[str]) -> None:
         house, told = self._house, self._told

@@ -15,6 +15,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.words import said, tongue
 from tjdesk.ui.sessions.papers import page_size, painted
 
@@ -38,16 +39,17 @@ class Outlet:
         printer.setFullPage(True)
         return bool(QPrintDialog(printer, self._parent).exec()) and painted(printer, sheets)
 
-    def save(self, sheet: RecoveryPaper, title: Message, name: Message) -> Message | None:
-        """Ask where to and write; what went wrong, or None."""
-        file, _kind = QFileDialog.getSaveFileName(self._parent, said(title), said(name) + ".pdf", "PDF (*.pdf)")
+    def save(self, sheet: RecoveryPaper, title: Message, name: Message) -> Path | Message | None:
+        """Ask where to and write; the file, what went wrong, or None if nobody chose a place."""
+        proposed = str(Path.home() / (said(name) + ".pdf"))
+        file, _kind = QFileDialog.getSaveFileName(self._parent, said(title), proposed, "PDF (*.pdf)")
         if not file:
             return None
         try:
             self._house.write_private(Path(file), self._house.recovery(sheet, tongue().language, self._paper))
         except Trouble:
             return _("The sheet could not be written there. Choose another place, or print it.")
-        return None
+        return Path(file)
 
 
 class DivideSheet(Ask):
@@ -126,10 +128,13 @@ class SharesReady(Ask):
         )
         self._papers, self._outlet = papers, Outlet(self, house, paper)
         self.add(Button(_("Save as PDF…"), Rank.QUIET, do=self._save))
+        self._written = Remark()
+        self.add(self._written)
         self.answered.connect(lambda: self._outlet.print(self._papers))
 
     def _save(self) -> None:
-        wrong = self._outlet.save(
+        done = self._outlet.save(
             self._papers, _("Save the shares, on a stick if you can"), _("shares of the recovery sheet")
         )
-        self.set_problem(wrong or "")
+        self.set_problem(done if isinstance(done, Message) else "")
+        self._written.say(_("Saved: {path}", path=str(done)) if isinstance(done, Path) else "")

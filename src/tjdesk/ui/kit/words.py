@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from tjdesk.i18n import keyboard
 from tjdesk.i18n.language import Language, choose, language
-from tjdesk.i18n.message import Label, Message
+from tjdesk.i18n.message import Label, Message, _
 
 Words = Message | Label | str
 """What may be shown: a message or a court's label; a bare string only for what is the same in every language."""
 
 _QT_FILES = {"es": "qtbase_es", "fr": "qtbase_fr", "pt": "qtbase_pt_BR", "en": ""}
+_QT_LACKS = {"&Look in:": _("&Look in:"), "Files of &type:": _("Files of &type:")}
 
 
 class Speaks:
@@ -35,6 +36,15 @@ def of_the_system() -> Language:
     return choose(environment={"LANGUAGE": ":".join(QLocale.system().uiLanguages())})
 
 
+class _QtWords(QTranslator):
+    """Qt's own catalogue, and what it lacks: the labels of the file dialog, since they have underlined letters."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if context == "QFileDialog" and text in _QT_LACKS:
+            return said(_QT_LACKS[text])
+        return super().translate(context, text, disambiguation, n) or text  # an empty answer would be shown
+
+
 class Tongue(QObject):
     """The language in force, one per application: get it with `tongue()`."""
 
@@ -43,7 +53,7 @@ class Tongue(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._qt = QTranslator(self)
+        self._qt = _QtWords(self)
         self.language: Language = of_the_system()
 
     def speak(self, code: str) -> None:

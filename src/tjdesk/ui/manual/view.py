@@ -143,4 +143,4 @@ class ManualWindow(QDialog, Dressed, Speaks):
 
 def _detail(hit: Hit) -> str:
     """A few words of the section; of one within a page, the page's title first."""
-    return f"{hit.section.page}: {hit.around}" if hit.section.heading else hit.around
+    return f"{hit.section.page} · {hit.around}" if hit.section.heading else hit.around

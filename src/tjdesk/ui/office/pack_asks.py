@@ -62,6 +62,13 @@ def relabelled(texts: Told, fields: dict[str, Field], region: str) -> Told:
     return {name: value for name, value in texts.items() if name.partition("_")[0] not in changed} | changed
 
 
+def missing_words(fields: dict[str, Field]) -> Message | None:
+    """What to do where a language of the pack has no words."""
+    if not all(field.text().strip() for field in fields.values()):
+        return _("Write the words in every language of the pack.")
+    return None
+
+
 def label_pairs(fields: dict[str, Field]) -> Pairs:
     """Those fields by the names of their languages."""
     return Pairs([(language(code).own_name, field) for code, field in fields.items()])
@@ -132,9 +139,7 @@ class ItemAsk(Ask):
         next(iter(self.words.values())).setFocus()
 
     def problem(self) -> Message | None:
-        if not all(field.text().strip() for field in self.words.values()):
-            return _("Write the words in every language of the pack.")
-        return None
+        return missing_words(self.words)
 
     @property
     def told(self) -> Told:

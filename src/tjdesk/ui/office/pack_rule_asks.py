@@ -17,7 +17,7 @@ from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.ticks import Tick, Ticks
-from tjdesk.ui.office.pack_asks import Pairs, label_fields, label_pairs, relabelled
+from tjdesk.ui.office.pack_asks import Pairs, label_fields, label_pairs, missing_words, relabelled
 
 WORDS, TERMS, EXITS = "words", "terms", "exits"
 """What stands beside the catalogues on the page though it is none: its rows are changed, never added."""
@@ -88,9 +88,7 @@ class WordAsk(Ask):
         next(iter(self.words.values())).setFocus()
 
     def problem(self) -> Message | None:
-        if not all(field.text().strip() for field in self.words.values()):
-            return _("Write the words in every language of the pack.")
-        return None
+        return missing_words(self.words)
 
     @property
     def told(self) -> Told:

@@ -94,7 +94,7 @@ class SheetWindow(QDialog):
 
     def _save(self) -> None:
         title, name = _("Save the recovery sheet, on a stick if you can"), _("recovery sheet")
-        self.page.remark.say(Outlet(self, self._room.house, self._paper).save(self._on_paper(), title, name) or "")
+        self.page.tell_saved(Outlet(self, self._room.house, self._paper).save(self._on_paper(), title, name))
 
     def _divide(self) -> None:
         begin_dividing(self._room, self, " ".join(self._sheet.groups))

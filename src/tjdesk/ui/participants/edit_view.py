@@ -6,24 +6,25 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.participants import Participant
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.form_page import FormPage
 from tjdesk.ui.kit.form_view import Form
-from tjdesk.ui.kit.panes import Bar, Hint, Pane, ScreenBar
+from tjdesk.ui.kit.panes import Pane
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import FORM_EDGE, GUTTER, Role
+from tjdesk.ui.kit.tokens import GUTTER, Role
 from tjdesk.ui.kit.words import Words
 from tjdesk.ui.participants.edit_rows import Rows
 from tjdesk.ui.participants.form import ROWS, Details
 
-SOON_MS = 400
+WIDEST = 960
 
 
 class Alike(Pane, Dressed):
@@ -62,66 +63,28 @@ class Alike(Pane, Dressed):
         return made
 
 
-class EditView(QWidget, Dressed):
-    """`edited()` soon after each change, `saving()`, `closed()`, `discarding()`; `opened(id)` for somebody alike."""
+class EditView(FormPage):
+    """See `FormPage`; `opened(id)` for somebody alike."""
 
-    edited = Signal()
-    saving = Signal()
-    closed = Signal()
-    discarding = Signal()
     opened = Signal(str)
 
     def __init__(self, pack: Pack, today: Callable[[], dt.date]) -> None:
-        super().__init__()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.edited)
-        self.bar = ScreenBar(_("Register a participant"))
+        super().__init__(_("Register a participant"), Form(_("Details of a participant")), widest=WIDEST, gap=4)
         self.alike = Alike()
         self.alike.opened.connect(self.opened)
-        self.form = Form(_("Details of a participant"))
-        self.rows = Rows(self.form, pack, today, self._soon_edited)
-        self.note, self.hint = Text("", Role.SMALL, "ink2"), Hint()
-        self.form.hinted.connect(self.hint.say)
-        self.save = Button(_("Save"), Rank.PRIMARY, keys="Ctrl+Return", do=self.saving.emit)
-        self.drop = Button(_("Discard changes"), Rank.QUIET, do=self.discarding.emit)
-        self._lay_out()
-        self.redress()
-
-    def _lay_out(self) -> None:
-        self.foot = Bar("rail", above=True)
-        self.foot.left.addWidget(self.note)
-        self.foot.spread(self.hint)
-        for widget in (self.drop, Button(_("Back"), keys="Esc", do=self.closed.emit), self.save):
-            self.foot.right.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.bar, self.alike):
-            column.addWidget(part)
-        self._middle = QHBoxLayout()
-        self._middle.addWidget(self.form, 100)
-        self._middle.addStretch(1)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.foot)
-
-    def redress(self) -> None:
-        self._middle.setContentsMargins(0, look().px(4), 0, 0)
-        self.form.setMaximumWidth(look().px(960) + look().px(FORM_EDGE))
+        self.rows = Rows(self.form, pack, today, self.soon)
+        self.lay_out(self.alike)
 
     def show_details(self, details: Details, *, new: bool, name: str = "") -> None:
         """Details to be filled in or put right, without a signal; the reason is asked only for what stands already."""
-        self._soon.stop()
+        self.stop_waiting()
         for field in dataclasses.fields(Details):
             self.rows.set_value(field.name, getattr(details, field.name))
         self.rows.inputs["status"].setVisible(new)
         self.form.row_of("reason").setVisible(not new)
         self.bar.heading.say(_("Register a participant") if new else _("Details"))
-        self.bar.after.say("" if new else name)
-        self.form.set_problems({})
         self.alike.show_people(())
-        self.say("")
-        self.drop.setVisible(False)
+        self.show_clean("" if new else name)
 
     @property
     def details(self) -> Details:
@@ -137,22 +100,5 @@ class EditView(QWidget, Dressed):
                 if hasattr(made, "set_wrong"):
                     made.set_wrong(row in problems and field == fields[0])
 
-    def say(self, words: Words, *, draft: bool = False) -> None:
-        """A quiet line in the action bar; with a draft it can be discarded."""
-        self.note.say(words)
-        if draft:
-            self.drop.setVisible(True)
-
     def start(self) -> None:
         self.form.row_of("file_number").focus_first()
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something was typed that `edited` has not told yet."""
-        return self._soon.isActive()
-
-    def stop_waiting(self) -> None:
-        self._soon.stop()
-
-    def _soon_edited(self) -> None:
-        self._soon.start(SOON_MS)

@@ -117,10 +117,11 @@ class UnlockView(QWidget, Dressed, Helped):
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(4))
-        self._fill(column)
+        self._ask(column)
+        self._lead_elsewhere(column)
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        now, left = look(), Qt.AlignmentFlag.AlignLeft
+    def _ask(self, column: QVBoxLayout) -> None:
+        now = look()
         column.addWidget(self._place)
         column.addWidget(self._lines)
         column.addSpacing(now.px(20))
@@ -132,7 +133,11 @@ class UnlockView(QWidget, Dressed, Helped):
         column.addWidget(self._remark)
         column.addWidget(self._caps)
         column.addSpacing(now.px(10))
-        column.addWidget(self.button, 0, left)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lead_elsewhere(self, column: QVBoxLayout) -> None:
+        """For whoever cannot unlock this store, or wants another one."""
+        now, left = look(), Qt.AlignmentFlag.AlignLeft
         column.addSpacing(now.px(22))
         column.addWidget(_Rule())
         column.addSpacing(now.px(10))
