@@ -98,7 +98,8 @@ def _tar(program: Path, scratch: Path, out: Path, epoch: str) -> Path:
     (folder / PORTABLE).write_text("TJDesk keeps its data in the folder `data` beside this file.\n", "utf-8")
     file = out / f"tjdesk-{version()}-linux-x86_64.tar.xz"
     fixed = ["--sort=name", f"--mtime=@{epoch}", "--owner=0", "--group=0", "--numeric-owner", "--mode=u+rwX,go+rX,go-w"]
-    subprocess.run(["tar", *fixed, "-C", scratch, "--use-compress-program=xz -6", "-cf", file, folder.name], check=True)
+    squeezed = "--use-compress-program=xz --x86 --lzma2=preset=9e"
+    subprocess.run(["tar", *fixed, "-C", scratch, squeezed, "-cf", file, folder.name], check=True)
     return file
 
 
@@ -112,8 +113,9 @@ def _deb(tree: Path, scratch: Path, out: Path) -> Path:
     (root / "DEBIAN/control").write_text(control, "utf-8")
     file = out / f"tjdesk_{version()}_amd64.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, file], check=True, stdout=subprocess.DEVNULL
-    )
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", root, file],
+        check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
     return file
 
 
@@ -121,7 +123,7 @@ def _rpm(tree: Path, scratch: Path, out: Path) -> Path:
     spec = scratch / "tjdesk.spec"
     spec.write_text((HERE / "linux/tjdesk.spec.in").read_text("utf-8").format(version=version(), tree=tree), "utf-8")
     top = scratch / "rpm"
-    options = ["--define", f"_topdir {top}", "--define", "_binary_payload w6.xzdio"]
+    options = ["--define", f"_topdir {top}", "--define", "_binary_payload w9.xzdio"]
     subprocess.run(["rpmbuild", "-bb", "--quiet", "--target", "x86_64", *options, spec], check=True)
     (built,) = top.glob("RPMS/x86_64/*.rpm")
     return Path(shutil.move(built, out / built.name))
