@@ -130,6 +130,7 @@ def test_a_signed_session_is_read_only_until_somebody_amends_with_a_reason(court
     court.settle()
     assert (court.hearing(1).attendance, court.hearing(1).version) == ("late", 2)
     assert not court.panel.view.form.form.isEnabled()
+    assert court.panel.view.window().focusWidget() is court.panel.view.docket.docket
 
 
 def test_the_rest_of_the_session_is_put_off(court: Court) -> None:

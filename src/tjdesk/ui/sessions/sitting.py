@@ -147,8 +147,7 @@ class Sitting(QObject):
             if asked.settled():
                 asked.accept()
                 self._record(filled, table, asked.why.text().strip())
-                self.amending = False
-                self._show_form()
+                self.call(self.now)
 
         asked.answered.connect(answer)
         asked.open()
