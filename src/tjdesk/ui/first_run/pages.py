@@ -181,7 +181,7 @@ class SheetPage(FirstPage):
         self.column.addWidget(card)
         self.column.addSpacing(look().px(8))
         self.column.addLayout(self._outputs())
-        self.written = Remark()
+        self.written = Remark(done=True)
         self.column.addWidget(self.written)
         self.column.addSpacing(look().px(8))
         self.column.addWidget(Text(_("Type two groups back, from the paper:"), wrap=True))

@@ -128,7 +128,7 @@ class SharesReady(Ask):
         )
         self._papers, self._outlet = papers, Outlet(self, house, paper)
         self.add(Button(_("Save as PDF…"), Rank.QUIET, do=self._save))
-        self._written = Remark()
+        self._written = Remark(done=True)
         self.add(self._written)
         self.answered.connect(lambda: self._outlet.print(self._papers))
 

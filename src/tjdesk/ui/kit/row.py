@@ -25,11 +25,11 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 
 class Remark(QWidget, Dressed):
-    """A sentence below what it is about: `!` and small words; a problem is alert 600, a hint ink2."""
+    """A sentence below what it is about, after a mark: a problem is alert 600, a hint ink2, what is done has a tick."""
 
-    def __init__(self, problem: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, problem: bool = False, parent: QWidget | None = None, *, done: bool = False) -> None:
         super().__init__(parent)
-        self._problem = problem
+        self._mark, self._tone = ("recorded", "accent") if done else ("overdue", "alert" if problem else "ink2")
         self._text = Text("", Role.SMALL, "alert" if problem else "ink2", weight=600 if problem else 400, wrap=True)
         layout = QHBoxLayout(self)
         layout.addWidget(self._text)
@@ -53,7 +53,7 @@ class Remark(QWidget, Dressed):
     def paintEvent(self, event: QPaintEvent) -> None:
         side = look().px(13)
         top = look().px(2) + look().line(Role.SMALL) / 2
-        paint.mark(QPainter(self), "overdue", 0, top, side, "alert" if self._problem else "ink2")
+        paint.mark(QPainter(self), self._mark, 0, top, side, self._tone)
 
 
 class Row(QWidget, Dressed, Speaks, Helped):
