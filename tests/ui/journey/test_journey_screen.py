@@ -88,8 +88,13 @@ def test_a_consent_is_recorded_and_its_problems_stand_beside_their_fields(qtbot:
     rows.show(rows.values() | {"type": "disclosure"})
     press_save(qtbot, panel, "consent")
     settled(qtbot, panel)
-    form = panel.journey.step("consent").view.form
-    assert form.row_of("to_whom").problem
+    view = panel.journey.step("consent").view
+    assert view.form.row_of("to_whom").problem
+    view.edited.emit()
+    assert view.form.row_of("to_whom").problem  # said as long as nothing else stands there
+    rows.show(rows.values() | {"to_whom": "Clinic"})
+    view.edited.emit()
+    assert not view.form.row_of("to_whom").problem
     rows.show(rows.values() | {"to_whom": "Clinic", "what": ["attendance"], "purpose": "treatment"})
     save(qtbot, panel, "consent")
     with panel.room.desk.reading() as reads:

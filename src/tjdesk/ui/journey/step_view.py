@@ -40,6 +40,8 @@ class StepView(FormPage, Helped):
         self.sentence = Text(step.sentence or "", tone="ink2", wrap=True)
         self.sentence.setVisible(step.sentence is not None)
         self.rows = Rows(self.form, step, pack, today, self.soon)
+        self._wrong: dict[str, Any] = {}
+        self.edited.connect(self._drop_mended)
         self.lay_out(self.alike, self.sentence)
 
     def redress(self) -> None:
@@ -50,6 +52,7 @@ class StepView(FormPage, Helped):
     def show_values(self, values: Values, who: Words) -> None:
         """What stands there at the beginning, without a signal."""
         self.stop_waiting()
+        self._wrong = {}
         self.rows.show(values)
         self.alike.show_people(())
         self.show_clean(who)
@@ -61,7 +64,15 @@ class StepView(FormPage, Helped):
 
     def show_problems(self, problems: Mapping[str, Message]) -> None:
         """A sentence in each row that has one; the focus goes to the first."""
+        self._wrong = {name: self.values.get(name) for name in problems}
         self.form.set_problems(problems, focus=True)
+
+    def _drop_mended(self) -> None:
+        """What is wrong with a row is said until something else stands there."""
+        values = self.values
+        for name in [name for name, was in self._wrong.items() if values.get(name) != was]:
+            del self._wrong[name]
+            self.form.row_of(name).set_problem("")
 
     def start(self) -> None:
         """The focus where one begins: after the day, which is proposed."""
