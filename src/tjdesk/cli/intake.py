@@ -103,7 +103,7 @@ def _tell(report: ImportReport, register: Register, face: Face, *, dry_run: bool
         face.say(_("A trial run: nothing was saved."))
     face.say(
         _(
-            "{read} rows read: {added} added, {changed} changed, {unchanged} unchanged, {rejected} rejected.",
+            "Rows read: {read}; added: {added}; changed: {changed}; unchanged: {unchanged}; rejected: {rejected}.",
             read=report.read,
             added=report.added,
             changed=report.changed,

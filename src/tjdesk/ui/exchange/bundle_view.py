@@ -201,7 +201,7 @@ def _made_words(offer: Offer) -> Message:
 def _notes(taken: Taken) -> list[Message]:
     notes: list[Message] = []
     if taken.records:
-        notes.append(_("It touches {records}.", records=records_words(taken.records)))
+        notes.append(_("Records in it: {records}.", records=records_words(taken.records)))
     if taken.waiting:
         notes.append(
             counted("{count} entry waits for others that have not come; the next bundle back asks for them.",
