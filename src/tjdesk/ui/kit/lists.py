@@ -88,7 +88,16 @@ class EntryModel(QAbstractListModel):
         return None
 
 
-class MasterList(QListView, Dressed, Speaks):
+class WrappingList(QListView):
+    """A list whose rows are as high as their words need at its width; Qt by itself measures them only once."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class MasterList(WrappingList, Dressed, Speaks):
     """A list on the rail, the chosen row tinted. `chosen(id)` follows the arrows and clicks, `opened(id)` Enter."""
 
     chosen = Signal(str)

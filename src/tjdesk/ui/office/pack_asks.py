@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tjdesk.i18n.language import language
@@ -30,6 +31,9 @@ NUMBERS: dict[str, Message] = {
 }
 
 
+_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+
+
 class Pairs(QWidget):
     """Labels with their fields, two pairs to a line."""
 
@@ -42,7 +46,9 @@ class Pairs(QWidget):
         for place, (words, field) in enumerate(pairs):
             row, column = divmod(place, 2)
             field.setAccessibleName(said(words))
-            grid.addWidget(Text(words, Role.SMALL, "ink2"), 2 * row, column)
+            label = Text(words, Role.SMALL, "ink2", wrap=True)
+            label.setAlignment(_BOTTOM)
+            grid.addWidget(label, 2 * row, column)
             grid.addWidget(field, 2 * row + 1, column)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
@@ -15,6 +15,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
@@ -115,7 +116,7 @@ class FactsPane(Pane, Dressed):
         self._ways.add(self.apart)
         self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
         self._ways.add(self.hand_over)
-        self.print_menu = QMenu(self)
+        self.print_menu = Menu(parent=self)
         self._ways.add(Button(in_context("menu", "Print"), Rank.QUIET, icon="print", menu=self.print_menu))
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)

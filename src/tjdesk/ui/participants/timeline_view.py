@@ -30,6 +30,7 @@ from tjdesk.i18n.dates import CALENDARS
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.timeline import GivenResponse, TimelineItem
 from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.lists import WrappingList
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import TABLE_ROW, Role
 from tjdesk.ui.kit.words import Speaks, Words, said, tongue
@@ -38,6 +39,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _Line = TimelineItem | Message
 DAY, MARK, NARROW = 74, 22, 560
+_THREE = ("00", "00", "00")
 _SHAPES = {"incentive": ("accent", "tint", 1.0, 10.0, False), "sanction": ("ink", "field", 2.0, 0.0, False)}
 
 
@@ -102,7 +104,7 @@ def days_words(item: TimelineItem) -> str:
     return language.listing(days) if len(days) < 4 else f"{days[0]} – {days[-1]}"
 
 
-class Timeline(QListView, Dressed, Speaks):
+class Timeline(WrappingList, Dressed, Speaks):
     """The lines of one participant. `opened(session, hearing)` on Enter or a double click on a hearing."""
 
     opened = Signal(str, str)
@@ -190,10 +192,10 @@ class _LinePainter(QStyledItemDelegate):
         now, below = look(), _below(item, whole)
         place = _cut(whole, 0, whole.width())
         place.setHeight(now.px(TABLE_ROW))
-        paint.words(painter, _cut(place, 0, now.px(DAY - 8)), days_words(item), now.font(Role.BODY), "ink2")
+        paint.words(painter, _cut(place, 0, _day_wide() - now.px(8)), days_words(item), now.font(Role.BODY), "ink2")
         if item.icon:
             tone = "alert" if item.alert else "accent" if item.icon == "now" else "ink2"
-            paint.mark(painter, item.icon, place.left() + now.px(DAY), place.center().y() + 0.5, now.px(13), tone)
+            paint.mark(painter, item.icon, place.left() + _day_wide(), place.center().y() + 0.5, now.px(13), tone)
         if item.session:
             paint.mark(painter, "open", place.right() - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
         words, wide = _beside(item, place)
@@ -201,7 +203,7 @@ class _LinePainter(QStyledItemDelegate):
         paint.words(painter, at_right, words, now.font(Role.SMALL), "ink2")
         self._words(painter, item, _room(item, place), detailed=not below)
         if below:
-            at = QRect(place.left() + now.px(DAY + MARK), place.bottom() - now.px(3), _wide_below(place), below)
+            at = QRect(place.left() + _day_wide() + now.px(MARK), place.bottom() - now.px(3), _wide_below(place), below)
             paint.paragraph(painter, at, _detail(item), now.font(Role.BODY), "alert" if item.alert else "ink2")
 
     def _words(self, painter: QPainter, item: TimelineItem, room: QRect, *, detailed: bool) -> None:
@@ -225,6 +227,11 @@ class _LinePainter(QStyledItemDelegate):
                 rest = rest.adjusted(now.px(19), 0, 0, 0)
 
 
+def _day_wide() -> int:
+    """The column of the days: the widest that stands there is a list of three."""
+    return max(look().px(DAY), look().width(tongue().language.listing(_THREE)) + look().px(8))
+
+
 def _detail(item: TimelineItem) -> str:
     return ", ".join(said(words) for words in item.detail)
 
@@ -239,11 +246,11 @@ def _beside(item: TimelineItem, place: QRect) -> tuple[str, int]:
 def _room(item: TimelineItem, place: QRect) -> QRect:
     """Where title, details and responses go."""
     now = look()
-    return place.adjusted(now.px(DAY + MARK), 0, -now.px(24 + 12) - _beside(item, place)[1], 0)
+    return place.adjusted(_day_wide() + now.px(MARK), 0, -now.px(24 + 12) - _beside(item, place)[1], 0)
 
 
 def _wide_below(place: QRect) -> int:
-    return max(place.width() - look().px(DAY + MARK + 24), look().px(80))
+    return max(place.width() - _day_wide() - look().px(MARK + 24), look().px(80))
 
 
 def _below(item: TimelineItem, place: QRect) -> int:

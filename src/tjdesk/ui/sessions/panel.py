@@ -81,6 +81,8 @@ class Panel(Screen):
         view.nobody.acted.connect(self.deeds.list_person)
         view.amended.connect(self.sitting.amend)
         view.form.detailed.connect(self._detail)
+        view.foot.left.connect(self.sitting.leave_amendment)
+        self.deeds.signed.connect(lambda: view.bar.print.setFocus(Qt.FocusReason.OtherFocusReason))
         self.sitting.finished.connect(lambda: view.bar.end.setFocus(Qt.FocusReason.OtherFocusReason))
         room.saved.connect(self._saved)
         room.locking.connect(self.sitting.drafts.keep_now)
