@@ -97,6 +97,19 @@ class Rule(QWidget, Dressed):
         paint.rule(QPainter(self), 0, self.height() // 2, self.width(), "line2")
 
 
+class _FactsSheet(Page):
+    """The facts scroll above what leads on from them."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="rail")
+
+    def redress(self) -> None:
+        now = look()
+        edge = now.px(FORM_EDGE)
+        self.column.setSpacing(now.px(BETWEEN - 1))
+        self.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
+
+
 class FactsPane(Pane, Dressed):
     """The facts on the rail, in their groups, and below them the way to the history."""
 
@@ -107,7 +120,7 @@ class FactsPane(Pane, Dressed):
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
-        self.sheet = Page(edge=12, ground="rail")
+        self.sheet = _FactsSheet()
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
         self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
         self._below.addWidget(self._ways, 1)
@@ -150,8 +163,6 @@ class FactsPane(Pane, Dressed):
         now = look()
         edge = now.px(FORM_EDGE)
         self.setFixedWidth(now.px(FACTS))
-        self.sheet.column.setSpacing(now.px(BETWEEN - 1))
-        self.sheet.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
         self._below.setContentsMargins(edge - now.px(5), now.px(4), 0, now.px(10))
 
 
