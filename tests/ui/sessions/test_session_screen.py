@@ -298,6 +298,7 @@ def test_nothing_is_clipped_at_any_size(
     court.window.resize(wide, high)
     court.open(1)
     court.press("1", "1", "2")
+    court.settle()
     QApplication.processEvents()
     cut = [
         (type(widget).__name__, widget.accessibleName(), widget.width(), widget.sizeHint().width())
