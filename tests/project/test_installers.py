@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "installers"))
 
-from pruning import is_excluded, is_wanted  # noqa: E402
+from pruning import is_excluded, is_paper, is_wanted  # noqa: E402
 from windows import _removals  # noqa: E402
 
 SETUP = (ROOT / "installers/windows/setup.nsi").read_text("utf-8")
@@ -25,6 +25,9 @@ WORDS = (ROOT / "installers/windows/words.nsh").read_text("utf-8")
         ("PySide6/Qt6Quick.dll", False),
         ("PySide6/QtWidgets.pyd", True),
         ("PySide6/QtOpenGL.pyd", False),
+        ("PySide6/Qt/lib/libQt6OpenGL.so.6", False),
+        ("PySide6/Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so", False),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
         ("PySide6/opengl32sw.dll", False),
         ("PySide6/designer.exe", False),
         ("PySide6/msvcp140.dll", True),
@@ -45,6 +48,20 @@ WORDS = (ROOT / "installers/windows/words.nsh").read_text("utf-8")
 )
 def test_what_is_used_is_carried_and_nothing_else(name: str, carried: bool) -> None:
     assert (is_wanted(name) and not is_excluded(name)) is carried
+
+
+@pytest.mark.parametrize(
+    ("name", "told_once"),
+    [
+        ("filelock-4.2.11.dist-info/sboms/filelock.cdx.json", True),
+        ("tjdesk-0.1.0.dist-info/RECORD", True),
+        ("tjdesk-0.1.0.dist-info\\direct_url.json", True),
+        ("tjdesk-0.1.0.dist-info/METADATA", False),
+        ("tjdesk/manual/data/es/00-first-day.md", False),
+    ],
+)
+def test_of_a_distribution_only_what_the_program_reads_is_carried(name: str, told_once: bool) -> None:
+    assert is_paper(name) is told_once
 
 
 def test_the_setup_for_windows_removes_only_what_it_brought(tmp_path: Path) -> None:
