@@ -42,6 +42,7 @@ class WeekendAsk(PackAsk):
         self.days = Ticks(_("Days"), [Option(code, weekday_label(day)) for day, code in enumerate(WEEKDAYS)])
         self.days.set_values(weekend)
         self.beside("weekend", self.days, label=_("Days"))
+        self.days.setFocus()
 
     def problems(self) -> Problems:
         closed = len(self.days.values) == len(WEEKDAYS)

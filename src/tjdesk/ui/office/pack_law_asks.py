@@ -10,6 +10,7 @@ from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.packs.whole import Told
 from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.ticks import Tick, Ticks
 from tjdesk.ui.office.pack_fields import (
     PackAsk,
@@ -53,6 +54,7 @@ class ExitAsk(PackAsk):
         self.effect.set_value(effect)
         self.beside("reasons", self.reasons, label=_("Reasons"))
         self.beside("effect", self.effect, label=_("Effect in law"))
+        self.reasons.setFocus()
 
     def problems(self) -> Problems:
         return {} if self.reasons.values else {"reasons": _("Choose at least one reason.")}
@@ -77,10 +79,12 @@ class EffectAsk(PackAsk):
         self._rule, self._ground = rule, ground
         own, usual = str(rule.get("effects", {}).get(ground, "")), str(rule.get("effect", ""))
         same = pack.item("legal_effect", usual) if usual else in_context("effect", "not said")
-        as_usual = _("as on every other ground: {effect}", effect=same)
+        as_usual = in_context("effect", "as on every other ground")
         self.effect = Combo(_("Effect in law"), effect_options(pack, as_usual, own))
         self.effect.set_value(own)
         self.beside("effects", self.effect, label=_("Effect in law"))
+        self.effect.setFocus()
+        self.add(Text(_("On every other ground: {effect}.", effect=same), tone="ink2", wrap=True))
 
     @property
     def told(self) -> Told:
@@ -112,6 +116,7 @@ class TrackAsk(PackAsk):
         self.pairs({name: (_AGES[name], field) for name, field in self.ages.items()}, _("Age; 0: any"))
         self.words_of(self.words, _("How somebody on it is called; empty: as elsewhere"))
         self.add(*self.ticks.values())
+        self.grounds.setFocus()
 
     def problems(self) -> Problems:
         spoken = any(field.text().strip() for field in self.words.values())

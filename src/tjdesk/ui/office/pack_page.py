@@ -23,7 +23,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
-from tjdesk.ui.office.pack_rows import ADDED, DAYS, NOTES, RULES, rule_rows
+from tjdesk.ui.office.pack_rows import ADDED, DAYS, EFFECTS, NOTES, RULES, rule_rows
 
 CATALOGUES: dict[str, Message] = {
     "incentive": in_context("catalogue", "Incentives"),
@@ -219,7 +219,7 @@ class PackPage(QWidget, Dressed):
     def _choose(self, name: str) -> None:
         self.add_item.setVisible(name not in RULES or name in ADDED)
         if name in RULES:
-            coded = name not in (DAYS, NOTES)
+            coded = name not in (DAYS, EFFECTS, NOTES)
             self.items.show([PackLine(id, words, id if coded else "") for id, words in rule_rows(name, self._pack)])
         else:
             self.items.show([_item_line(item) for item in self._pack.catalogues.get(name, {}).values()])

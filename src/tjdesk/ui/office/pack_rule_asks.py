@@ -122,6 +122,7 @@ class TermAsk(PackAsk):
         self.beside("pausing_reasons", self.pauses, label=_("What pauses it"))
         self.beside("closing_effect", self.effect, label=_("Effect at the end"))
         self.add(*self.ticks.values(), self.last_day)
+        self.grounds.setFocus()
 
     def problems(self) -> Problems:
         found = dict(not_whole(self.numbers))
