@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import argparse
+from collections.abc import Collection, Mapping
 
 from tjdesk.cli.arguments import Parser
 from tjdesk.i18n.language import Language
@@ -123,7 +124,13 @@ def explain(parser: Parser, verb: str, own: Mapping[str, Message], language: Lan
     for path, action in parser.arguments(verb):
         words = own.get(action.dest) or OF.get(path) or COMMON.get(action.dest)
         if words is not None:
-            action.help = language.say(words).replace("%", "%%")
+            action.help = (language.say(words) + _hidden_choices(action)).replace("%", "%%")
+
+
+def _hidden_choices(action: argparse.Action) -> str:
+    """The values of an argument whose place in the usage shows a word instead: ": summary, docket, minute"."""
+    listed = isinstance(action.choices, Collection) and not isinstance(action.choices, range)
+    return ": " + ", ".join(action.choices) if listed and action.metavar and "|" not in action.metavar else ""
 
 
 def unexplained(parser: Parser, verb: str) -> list[str]:
