@@ -28,7 +28,7 @@ def bundle_name(sender: str, reader: str, day: dt.date, number: int) -> str:
 
 
 def _plain(name: str) -> str:
-    """Capital letters, digits and underscores, the last 40 at most, from a word on that names; COURT where nothing is left."""
+    """Capital letters, digits, underscores; the last 40 at most, from a word on that names; COURT where nothing is."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     words = "".join(letter if letter.isalnum() else " " for letter in bare).split()
     whole = words
