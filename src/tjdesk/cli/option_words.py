@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from tjdesk.cli.arguments import Parser
 from tjdesk.i18n.language import Language
@@ -129,8 +129,10 @@ def explain(parser: Parser, verb: str, own: Mapping[str, Message], language: Lan
 
 def _hidden_choices(action: argparse.Action) -> str:
     """The values of an argument whose place in the usage shows a word instead: ": summary, docket, minute"."""
-    listed = isinstance(action.choices, Collection) and not isinstance(action.choices, range)
-    return ": " + ", ".join(action.choices) if listed and action.metavar and "|" not in action.metavar else ""
+    choices = action.choices
+    if choices is None or isinstance(choices, range) or not action.metavar or "|" in action.metavar:
+        return ""
+    return ": " + ", ".join(choices)
 
 
 def unexplained(parser: Parser, verb: str) -> list[str]:
