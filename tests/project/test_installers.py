@@ -25,9 +25,6 @@ WORDS = (ROOT / "installers/windows/words.nsh").read_text("utf-8")
         ("PySide6/Qt6Quick.dll", False),
         ("PySide6/QtWidgets.pyd", True),
         ("PySide6/QtOpenGL.pyd", False),
-        ("PySide6/Qt/lib/libQt6OpenGL.so.6", False),
-        ("PySide6/Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so", False),
-        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
         ("PySide6/opengl32sw.dll", False),
         ("PySide6/designer.exe", False),
         ("PySide6/msvcp140.dll", True),
@@ -48,6 +45,22 @@ WORDS = (ROOT / "installers/windows/words.nsh").read_text("utf-8")
 )
 def test_what_is_used_is_carried_and_nothing_else(name: str, carried: bool) -> None:
     assert (is_wanted(name) and not is_excluded(name)) is carried
+
+
+@pytest.mark.parametrize(
+    ("name", "carried"),
+    [
+        ("lib/libQt6Gui.so.6", True),
+        ("lib/libQt6OpenGL.so.6", False),
+        ("plugins/platforms/libqxcb.so", True),
+        ("plugins/platforms/libqwayland.so", True),
+        ("plugins/xcbglintegrations/libqxcb-glx-integration.so", False),
+        ("plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("plugins/wayland-shell-integration/libivi-shell.so", False),
+    ],
+)
+def test_of_qt_on_linux_what_draws_without_opengl_is_carried(name: str, carried: bool) -> None:
+    assert is_wanted(f"PySide6/Qt/{name}") is carried
 
 
 @pytest.mark.parametrize(
