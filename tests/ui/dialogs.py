@@ -29,6 +29,8 @@ from tjdesk.ui.first_run.sharing import DivideSheet, SharesReady
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.manual.view import ManualWindow
 from tjdesk.ui.office import pack_asks, pack_rule_asks, people_asks, sites_asks
+from tjdesk.ui.office.pack_questions import Questions
+from tjdesk.ui.office.pack_rows import rule_rows
 from tjdesk.ui.office.report import ReportWindow
 from tjdesk.ui.office.sealing_page import AskWhom
 from tjdesk.ui.office.sheets import RenewAsk, SheetWindow
@@ -70,9 +72,10 @@ def _region(room: Room) -> str:
     return str(_told(room).get("region", ""))
 
 
-def _rule(room: Room, section: str) -> dict[str, Any]:
-    rules: dict[str, dict[str, Any]] = _told(room).get(section, {})
-    return next(iter(rules.values()), {})
+def _rule(room: Room, section: str, over: QWidget, *, new: bool = False) -> QDialog:
+    """The question for the first row of a section of the pack, or for a new one."""
+    code = "" if new else rule_rows(section, room.pack)[0][0]
+    return Questions(_told(room), room.pack, _today().year, over).of(section, code)[0]
 
 
 def _site() -> SiteView:
@@ -130,12 +133,17 @@ DIALOGS: dict[str, Made] = {
         _told(room)["catalogues"]["incentive"][0], LANGUAGES, _region(room), over
     ),
     "a panel": lambda room, over: pack_asks.PanelAsk(
-        next(iter(_told(room)["panels"].values())), _options(room, "substance"), over
+        next(iter(_told(room)["panels"].values())), _told(room).get("tests", {}), room.pack, over
     ),
     "numbers and paper": lambda room, over: pack_asks.NumbersAsk(_told(room), over),
-    "a word": lambda room, over: pack_rule_asks.WordAsk(_rule(room, "words"), LANGUAGES, _region(room), over),
-    "a term": lambda room, over: pack_rule_asks.TermAsk(_rule(room, "terms"), room.pack, over),
-    "an exit": lambda room, over: pack_rule_asks.ExitAsk(_rule(room, "exits"), room.pack, over),
+    "a word": lambda room, over: _rule(room, "words", over),
+    "a term": lambda room, over: _rule(room, "terms", over, new=True),
+    "an exit": lambda room, over: _rule(room, "exits", over),
+    "an effect": lambda room, over: _rule(room, "effects", over),
+    "a track": lambda room, over: _rule(room, "tracks", over),
+    "weekend": lambda room, over: _rule(room, "calendar", over),
+    "a holiday": lambda room, over: _rule(room, "calendar", over, new=True),
+    "a remark": lambda room, over: _rule(room, "notes", over, new=True),
     "when the court is told": lambda room, over: pack_rule_asks.WatchAsk(
         dataclasses.asdict(room.pack.watch), room.pack.watch.follow_up_months, over
     ),

@@ -62,7 +62,7 @@ def made_in(folder: Path) -> list[str]:
     """The classes of dialogs that are opened: those without another that builds on them."""
     trees = [ast.parse(file.read_text("utf-8")) for file in sorted(folder.rglob("*.py"))]
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    built = {node.name for node in classes if _bases(node) & {"Ask", "QDialog"}} - {"Ask"}
+    built = {node.name for node in classes if _bases(node) & {"Ask", "QDialog", "PackAsk"}} - {"Ask", "PackAsk"}
     return sorted(built)
 
 
