@@ -17,6 +17,7 @@ from tour import Tour, rest
 from tjdesk.domain.hearing import Response
 from tjdesk.services.adapting import ReadPack
 from tjdesk.services.exchange import CardShown, KnownDevice
+from tjdesk.services.journey.step import plan_under
 from tjdesk.services.recovery import NewSheet, SharePaper
 from tjdesk.services.recovery_paper import SharesPaper
 from tjdesk.services.site_views import SiteView
@@ -111,7 +112,7 @@ DIALOGS: dict[str, Made] = {
     "hand out": lambda _room, over: HandOutAsk(over),
     "preview": lambda _room, over: Preview(Wanted(SUMMARY), over),
     "change the status": lambda room, over: StatusAsk(
-        "id", "Ana Salazar Peña", "active", room.pack.item("status", "active"), _today, over
+        "id", "Ana Salazar Peña", "active", room.pack.item("status", "active"), _today, over, plan_under(room.pack, "")
     ),
     "hand over": lambda _room, over: TransferAsk("Ana Salazar Peña", (("a", "Riverside"), ("b", "Elm")), over),
     "take apart": lambda _room, over: UnjoinAsk("Ana Salazar Peña", over),
