@@ -145,9 +145,9 @@ def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
     return hashlib.sha256(b"tjdesk entry 1\n" + len(header).to_bytes(4, "big") + header + payload + prev).digest()
 
 
-def linked(header: bytes, before: bytes) -> bytes:
-    """A header's bytes with the link to the entry before it put back, where it was left out."""
-    return header.replace(b'"prev":""', b'"prev":"' + before.hex().encode() + b'"', 1)
+def linked(header: bytes, before: bytes, told: str = "") -> bytes:
+    """A header's bytes with the link to the entry before it put back, where no more than `told` was left of it."""
+    return header.replace(b'"prev":"%s"' % told.encode(), b'"prev":"' + before.hex().encode() + b'"', 1)
 
 
 def running_hash(before: bytes, entry: bytes) -> bytes:
