@@ -72,7 +72,8 @@ class _Opening:
             # What a sealed dossier says cannot be proved once its secret is destroyed: it is asked for bare.
             if secret is None or (not secret and entry.parts):
                 continue
-            before = self._before(entry, place)
+            before = self.last.get(place) if entry.told is not None and not entry.told.prev else None
+            before = before or self._before(entry, place)
             if before is None:
                 self.lost[place] = entry.seq
                 self.last.pop(place, None)

@@ -15,7 +15,7 @@ from tjdesk.domain.entry import Part
 from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message, counted
 
-FEW = 5_000
+FEW = 2_000
 """Entries up to which a bundle is made as small as it can be; a larger one is made quickly instead."""
 
 ID_IN_JSON = re.compile(rb'"([0-9a-hjkmnp-tv-z]{20})"')

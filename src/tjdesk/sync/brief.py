@@ -49,7 +49,7 @@ class Memory:
         try:
             header, expanded = canonical(told), {name: _expanded(told, data) for name, data in parts.items()}
         except (KeyError, TypeError, OverflowError) as fault:
-            raise ValueError from fault
+            raise ValueError("what was left out cannot be put back") from fault
         self._last = told
         return header, expanded
 

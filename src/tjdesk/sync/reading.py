@@ -25,6 +25,9 @@ SHORT = 6
 MOST_NUMBER = 1 << 53
 MOST_PARTS = 16
 MOST_BRIEF = 50_000
+_ENTRIES = 3
+"""The place of entries among the kinds of lines."""
+
 _ENTRY = msgspec.json.Decoder(tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])
 _BRIEF = msgspec.json.Decoder(tuple[str, dict[str, Any], dict[str, msgspec.Raw]])
 
@@ -37,7 +40,7 @@ class Reader:
     """Takes lines in their order; keeps what they say."""
 
     ORDER = ("header", "statement", "dossier", "entry", "head", "heads", "acks", "want", "trailer")
-    PLACES: Final = {tag: place for place, tag in enumerate(ORDER)} | {"brief": ORDER.index("entry")}
+    PLACES: Final = {tag: place for place, tag in enumerate(ORDER)} | {"brief": _ENTRIES}
     SECOND = frozenset({"brief", "heads"})
     """Kinds of lines since format 2."""
 
@@ -62,6 +65,11 @@ class Reader:
 
     def take(self, line: bytes) -> None:
         """One line, of the kind that its first word says."""
+        if self.place == _ENTRIES and line.startswith(b'["entry",'):
+            # Nearly all lines of a large bundle.
+            self.whole.update(line + b"\n")
+            self._entry(line)
+            return
         if self.signature is not None:
             raise Broken("lines after the trailer")
         tag = line[2 : line.find(b'"', 2)].decode("ascii")
@@ -115,7 +123,9 @@ class Reader:
     def _carried(self, header: bytes, parts: Mapping[str, bytes]) -> None:
         if not parts or len(parts) > MOST_PARTS:
             raise Broken("parts")
-        carried, absent, said = dict[str, bytes](), dict[str, bytes](), dict[str, Part]()
+        carried: dict[str, bytes] = {}
+        absent: dict[str, bytes] = {}
+        said: dict[str, Part] = {}
         for name, data in parts.items():
             if data.startswith(b'"'):
                 absent[name] = _hex(msgspec.json.decode(data, type=str), 32)
