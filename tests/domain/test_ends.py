@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from tjdesk.domain.ends import MOST, end_message, proofs, proved, root_message, well_formed
+from tjdesk.domain.ends import MOST, Proof, end_message, outside, proofs, proved, read_proof, root_message, well_formed
 
 
 def signature(message: bytes) -> bytes:
@@ -23,7 +23,7 @@ def messages(count: int) -> list[bytes]:
 
 
 def together(count: int) -> list[bytes]:
-    return proofs(messages(count), signature(root_message(messages(count))))
+    return proofs(dict(enumerate(messages(count))), count, signature(root_message(messages(count))))
 
 
 @pytest.mark.parametrize("count", range(1, MOST + 1))
@@ -42,6 +42,25 @@ def test_nothing_else_is(count: int) -> None:
         altered = bytearray(proof)
         altered[place] ^= 1
         assert not proved(messages(count)[0], bytes(altered), signed)
+
+
+@pytest.mark.parametrize("count", range(1, MOST + 1))
+@pytest.mark.parametrize("step", [1, 2, 7, 64])
+def test_what_some_proofs_have_in_common_need_be_told_once(count: int, step: int) -> None:
+    given = {place: together(count)[place] for place in range(count - 1, -1, -step)}
+    told = {place: messages(count)[place] for place in given}
+    between = outside({place: proof.beside for place, proof in _read(given).items()}, count)
+    assert proofs(told, count, given[count - 1][:64], between) == list(given.values())
+    assert len(between) <= max(0, (count - len(given)))
+    with pytest.raises(ValueError, match="hashes"):
+        proofs(told, count, bytes(64), [*between, bytes(32)])
+    if between:
+        with pytest.raises(ValueError, match="hashes"):
+            proofs(told, count, bytes(64), between[:-1])
+
+
+def _read(given: dict[int, bytes]) -> dict[int, Proof]:
+    return {place: proof for place, told in given.items() if (proof := read_proof(told)) is not None}
 
 
 @pytest.mark.parametrize("count", [2, 5, 61])

@@ -73,8 +73,8 @@ def test_a_week_has_one_signature_and_spells_nothing_out(world: World) -> None:
 def test_a_relay_hands_each_chain_on_with_its_own_proof(world: World) -> None:
     office, court, other = world.devices
     bring(court, office)
-    relayed = [line for line in lines(send(office, other), other) if line[0] == "head"]
-    assert len(relayed) == 3
+    (relayed,) = [line for line in lines(send(office, other), other) if line[0] == "among"]
+    assert [relayed[1], relayed[2], len(relayed[4]), relayed[5]] == [court.id, 3, 3, []]  # type: ignore[arg-type]
     assert bring(office, other).new == 3
     bring(office, court)
     with other.engine.connect() as connection:

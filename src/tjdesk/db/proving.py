@@ -37,9 +37,8 @@ def work_out(connection: Connection, contents: Contents, secrets: Mapping[str, b
     proving = Proving(list(opening.entries(contents.entries)), list(contents.heads), opening.lost)
     for batch in contents.together:
         ends = list(_ends(batch, opening.last))
-        if len(ends) == len(batch.ends):
-            proving.heads += ends
-        else:
+        proving.heads += ends
+        if not ends:
             proving.unproved |= {(dossier, batch.device): seq for dossier, seq, _link in batch.ends}
     if proving.unproved:
         proving.arrived = [one for one in proving.arrived if (one.dossier, one.device) not in proving.unproved]
@@ -47,11 +46,14 @@ def work_out(connection: Connection, contents: Contents, secrets: Mapping[str, b
 
 
 def _ends(batch: EndsTogether, last: Mapping[Place, bytes]) -> Iterator[ChainHead]:
-    """Ends signed together, each with its own proof; fewer than told where the hash of one is not known."""
+    """Ends signed together, each with its own proof; none where the hash of one is not known."""
     known = [(dossier, seq, last[dossier, batch.device]) for dossier, seq, _link in batch.ends
              if (dossier, batch.device) in last]  # fmt: skip
     told = [end_message(dossier, batch.device, seq, link) for dossier, seq, link in known]
-    for (dossier, seq, link), proof in zip(known, proofs(told, batch.signature), strict=True):
+    if len(known) < len(batch.ends):
+        return
+    given = proofs(dict(enumerate(told)), len(told), batch.signature)
+    for (dossier, seq, link), proof in zip(known, given, strict=True):
         yield ChainHead(dossier, batch.device, seq, link, proof)
 
 

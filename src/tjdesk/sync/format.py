@@ -6,16 +6,17 @@ Nothing read here is believed: sizes, counts and types are checked before anythi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 import zstandard
 
+from tjdesk.domain import ends
 from tjdesk.domain.entry import canonical, linked
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
-from tjdesk.services.bundles import FEW, Bundle, CarriedEntry, Contents, Header
+from tjdesk.services.bundles import FEW, Bundle, CarriedEntry, ChainHead, Contents, Header
 from tjdesk.sync.brief import Memory
 from tjdesk.sync.reading import SHORT, Broken, Reader
 
@@ -51,13 +52,27 @@ def _lines(header: Header, contents: Contents, memory: Memory | None) -> Iterato
         yield canonical(["dossier", dossier.id, dossier.kind, dossier.site, dossier.secret.hex()])
     for entry, bare in _unlinked(contents):
         yield _entry_line(entry, bare, memory)
-    for head in contents.heads:
-        yield canonical(["head", head.dossier, head.device, head.seq, head.hash.hex(), head.signature.hex()])
-    for ends in contents.together:
-        yield canonical(["heads", ends.device, len(ends.ends), ends.signature.hex()])
+    yield from _head_lines(contents.heads)
+    for batch in contents.together:
+        yield canonical(["heads", batch.device, len(batch.ends), batch.signature.hex()])
     yield canonical(["acks", {device: list(pair) for device, pair in contents.acks.items()}])
     for want in contents.wants:
         yield canonical(["want", want.dossier, want.device, want.first, want.dossier_too])
+
+
+def _head_lines(heads: Iterable[ChainHead]) -> Iterator[bytes]:
+    """Ends alone, and those of which several were signed together: what their proofs have in common is told once."""
+    groups: dict[tuple[str, bytes, int], dict[int, tuple[ChainHead, ends.Proof]]] = {}
+    for head in heads:
+        proof = ends.read_proof(head.signature)
+        if proof is None:
+            yield canonical(["head", head.dossier, head.device, head.seq, head.hash.hex(), head.signature.hex()])
+        else:
+            groups.setdefault((head.device, proof.signature, proof.count), {})[proof.place] = (head, proof)
+    for (device, signature, count), told in groups.items():
+        some = [[place, head.dossier, head.seq, head.hash.hex()] for place, (head, _proof) in sorted(told.items())]
+        outside = ends.outside({place: proof.beside for place, (_head, proof) in told.items()}, count)
+        yield canonical(["among", device, count, signature.hex(), some, [one.hex() for one in outside]])
 
 
 def _unlinked(contents: Contents) -> Iterator[tuple[CarriedEntry, bytes]]:
@@ -66,7 +81,7 @@ def _unlinked(contents: Contents) -> Iterator[tuple[CarriedEntry, bytes]]:
     That one stands in this bundle too; or the reader acknowledged it, and some digits tell whether it still has it.
     """
     last: dict[tuple[str, str], bytes] = {}
-    own = {(dossier, ends.device) for ends in contents.together for dossier, _seq, _link in ends.ends}
+    own = {(dossier, batch.device) for batch in contents.together for dossier, _seq, _link in batch.ends}
     for entry in contents.entries:
         chain, header = (entry.dossier, entry.device), entry.header
         if chain in last:

@@ -29,6 +29,7 @@ _ENTRIES = 3
 """The place of entries among the kinds of lines."""
 
 _ENTRY = msgspec.json.Decoder(tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])
+_AMONG = msgspec.json.Decoder(tuple[str, str, int, str, list[tuple[int, str, int, str]], list[str]])
 _BRIEF = msgspec.json.Decoder(tuple[str, dict[str, Any], dict[str, msgspec.Raw]])
 
 
@@ -40,8 +41,8 @@ class Reader:
     """Takes lines in their order; keeps what they say."""
 
     ORDER = ("header", "statement", "dossier", "entry", "head", "heads", "acks", "want", "trailer")
-    PLACES: Final = {tag: place for place, tag in enumerate(ORDER)} | {"brief": _ENTRIES}
-    SECOND = frozenset({"brief", "heads"})
+    PLACES: Final = {tag: place for place, tag in enumerate(ORDER)} | {"brief": _ENTRIES, "among": _ENTRIES + 1}
+    SECOND = frozenset({"brief", "among", "heads"})
     """Kinds of lines since format 2."""
 
     def __init__(self) -> None:
@@ -144,7 +145,19 @@ class Reader:
         _tag, dossier, device, seq, link, signature = _read(line, tuple[str, str, str, int, str, str])
         if not 0 < seq < MOST_NUMBER:
             raise Broken("numbers")
-        self.heads.append(ChainHead(dossier, device, seq, _hex(link, 32), _proof(signature)))
+        self.heads.append(ChainHead(dossier, device, seq, _hex(link, 32), _hex(signature, ends.SIGNATURE)))
+
+    def _among(self, line: bytes) -> None:
+        _tag, device, count, signature, told, outside = _AMONG.decode(line)
+        places = {place: ends.end_message(dossier, device, seq, _hex(link, 32)) for place, dossier, seq, link in told}
+        fits = len(places) == len(told) and all(0 <= place < count for place in places)
+        if not (told and fits and 0 < count <= ends.MOST):
+            raise Broken("places")
+        if not all(0 < seq < MOST_NUMBER for _place, _dossier, seq, _link in told):
+            raise Broken("numbers")
+        given = ends.proofs(places, count, _hex(signature, ends.SIGNATURE), [_hex(one, 32) for one in outside])
+        for (_place, dossier, seq, link), proof in zip(told, given, strict=True):
+            self.heads.append(ChainHead(dossier, device, seq, bytes.fromhex(link), proof))
 
     def _heads(self, line: bytes) -> None:
         _tag, device, count, signature = _read(line, tuple[str, str, int, str])
@@ -227,12 +240,5 @@ def _pair(pair: tuple[int, str]) -> None:
 def _hex(text: str, size: int) -> bytes:
     data = bytes.fromhex(text)
     if len(data) != size or data.hex() != text:
-        raise Broken("hex")
-    return data
-
-
-def _proof(text: str) -> bytes:
-    data = bytes.fromhex(text)
-    if not ends.well_formed(data) or data.hex() != text:
         raise Broken("hex")
     return data
