@@ -44,7 +44,7 @@ def test_nothing_else_is(count: int) -> None:
         assert not proved(messages(count)[0], bytes(altered), signed)
 
 
-@pytest.mark.parametrize("count", range(1, MOST + 1))
+@pytest.mark.parametrize("count", [1, 2, 3, 6, 33, 61, MOST])
 @pytest.mark.parametrize("step", [1, 2, 7, 64])
 def test_what_some_proofs_have_in_common_need_be_told_once(count: int, step: int) -> None:
     given = {place: together(count)[place] for place in range(count - 1, -1, -step)}
