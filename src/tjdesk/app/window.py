@@ -75,6 +75,7 @@ def ready_window(
         if bundle is not None:
             inside[0].offer(bundle)
         inside[0].begin(wanted, training)
+        _have_keyboard(frame)
 
     colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
     frame = Frame(begin, colours.paper, colours.rail)
@@ -83,6 +84,12 @@ def ready_window(
     place(frame, settings)
     frame.show()
     return app, frame, inside
+
+
+def _have_keyboard(frame: Frame) -> None:
+    """Ask for the keyboard where nothing has given it to the window: without it no key of a menu would be heard."""
+    if not frame.isActiveWindow():
+        frame.activateWindow()
 
 
 def _application() -> QApplication:
