@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from house_room import PATIENCE
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from seen_window import Seen
@@ -45,7 +46,7 @@ def test_a_window_that_was_given_no_keyboard_asks_for_it(qtbot: QtBot, tmp_path:
     other.activateWindow()
     qtbot.waitUntil(lambda: app.activeWindow() is frame and app.focusWidget() is not None)
     assert frame.isAncestorOf(app.focusWidget())
-    qtbot.waitUntil(lambda: not inside[0].tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not inside[0].tasks.busy, timeout=PATIENCE)
     inside[0].end()
 
 
