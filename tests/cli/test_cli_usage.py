@@ -201,3 +201,8 @@ def test_help_speaks_the_language_asked_for(words: tuple[str, ...]) -> None:
     answers = [call(*words, "--help", "--lang", language) for language in LANGUAGES]
     assert {answer.code for answer in answers} == {0}
     assert len({answer.out for answer in answers}) == len(LANGUAGES)
+
+
+def test_the_help_names_the_values_that_the_usage_hides() -> None:
+    assert "door-list, minute" in " ".join(call("print", "--help").out.split())
+    assert "participants, hearings, attendance" in " ".join(call("import", "--lang", "es", "--help").out.split())
