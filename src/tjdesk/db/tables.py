@@ -239,15 +239,23 @@ INDEXED = {
     "enrolment": ("dossier", "person", "file_number"),
     "session": ("dossier", "date"),
     "hearing": ("dossier", "enrolment"),
-    "test": ("dossier", "person"),
+    "test": ("person",),
     "test_result": ("dossier", "test"),
-    "attendance": ("dossier", "person"),
+    "attendance": ("person",),
     "term_event": ("dossier", "term"),
     "order": ("dossier", "hearing"),
 }
 
-COVERING = {"hearing": ("session", "voided", "disposition", "id")}
-"""An index that holds all that a question needs: how many hearings each session has is counted from it alone."""
+COVERING = {
+    "hearing": ("session", "voided", "disposition", "id"),
+    "test": ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
+    "attendance": ("dossier", "date", "attendance", "service", "voided", "id"),
+}
+"""An index that holds all that a question needs: how many hearings each session has, the tests and appointments of
+everybody over years. It stands in for the one by its first column."""
+
+AMENDED = ("hearing", "test", "test_result", "attendance", "contact")
+"""Few records replace another: of those that are many, an index says which without a look at all of them."""
 
 
 def is_json(hint: Any) -> bool:
@@ -283,7 +291,7 @@ def _table(kind: type[Record]) -> Table:
     if kind.KIND in COVERING:
         items.append(Index(f"{name}_covering", *COVERING[kind.KIND]))
     made = Table(name, metadata, *items)
-    if kind.KIND == "hearing":
+    if kind.KIND in AMENDED:
         Index(f"{name}_amending", made.c.amends, sqlite_where=made.c.amends.is_not(None))
     return made
 

@@ -63,26 +63,31 @@ def counted_positive(sample: Sample, asked: Asked) -> bool:
 def longest_spell(samples: Iterable[Sample], asked: Asked) -> int | None:
     """The most days between two tests with no counted positive between, and no gap longer than the court allows."""
     told = list(samples)
-    treated = {sample.date for sample in told if counted_positive(sample, asked)}
-    return spell_between(treated, {sample.date for sample in told if sample.finding == "negative"}, asked.gap)
+    treated = {sample.date.toordinal() for sample in told if counted_positive(sample, asked)}
+    negative = {sample.date.toordinal() for sample in told if sample.finding == "negative"}
+    return spell_between(treated, negative, asked.gap)
 
 
-def spell_between(treated: set[dt.date], negative: set[dt.date], gap: int) -> int | None:
-    """The longest spell by the days of counted positives and of negatives; None where no day was only negative.
+def spell_between(treated: set[int], negative: set[int], gap: int) -> int | None:
+    """The longest spell by the days (as numbers) of counted positives and of negatives; None where no day was only
+    negative.
 
     The first negative begins a spell; a positive ends it the day before, and a day with both is a day with a positive.
     """
-    best: int | None = None
-    start: dt.date | None = None
-    last: dt.date | None = None
-    for day in sorted(treated | negative):
-        if day in treated:
-            start = last = None
-            continue
-        if start is None or last is None or (day - last).days > gap:
+    days, breaks = sorted(negative - treated), sorted(treated)
+    if not days:
+        return None
+    best, start, last = 0, days[0], days[0]
+    ahead = iter((*breaks, days[-1] + 1))
+    until = next(ahead)
+    for day in days:
+        if day > until or day - last > gap:
             start = day
+            while until < day:
+                until = next(ahead)
+        elif day - start > best:
+            best = day - start
         last = day
-        best = max(best or 0, (day - start).days)
     return best
 
 

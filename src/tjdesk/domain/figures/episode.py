@@ -140,6 +140,8 @@ class Episode:
 
     def gone_for(self, day: dt.date) -> int:
         """Days absconded without return, up to a day; 0 for somebody who is there."""
+        if not self.away:
+            return 0
         open_spells = [one for one in self.away if one.start <= day and (one.end is None or one.end > day)]
         return max(((day - one.start).days for one in open_spells), default=0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from tjdesk.domain.amendment import in_force
@@ -38,10 +39,12 @@ from tjdesk.domain.sealing import Sealing
 from tjdesk.domain.testing import DrugTest
 from tjdesk.domain.warrant import Warrant
 from tjdesk.services.figures.facts import CLASS_OF_STATUS, WANTED, counted_episode, fields_of, missing
-from tjdesk.services.figures.gathering import Gathered, gather, intervals_of
+from tjdesk.services.figures.gathering import Gathered, Mine, gather, intervals_of
 from tjdesk.services.ports import SeatedReads
 
 DECLINED = "declined"
+_TELLING = (Referral, LegalScreening, Exit, StatusChange)
+_dated = attrgetter("date")
 
 
 def episodes(
@@ -67,7 +70,7 @@ def episodes(
         told = [_episode(found, one, _events(found, one), told_of(found, one)) for one in standing]
     else:
         apart = {*found.of_dossier, *shown, *shown.values()}
-        apart |= {one.dossier for one in standing if one.admitted_on and not _told(found, one)}
+        apart |= {one.dossier for one in standing if one.admitted_on and not _told(found.mine(one), one)}
         told = [
             _episode(found, one, _counts(found, one, tallies, asked), told_of(found, one))
             for one in standing
@@ -89,19 +92,20 @@ def _whole(
 
 
 def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Mapping[str, str]) -> Episode:
-    person = found.people.get(one.dossier)
-    screening = max(in_force(found.of(LegalScreening, one)), key=lambda record: record.date, default=None)
-    changes = sorted(found.of(StatusChange, one), key=lambda change: change.date)
-    left_on, left_class = _left(found, one)
+    person, mine = found.people.get(one.dossier), found.mine(one)
+    screenings = mine.get(LegalScreening, ())
+    screening = max(in_force(screenings), key=_dated, default=None) if screenings else None
+    changes = sorted(mine.get(StatusChange, ()), key=_dated)
+    left_on, left_class = _left(mine, one)
     refused = one.status == Status.NOT_ADMITTED
-    looked = in_force(found.of(FollowUp, one))
+    looked = in_force(mine[FollowUp]) if FollowUp in mine else ()
     held = happened["held"]
     lacking = len(missing(found, one)) if one.admitted_on is not None else 0
     return Episode(
         id=one.id,
         person=one.dossier,
         fields=fields,
-        referred_on=min((referral.date for referral in found.of(Referral, one)), default=None),
+        referred_on=min(map(_dated, mine.get(Referral, ())), default=None),
         screened_on=screening.date if screening else None,
         eligible=screening.result == Eligibility.ELIGIBLE if screening else None,
         offered_on=_offered(one, changes),
@@ -114,15 +118,15 @@ def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Map
         status=one.status,
         phases=tuple(phase_spells(held, one.admitted_on, (one.phase, one.phase_since), left_on)),
         away=tuple(_away(one, changes, left_on)),
-        paused_days=_paused(found.of(TermEvent, one), left_on),
-        charged_on=tuple(charge.date for charge in found.of(NewCharge, one)),
+        paused_days=_paused(mine.get(TermEvent, ()), left_on),
+        charged_on=tuple(map(_dated, mine.get(NewCharge, ()))),
         looked=tuple(_looked(looked)),
-        warrants=tuple((w.ordered_on, w.executed_on) for w in found.of(Warrant, one)),
+        warrants=tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),
         employed_in=person.employment if person else "",
         housed_in=person.housing if person else "",
         employed_out=_at_exit(looked, "employment"),
         housed_out=_at_exit(looked, "housing"),
-        told=one.admitted_on is None or _told(found, one),
+        told=one.admitted_on is None or _told(mine, one),
         filled=len(WANTED) - lacking if one.admitted_on is not None else 0,
         wanted=len(WANTED) if one.admitted_on is not None else 0,
         **{name: value for name, value in happened.items() if name != "held"},
@@ -153,15 +157,16 @@ def _events(found: Gathered, one: Any) -> dict[str, Any]:
 def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> dict[str, Any]:
     """What happened in the period as the store counted it."""
     held = tallies.hearings.get(one.id, NOTHING_HEARD).held
-    return {"held": held, "tally": tallies.of(one.dossier, one.id, replies(tuple(_given(found, one)), asked))}
+    given = tuple(_given(found, one)) if GivenResponse in found.mine(one) else ()
+    return {"held": held, "tally": tallies.of(one.dossier, one.id, replies(given, asked))}
 
 
-def _told(found: Gathered, one: Any) -> bool:
+def _told(mine: Mine, one: Any) -> bool:
     """Whether anybody recorded the way of somebody admitted: what led to it, or what came after.
 
     A list that was taken in says who is there and nothing more.
     """
-    if found.of(Referral, one) or found.of(LegalScreening, one) or found.of(Exit, one) or found.of(StatusChange, one):
+    if not mine.keys().isdisjoint(_TELLING):
         return True
     since = one.status_since
     return one.status not in ("", Status.ACTIVE) or (since is not None and since != one.admitted_on)
@@ -177,11 +182,11 @@ def _offered(one: Any, changes: list[Any]) -> dt.date | None:
     return one.admitted_on  # type: ignore[no-any-return]
 
 
-def _left(found: Gathered, one: Any) -> tuple[dt.date | None, str]:
+def _left(mine: Mine, one: Any) -> tuple[dt.date | None, str]:
     """When and how somebody admitted left, by the exit that was recorded, else by the status."""
     if one.admitted_on is None:
         return None, ""
-    last = max(found.of(Exit, one), key=lambda record: record.date, default=None)
+    last = max(mine.get(Exit, ()), key=_dated, default=None)
     if last is not None:
         return last.date, last.exit_class
     since = one.exit_on or one.status_since

@@ -68,6 +68,8 @@ OF_PERSON: Mapping[type[Record], tuple[str, ...]] = {
 RESULT = (*_VERSIONED, "test", "substance", "result", "confirmed", "prescribed")
 
 Grouped = Mapping[str, list[Any]]
+Mine = Mapping[type[Record], list[Any]]
+_NOTHING: Mine = {}
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Gathered:
 
     enrolments: tuple[Any, ...]
     people: Mapping[str, Any]
-    by_enrolment: Mapping[type[Record], Grouped]
+    by_enrolment: Mapping[str, Mine]
     sites: Mapping[str, str]
     intervals: Mapping[str, int]
     by_dossier: Mapping[type[Record], Grouped] = field(default_factory=dict)
@@ -85,7 +87,11 @@ class Gathered:
 
     def of(self, kind: type[Record], one: Any) -> list[Any]:
         """The records of an enrolment, whatever their versions."""
-        return self.by_enrolment.get(kind, {}).get(one.id, [])
+        return self.mine(one).get(kind, [])
+
+    def mine(self, one: Any) -> Mine:
+        """All of them, by kind; those that there are none of are not in it."""
+        return self.by_enrolment.get(one.id, _NOTHING)
 
     def of_person(self, kind: type[Record], one: Any, day: str) -> list[Any]:
         """What the person did while an enrolment ran, as far as it is in force. `day`: the field that says when."""
@@ -107,8 +113,12 @@ def gather(reads: SeatedReads, *, events: bool, dossiers: Collection[str] | None
     only = {} if dossiers is None else {"dossier": sorted(dossiers)}
     enrolments = tuple(reads.lean(Enrolment, ENROLMENT, **only))
     kinds = {**JOURNEY, **(EVENTS if events else {})}
-    by_enrolment = {kind: _grouped(reads.lean(kind, names, **only), "enrolment") for kind, names in kinds.items()}
-    by_enrolment[StatusChange] = _grouped(_changes(reads, only), "enrolment")
+    by_enrolment: dict[str, dict[type[Record], list[Any]]] = defaultdict(dict)
+    for kind, records in [(kind, reads.lean(kind, names, **only)) for kind, names in kinds.items()] + [
+        (StatusChange, _changes(reads, only))
+    ]:
+        for record in records:
+            by_enrolment[record.enrolment].setdefault(kind, []).append(record)
     persons = OF_PERSON if events else {}
     of_dossier = _grouped(enrolments, "dossier")
     return Gathered(
@@ -135,10 +145,10 @@ def _begun(one: Any) -> tuple[dt.date, str]:
 def _changes(reads: SeatedReads, only: Mapping[str, Any]) -> list[Any]:
     """The changes of status that figures ask for: offers, and everything of those who once absconded."""
     names = ("enrolment", "date", "status")
-    offered = reads.lean(StatusChange, names, status=Status.OFFERED.value, **only)
-    gone = {one.enrolment for one in reads.lean(StatusChange, names, status=Status.ABSCONDED.value, **only)}
+    said = reads.lean(StatusChange, names, status=[Status.OFFERED.value, Status.ABSCONDED.value], **only)
+    gone = {one.enrolment for one in said if one.status == Status.ABSCONDED}
     others = reads.lean(StatusChange, names, enrolment=sorted(gone)) if gone else []
-    return [one for one in offered if one.enrolment not in gone] + others
+    return [one for one in said if one.enrolment not in gone] + others
 
 
 def _grouped(records: Iterable[Any], field: str) -> Grouped:
