@@ -238,7 +238,7 @@ INDEXED = {
     "person": ("dossier",),
     "enrolment": ("dossier", "person", "file_number"),
     "session": ("dossier", "date"),
-    "hearing": ("dossier", "enrolment"),
+    "hearing": ("dossier",),
     "test": ("person",),
     "test_result": ("dossier", "test"),
     "attendance": ("person",),
@@ -247,12 +247,16 @@ INDEXED = {
 }
 
 COVERING = {
-    "hearing": ("session", "voided", "disposition", "id"),
-    "test": ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
-    "attendance": ("dossier", "date", "attendance", "service", "voided", "id"),
-}
-"""An index that holds all that a question needs: how many hearings each session has, the tests and appointments of
-everybody over years. It stands in for the one by its first column."""
+    ("hearing", "covering"): ("session", "voided", "disposition", "id"),
+    ("hearing", "counted"): (
+        "enrolment", "disposition", "attendance", "phase_before", "phase_after", "date", "voided", "id", "responses",
+    ),
+    ("test", "counted"): ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
+    ("attendance", "counted"): ("dossier", "date", "attendance", "service", "voided", "id"),
+    ("order", "counted"): ("enrolment", "due", "status", "voided"),
+}  # fmt: skip
+"""Indexes that hold all that a question needs: how many hearings each session has; the hearings, tests, appointments
+and orders of everybody over years. Each stands in for one by its first column."""
 
 AMENDED = ("hearing", "test", "test_result", "attendance", "contact")
 """Few records replace another: of those that are many, an index says which without a look at all of them."""
@@ -288,8 +292,7 @@ def _table(kind: type[Record]) -> Table:
         *(_column(field, hint) for field, hint in field_types(kind).items()),
         *(Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))),
     ]
-    if kind.KIND in COVERING:
-        items.append(Index(f"{name}_covering", *COVERING[kind.KIND]))
+    items += [Index(f"{name}_{of}", *columns) for (which, of), columns in COVERING.items() if which == kind.KIND]
     made = Table(name, metadata, *items)
     if kind.KIND in AMENDED:
         Index(f"{name}_amending", made.c.amends, sqlite_where=made.c.amends.is_not(None))

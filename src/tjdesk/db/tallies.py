@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, 
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.tables import RECORDS
-from tjdesk.db.tally_rows import FIELD, ITEM, KINDS, Lines, Ordinals, kind_said, tested
+from tjdesk.db.tally_rows import FIELD, ITEM, KINDS, Ordinals, heard, kind_said, tested
 from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Day
@@ -30,11 +30,10 @@ def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) 
         return connection.execute(query).fetchall()
 
     day, days = dt.date.fromisoformat, Ordinals()
-    reader = Lines(asked, intervals, days)
     return Tallies(
         tests=tested(rows(_tests(asked)), rows(_explained(asked)), asked, days),
         visits={who: (*counts, first and day(first)) for who, first, *counts in rows(_visits(asked))},
-        hearings={one or "": reader.read(line, said, counts) for one, line, said, *counts in rows(_hearings(asked))},
+        hearings=heard(rows(_hearings(asked)), asked, intervals, days),
         orders={one or "": tuple(counts) for one, *counts in rows(_orders(asked))},
         contacts={one or "": tuple(counts) for one, *counts in rows(_contacts(asked))},
     )
@@ -108,27 +107,15 @@ def _visits(asked: Asked) -> Select[Any]:
 
 
 def _hearings(asked: Asked) -> Select[Any]:
-    """Counts of the period; `line` is of all time: every hearing held, with its phases."""
+    """Hearings of an enrolment that are alike: the day and id of each that was held, of all time; of the period their
+    responses and how many they are."""
     hearing = RECORDS["hearing"]
     covered, held = within(hearing.c.date, asked), hearing.c.disposition == "held"
-    there = and_(covered, held)
-    phases = text_of(hearing.c.phase_before) + FIELD + text_of(hearing.c.phase_after)
-    line = hearing.c.date + FIELD + hearing.c.id + FIELD + phases
-    return (
-        select(
-            hearing.c.enrolment,
-            func.aggregate_strings(case((held, line)), ITEM).label("line"),
-            func.aggregate_strings(case((covered, hearing.c.responses)), ITEM).label("said"),
-            sum_of(there, "held"),
-            sum_of(and_(covered, hearing.c.disposition == "not_held"), "not_held"),
-            sum_of(and_(covered, hearing.c.disposition == "postponed"), "postponed"),
-            sum_of(and_(there, text_of(hearing.c.attendance).in_(KEPT)), "came"),
-            sum_of(and_(there, hearing.c.attendance == "absent"), "absent"),
-            sum_of(and_(there, hearing.c.attendance == "excused"), "excused"),
-        )
-        .where(standing(hearing), hearing.c.disposition != "scheduled")
-        .group_by(hearing.c.enrolment)
-    )
+    alike = [hearing.c[name] for name in ("enrolment", "disposition", "attendance", "phase_before", "phase_after")]
+    on = func.aggregate_strings(case((held, hearing.c.date + FIELD + hearing.c.id)), ITEM)
+    said = func.aggregate_strings(case((covered, hearing.c.responses)), ITEM)
+    query = select(*alike, on, said, sum_of(covered, "many"))
+    return query.where(standing(hearing), hearing.c.disposition != "scheduled").group_by(*alike)
 
 
 def _responses(covered: ColumnElement[bool], kind: str, name: str) -> ColumnElement[Any]:

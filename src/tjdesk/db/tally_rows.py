@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import repeat
 from typing import Any
 
-from tjdesk.domain.figures.counting import counted_positive, spell_between, strictly_positive, tells
+from tjdesk.domain.figures.counting import KEPT, counted_positive, spell_between, strictly_positive, tells
 from tjdesk.domain.figures.episode import Asked, Sample
 from tjdesk.domain.figures.tally import Held, Sat
 
@@ -19,11 +19,15 @@ FIELD, ITEM = "\x1f", "\x1e"
 
 
 KINDS = ("incentive", "sanction", "adjustment")
+_DAY = len("2026-01-01")
 
 
 def kind_said(kind: str) -> str:
     """What a list of responses says of each of a kind. Within a text, quotation marks stand otherwise."""
     return f'"kind":"{kind}"'
+
+
+_SAID = tuple(map(kind_said, KINDS))
 
 
 class Ordinals(dict[str, int]):
@@ -84,35 +88,64 @@ def tested(alike: Sequence[Any], spared: Sequence[Any], asked: Asked, days: Ordi
     return {who: (*one.counts, spell_between(one.treated, one.negative, asked.gap)) for who, one in found.items()}
 
 
-@dataclass
-class Lines:
-    """Reads the hearings held of an enrolment, written in one line, and its responses: see `_hearings`."""
+_COUNTED = {"held": 0, "not_held": 1, "postponed": 2}
+_CAME = {**dict.fromkeys(KEPT, 0), "absent": 1, "excused": 2}
+"""Where each is counted: three by what became of the hearing, three by who came."""
 
-    asked: Asked
-    intervals: Mapping[str, int]
-    days: Ordinals
 
-    def read(self, line: str | None, said: str | None, counts: Sequence[int]) -> Sat:
-        items = sorted([item.split(FIELD) for item in line.split(ITEM)]) if line else []
-        whole, kept = self._in_time(items)
-        incentives, sanctions, adjustments = (said.count(kind_said(kind)) if said else 0 for kind in KINDS)
-        responses = (incentives, sanctions, adjustments)
-        return Sat(tuple(counts), sum(counts[:3]), whole, kept, responses, tuple(self._changing(items)))
+@dataclass(slots=True)
+class _Heard:
+    """The hearings of one enrolment: counts of the period, what was said in it, and all that were held."""
 
-    def _in_time(self, items: Sequence[Sequence[str]]) -> tuple[int, int]:
-        first, last = self.asked.start.isoformat(), min(self.asked.end, self.asked.as_of).isoformat()
-        days, whole, kept = self.days, 0, 0
-        for (before, _turn, phase_before, phase_after), (after, *_rest) in pairwise(items):
-            interval = self.intervals.get(phase_after or phase_before, 0)
-            if interval and first <= after <= last:
-                whole += 1
-                kept += days[after] - days[before] <= interval + self.asked.interval_grace
-        return whole, kept
+    counts: list[int] = field(default_factory=lambda: [0] * 6)
+    said: list[str] = field(default_factory=list)
+    held: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def _changing(self, items: Sequence[Sequence[str]]) -> Iterator[Held]:
-        """The first hearing that names a phase, and those that changed it."""
-        phase: str | None = None
-        for day, turn, before, after in items:
-            if after and after != phase:
-                phase = after
-                yield Held(dt.date.fromisoformat(day), before, after, turn)
+
+def heard(alike: Sequence[Any], asked: Asked, intervals: Mapping[str, int], days: Ordinals) -> dict[str, Sat]:
+    """The hearings of each enrolment, of rows of those that are alike (`_hearings`)."""
+    found: dict[str, _Heard] = defaultdict(_Heard)
+    for enrolment, disposition, attendance, before, after, on, said, many in alike:
+        one = found[enrolment or ""]
+        if (at := _COUNTED.get(disposition)) is not None:
+            one.counts[at] += many
+        if disposition == "held":
+            one.held += zip(on.split(ITEM), repeat(before or ""), repeat(after or ""))
+            if (at := _CAME.get(attendance)) is not None:
+                one.counts[3 + at] += many
+        if said:
+            one.said.append(said)
+    return {enrolment: _sat(one, asked, intervals, days) for enrolment, one in found.items()}
+
+
+def _sat(one: _Heard, asked: Asked, intervals: Mapping[str, int], days: Ordinals) -> Sat:
+    one.held.sort()
+    whole, kept = _in_time(one.held, asked, intervals, days)
+    incentives, sanctions, adjustments = (sum(said.count(kind) for said in one.said) for kind in _SAID)
+    responses = (incentives, sanctions, adjustments)
+    return Sat(tuple(one.counts), sum(one.counts[:3]), whole, kept, responses, tuple(_changing(one.held)))
+
+
+def _in_time(
+    held: Sequence[tuple[str, str, str]], asked: Asked, intervals: Mapping[str, int], days: Ordinals
+) -> tuple[int, int]:
+    """How many intervals between hearings ended in the period, and how many of them in time."""
+    first, last = asked.start.toordinal(), min(asked.end, asked.as_of).toordinal()
+    grace, whole, kept = asked.interval_grace, 0, 0
+    since, interval = 0, 0
+    for told, before, after in held:
+        day = days[told[:_DAY]]
+        if interval and first <= day <= last:
+            whole += 1
+            kept += day - since <= interval + grace
+        since, interval = day, intervals.get(after or before, 0)
+    return whole, kept
+
+
+def _changing(held: Sequence[tuple[str, str, str]]) -> Iterator[Held]:
+    """The first hearing that names a phase, and those that changed it."""
+    phase: str | None = None
+    for told, before, after in held:
+        if after and after != phase:
+            phase = after
+            yield Held(dt.date.fromisoformat(told[:_DAY]), before, after, told[_DAY + 1 :])

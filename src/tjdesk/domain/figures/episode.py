@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 from tjdesk.domain.figures.tally import Tally
 
@@ -85,8 +87,7 @@ class Looked:
     housing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
     """One enrolment from its referral to what came after. `fields` are what it can be broken down by (code or empty).
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
@@ -97,7 +98,7 @@ class Episode:
 
     id: str
     person: str
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
     referred_on: dt.date | None = None
     screened_on: dt.date | None = None
     eligible: bool | None = None

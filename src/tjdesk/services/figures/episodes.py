@@ -91,7 +91,10 @@ def _whole(
             yield _episode(found, one, _events(found, one), told_of(found, one))
 
 
-def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Mapping[str, str]) -> Episode:
+def _episode(
+    found: Gathered, one: Any, happened: tuple[tuple[Held, ...], Mapping[str, Any]], fields: Mapping[str, str]
+) -> Episode:
+    held, told_of = happened
     person, mine = found.people.get(one.dossier), found.mine(one)
     screenings = mine.get(LegalScreening, ())
     screening = max(in_force(screenings), key=_dated, default=None) if screenings else None
@@ -99,7 +102,6 @@ def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Map
     left_on, left_class = _left(mine, one)
     refused = one.status == Status.NOT_ADMITTED
     looked = in_force(mine[FollowUp]) if FollowUp in mine else ()
-    held = happened["held"]
     lacking = len(missing(found, one)) if one.admitted_on is not None else 0
     return Episode(
         id=one.id,
@@ -129,16 +131,15 @@ def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Map
         told=one.admitted_on is None or _told(mine, one),
         filled=len(WANTED) - lacking if one.admitted_on is not None else 0,
         wanted=len(WANTED) if one.admitted_on is not None else 0,
-        **{name: value for name, value in happened.items() if name != "held"},
+        **told_of,
     )
 
 
-def _events(found: Gathered, one: Any) -> dict[str, Any]:
-    """What happened, event by event."""
+def _events(found: Gathered, one: Any) -> tuple[tuple[Held, ...], dict[str, Any]]:
+    """The hearings held, and what happened, event by event."""
     heard = [h for h in in_force(found.of(Hearing, one)) if h.disposition != Disposition.SCHEDULED]
     hearings = sorted(heard, key=lambda hearing: (hearing.date, hearing.id))
-    return {
-        "held": _held(hearings),
+    return _held(hearings), {
         "hearings": tuple(_heard(hearings, found.intervals)),
         "samples": tuple(_samples(found, one)),
         "visits": tuple(
@@ -154,11 +155,11 @@ def _events(found: Gathered, one: Any) -> dict[str, Any]:
     }
 
 
-def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> dict[str, Any]:
-    """What happened in the period as the store counted it."""
+def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> tuple[tuple[Held, ...], dict[str, Any]]:
+    """The hearings held, and what happened in the period as the store counted it."""
     held = tallies.hearings.get(one.id, NOTHING_HEARD).held
     given = tuple(_given(found, one)) if GivenResponse in found.mine(one) else ()
-    return {"held": held, "tally": tallies.of(one.dossier, one.id, replies(given, asked))}
+    return held, {"tally": tallies.of(one.dossier, one.id, replies(given, asked))}
 
 
 def _told(mine: Mine, one: Any) -> bool:
