@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from tjdesk.domain.figures.survival import Retention
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports import gaps_paper, report_paper
 from tjdesk.reports.figures_sheet import WIDTHS, Cell, csv_of, rows_of, xlsx_of
-from tjdesk.services.figures.charting import curve_end, curve_table, place_words
+from tjdesk.services.figures.charting import curve_head, place_words
 from tjdesk.services.figures.gaps import TITLE, DataGaps
 from tjdesk.services.figures.report import Report
 
@@ -51,14 +52,22 @@ def _figures(report: Report, language: Language) -> Iterator[tuple[Cell, ...]]:
 def _charts(report: Report, pack: Pack, language: Language) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
     """The numbers behind each chart, by its title."""
     for section in report.sections:
-        if section.curve and curve_end(report.at_risk, report.curve):
-            yield language.say(_("Retention curve")), [*curve_table(report.curve, language)]
+        if section.curve and report.retention.points:
+            yield language.say(_("Retention curve")), [*_steps(report.retention, language)]
         for series in section.charts:
             head: tuple[Cell, ...] = ("", *(language.say(one.name) for one in series.strands))
             names = place_words(series, pack, language)
             columns = zip(*(one.values for one in series.strands), strict=True)
             rows: list[tuple[Cell, ...]] = [(name, *row) for name, row in zip(names, columns, strict=True)]
             yield language.say(series.title), [head, *rows]
+
+
+def _steps(curve: Retention, language: Language) -> Iterator[tuple[Cell, ...]]:
+    """The curve in numbers: percents and both ends of their interval; how many are followed, inside the court."""
+    day, percent, interval, followed = curve_head(language)
+    head: tuple[Cell, ...] = (day, f"{percent} (%)", f"{interval} (min)", f"{interval} (max)", followed)
+    rows: list[tuple[Cell, ...]] = [(one.day, one.percent, *one.interval, one.at_risk) for one in curve.points]
+    yield from (row[:4] if curve.gathered else row for row in [head, *rows])
 
 
 def _charts_in_rows(report: Report, pack: Pack, language: Language) -> Iterator[tuple[Cell, ...]]:

@@ -48,13 +48,18 @@ _dated = attrgetter("date")
 
 
 def episodes(
-    reads: SeatedReads, asked: Asked | None = None, *, opening: bool = False, fields: bool = True
+    reads: SeatedReads,
+    asked: Asked | None = None,
+    *,
+    opening: bool = False,
+    fields: bool = True,
+    gathered: Gathered | None = None,
 ) -> list[Episode]:
     """Every episode that is held here, and what is still counted of those whose dossiers are sealed.
 
     With a period `asked` for, events are counted where they lie and stay there; without, every episode has its events.
     `opening`: the primary substance is read too, which is clinical. Without `fields` nothing is told that an episode
-    could be broken down by.
+    could be broken down by. `gathered`: what was read for another period, without events.
     """
     sealed = [one for one in reads.find(Sealing) if one.undone_on is None]
     hidden = {one.participant for one in sealed}
@@ -64,7 +69,7 @@ def episodes(
         return fields_of(reads, found, one, opening) if fields else {}
 
     tallies = reads.tallies(asked, intervals_of(reads.pack)) if asked is not None else None
-    found = gather(reads, events=tallies is None)
+    found = gathered if gathered and tallies is not None else gather(reads, events=tallies is None)
     standing = [one for one in found.enrolments if one.dossier not in hidden]
     if tallies is None or asked is None:
         told = [_episode(found, one, _events(found, one), told_of(found, one)) for one in standing]
@@ -120,7 +125,7 @@ def _episode(
         status=one.status,
         phases=tuple(phase_spells(held, one.admitted_on, (one.phase, one.phase_since), left_on)),
         away=tuple(_away(one, changes, left_on)),
-        paused_days=_paused(mine.get(TermEvent, ()), left_on),
+        paused_days=_paused(mine[TermEvent], left_on) if TermEvent in mine else 0,
         charged_on=tuple(map(_dated, mine.get(NewCharge, ()))),
         looked=tuple(_looked(looked)),
         warrants=tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),

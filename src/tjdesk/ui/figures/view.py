@@ -55,7 +55,7 @@ class FiguresView(QWidget, Speaks):
         super().__init__()
         self._figures: Figures | None = None
         self._pack: Pack | None = None
-        self._drawn = False
+        self._drawn, self._below = False, ""
         self.bar = ScreenBar(_("Figures"))
         self.start, self.end = DateField(_("First day of the period")), DateField(_("Last day of the period"))
         self.by = Combo(_("Break down"), [Option(name, words) for name, words in FIELDS.items()])
@@ -70,6 +70,7 @@ class FiguresView(QWidget, Speaks):
         self.behind = Button(_("See the rows behind it"), Rank.QUIET)
         self.behind.activated.connect(lambda: self.rows_wanted.emit(self.list.current))
         self.bars, self.chart, self.pointed = BarsView(), ChartView(), Text("", tone="ink2")
+        self.below = Text("", Role.SMALL, tone="ink2", wrap=True)
         self.chart.pointed.connect(self.pointed.say)
         self.chart_title = Text("", Role.HEADING)
         self.numbers = RowsModel[tuple[str, ...]]((), key=lambda row: row[0])
@@ -124,7 +125,7 @@ class FiguresView(QWidget, Speaks):
         titled.addWidget(self.turn)
         titled.insertStretch(1)
         page.column.addLayout(titled)
-        for part in (self.chart, self.pointed, self.behind_chart, self.groups, self.bars):
+        for part in (self.chart, self.pointed, self.below, self.behind_chart, self.groups, self.bars):
             page.column.addWidget(part)
         page.column.addStretch(1)
         detail = Pane("paper")
@@ -199,6 +200,8 @@ class FiguresView(QWidget, Speaks):
             one.setVisible(self._drawn)
         self.chart.show_chart(shown)
         self.pointed.say("")
+        self._below = " ".join(map(said, shown.below)) if shown is not None else ""
+        self.below.say(self._below)
         if shown is not None:
             self.chart_title.say(shown.title)
             columns = [Column(head, _cell(at), right=at > 0) for at, head in enumerate(shown.rows[0])]
@@ -213,6 +216,7 @@ class FiguresView(QWidget, Speaks):
     def _show_numbers(self, *, on: bool) -> None:
         self.chart.setVisible(self._drawn and not on)
         self.pointed.setVisible(self._drawn and not on)
+        self.below.setVisible(self._drawn and not on and bool(self._below))
         self.behind_chart.setVisible(self._drawn and on)
         self.turn.say(_("Show the chart") if on else _("Show the numbers"))
 
