@@ -12,9 +12,10 @@ from sqlalchemy import Engine, event, text
 import tjdesk.db.schema
 from older_store import standing
 from tjdesk.db.engine import memory_engine
+from tjdesk.db.indexes import wanted_indexes
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.schema import bring_up, found
-from tjdesk.db.tables import SCHEMA, metadata
+from tjdesk.db.tables import SCHEMA
 from tjdesk.db.tallies import tallies
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.kinds import JOURNEY, KINDS
@@ -61,7 +62,7 @@ def test_a_store_has_the_indexes_of_this_program_and_no_others() -> None:
     for _turn in range(2):
         bring_up(engine)
         with engine.connect().execution_options(writing=True) as connection:
-            wanted = {index.name for table in metadata.tables.values() for index in table.indexes}
+            wanted = set(wanted_indexes())
             assert wanted <= standing(connection)[1]
             assert not any(name.startswith("r_") for name in standing(connection)[1] - wanted)
             connection.exec_driver_sql("DROP INDEX r_test_counted")

@@ -24,9 +24,15 @@ def bring_up_indexes(engine: Engine) -> None:
         connection.commit()
 
 
+def wanted_indexes() -> dict[str, Index]:
+    """Those that a store has, by name."""
+    every = [index for table in metadata.tables.values() for index in table.indexes]
+    return {str(index.name): index for index in every if index.info.get("dialect", "sqlite") == "sqlite"}
+
+
 def _differing(connection: Connection) -> tuple[list[Index], list[str]]:
     """The indexes that are lacking, and the names of those of records that nobody asks for."""
-    wanted = {str(index.name): index for table in metadata.tables.values() for index in table.indexes}
+    wanted = wanted_indexes()
     named = connection.exec_driver_sql("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql NOTNULL")
     there = {str(name): table for name, table in named}
     ours = {table.name for table in RECORDS.values()}

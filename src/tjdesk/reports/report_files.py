@@ -11,9 +11,11 @@ from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports import gaps_paper, report_paper
 from tjdesk.reports.figures_sheet import WIDTHS, Cell, csv_of, rows_of, xlsx_of
+from tjdesk.reports.sheets import sheets_of
 from tjdesk.services.figures.charting import curve_head, place_words
 from tjdesk.services.figures.gaps import TITLE, DataGaps
 from tjdesk.services.figures.report import Report
+from tjdesk.services.sheets import Sheet
 
 _CHART_WIDTHS = (22, 18, 18, 18, 18)
 
@@ -31,7 +33,16 @@ def report_file(
         return csv_of([*figures, *_charts_in_rows(report, pack, language)])
     sheets: list[tuple[str, list[tuple[Cell, ...]], tuple[int, ...]]] = [(language.say(_("Figures")), figures, WIDTHS)]
     sheets += [(name, rows, _CHART_WIDTHS) for name, rows in _charts(report, pack, language)]
-    return xlsx_of(sheets)
+    return xlsx_of(language.say(report.title), report.court, sheets)
+
+
+def report_sheets(
+    report: Report | DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime
+) -> tuple[Sheet, ...]:
+    """The pages of the PDF, for a face that paints them itself."""
+    if isinstance(report, DataGaps):
+        return sheets_of(gaps_paper.document(report, pack, language, paper, printed_at))
+    return sheets_of(report_paper.document(report, pack, language, paper, printed_at))
 
 
 def _gaps(gaps: DataGaps, pack: Pack, language: Language, kind: str, paper: str, printed_at: dt.datetime) -> bytes:
@@ -40,7 +51,7 @@ def _gaps(gaps: DataGaps, pack: Pack, language: Language, kind: str, paper: str,
     rows = list(gaps_paper.rows(gaps, language))
     if kind == "csv":
         return csv_of(rows)
-    return xlsx_of([(language.say(TITLE), rows, (18, 34, 48, 12))])
+    return xlsx_of(language.say(TITLE), gaps.court, [(language.say(TITLE), rows, (18, 34, 48, 12))])
 
 
 def _figures(report: Report, language: Language) -> Iterator[tuple[Cell, ...]]:

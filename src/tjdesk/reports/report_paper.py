@@ -62,7 +62,14 @@ def _top(report: Report, pack: Pack, language: Language, measure: float) -> Iter
     if report.before is not None:
         said.append(say(_("Beside it: from {start} to {end}.", start=report.before.start, end=report.before.end)))
     if report.outside:
-        said.append(say(_("What would point at fewer than {count} people is hidden.", count=report.threshold)))
+        said.append(
+            say(
+                _(
+                    "What would point at fewer than {count} people is hidden, and so is what would give it away.",
+                    count=report.threshold,
+                )
+            )
+        )
     yield note(measure, runs(" ".join(said), BODY), gap=8)
 
 
@@ -108,7 +115,7 @@ def _figures(report: Report, section: Section, language: Language, measure: floa
         if compared:
             before = section.before[at] if section.before else None
             cells.append(cell(runs(value_said(before, language) if before else "–", BODY)))
-        why = remark(figure)
+        why = None if report.outside and figure.suppressed else remark(figure)
         told = [runs(say(figure.sentence), SMALL_GREY)] + ([runs(say(why), SMALL_GREY)] if why else [])
         rows.append(Row((*cells, cell(*told))))
     return table(measure, columns, rows, tied=False)

@@ -76,6 +76,15 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One referral to a service outside; `outcome` is empty until something is known of it."""
+
+    date: dt.date
+    service: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """One follow-up after leaving: months after, when it was done (None: not yet), and what was found."""
 
@@ -121,6 +130,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[Visit, ...] = ()
     charged_on: tuple[dt.date, ...] = ()
     looked: tuple[Looked, ...] = ()
+    sent: tuple[Sent, ...] = ()
     warrants: tuple[tuple[dt.date, dt.date | None], ...] = ()
     employed_in: str = ""
     employed_out: str = ""

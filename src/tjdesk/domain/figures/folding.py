@@ -70,6 +70,7 @@ def _united(first: Episode, other: Episode) -> Episode:
         contacts=(*first.contacts, *other.contacts),
         charged_on=(*first.charged_on, *other.charged_on),
         looked=(*first.looked, *other.looked),
+        sent=(*first.sent, *other.sent),
         warrants=(*first.warrants, *other.warrants),
         filled=max(first.filled, other.filled),
         wanted=max(first.wanted, other.wanted),

@@ -22,7 +22,11 @@ NOT_OFFERED: dict[str, Message] = {
         "evaluators serves that."
     ),
     "P2": _("Progress within a planned time needs a planned length for each phase, which packs do not state."),
-    "W3": _("Health linkage is not recorded as such; referrals to services are listed instead."),
+}
+NOT_OFFERED_NAMES: dict[str, Message] = {
+    "G3": _("Graduates by admissions of the same period"),
+    "N1": _("Net effect of the programme"),
+    "P2": _("Progress within the planned time"),
 }
 
 _SOURCES = (arriving.figures, staying.figures, samples.figures, serving.figures, afterwards.figures)

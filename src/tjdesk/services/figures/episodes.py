@@ -9,7 +9,7 @@ from typing import Any
 
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
-from tjdesk.domain.care import Contact
+from tjdesk.domain.care import Contact, ServiceReferral
 from tjdesk.domain.enrolment import Status, StatusChange
 from tjdesk.domain.figures.counting import phase_spells, replies
 from tjdesk.domain.figures.episode import (
@@ -22,6 +22,7 @@ from tjdesk.domain.figures.episode import (
     Looked,
     Reply,
     Sample,
+    Sent,
     Spell,
     Visit,
 )
@@ -128,6 +129,7 @@ def _episode(
         paused_days=_paused(mine[TermEvent], left_on) if TermEvent in mine else 0,
         charged_on=tuple(map(_dated, mine.get(NewCharge, ()))),
         looked=tuple(_looked(looked)),
+        sent=tuple(Sent(date=s.date, service=s.service, outcome=s.outcome) for s in mine.get(ServiceReferral, ())),
         warrants=tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),
         employed_in=person.employment if person else "",
         housed_in=person.housing if person else "",

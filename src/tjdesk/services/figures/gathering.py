@@ -11,7 +11,7 @@ from typing import Any
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.attendance import Attendance
-from tjdesk.domain.care import Contact
+from tjdesk.domain.care import Contact, ServiceReferral
 from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.given import GivenResponse
@@ -50,6 +50,7 @@ JOURNEY: Mapping[type[Record], tuple[str, ...]] = {
     TermEvent: (*_VERSIONED, "enrolment", "kind", "date", "until"),
     Warrant: ("enrolment", "ordered_on", "executed_on"),
     GivenResponse: ("enrolment", "date", "response"),
+    ServiceReferral: ("enrolment", "date", "service", "outcome"),
 }  # fmt: skip
 """What is few: some records of each enrolment."""
 EVENTS: Mapping[type[Record], tuple[str, ...]] = {

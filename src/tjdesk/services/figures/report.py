@@ -78,7 +78,7 @@ PLANS: Mapping[ReportKind, tuple[_Part, ...]] = {
         _Part(_TESTS, ("S1", "S3", "S4", "S5")),
         _Part(_HEARD, ("H1", "H3", "I1"), ("appearance",)),
         _Part(_SERVED, ("U1", "U2", "U3", "U4", "U5", "U6")),
-        _Part(_AFTER, ("X1", "X2", "X3", "W1", "W2", "Q1")),
+        _Part(_AFTER, ("X1", "X2", "X3", "W1", "W2", "W3", "Q1")),
     ),
     ReportKind.JUDGE: (
         _Part(_STAY, ("C1", "RT1", "G1"), ("caseload",)),

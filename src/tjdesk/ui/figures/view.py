@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tjdesk.domain.figures.measure import Figure, Unit
-from tjdesk.domain.figures.reckoning import NOT_OFFERED
+from tjdesk.domain.figures.reckoning import NOT_OFFERED, NOT_OFFERED_NAMES
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.figures.asking import Figures
@@ -18,7 +18,7 @@ from tjdesk.services.participants import Participant
 from tjdesk.ui.figures.bars_view import BarRow, BarsView
 from tjdesk.ui.figures.chart_of import chart_of
 from tjdesk.ui.figures.chart_view import ChartView
-from tjdesk.ui.figures.form import FIELDS, REPORTS, Period, groups_of, name_of, ordered
+from tjdesk.ui.figures.form import FIELDS, NOT, REPORTS, Period, groups_of, name_of, ordered
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField
@@ -172,10 +172,27 @@ class FiguresView(QWidget, Speaks):
                 continue
             entries.append(Entry(name_of(figure), figure.label, figure.sentence, value_said(figure, spoken),
                                  parts_said(figure, spoken)))  # fmt: skip
+        entries.append(Entry("", _("Not offered, and why")))
+        entries += [Entry(f"{NOT}{id}", name, NOT_OFFERED[id]) for id, name in NOT_OFFERED_NAMES.items()]
         return entries
+
+    def _explain(self, id: str) -> None:
+        """Why a figure is not offered."""
+        self.title.say(NOT_OFFERED_NAMES[id])
+        self.sentence.say(NOT_OFFERED[id])
+        for one in (self.value, self.parts, self.why, self.pointed, self.below):
+            one.say("")
+        self.behind.set_unavailable(_("There is nobody behind this figure to be listed."))
+        self._drawn = False
+        for hidden in (self.chart_title, self.turn, self.why, self.groups, self.bars, self.rows):
+            hidden.hide()
+        self._show_numbers(on=False)
 
     def _show(self, name: str) -> None:
         if self._figures is None:
+            return
+        if name.startswith(NOT):
+            self._explain(name.removeprefix(NOT))
             return
         found = [one for group, one in self._figures.figures if group is None and name_of(one) == name]
         if not found:
