@@ -53,8 +53,10 @@ def progress(file: JourneyFile) -> tuple[StepLine, ...]:
 
 
 def _goes_on_elsewhere(file: JourneyFile) -> bool:
-    """Whether the term was revoked: the case goes on where it was, and is not this court's to close."""
-    return file.term is not None and file.term.state is TermState.REVOKED and not file.closings
+    """Whether the case goes on where it was, by the term or by the exit, and is not this court's to close."""
+    return not file.closings and (
+        (file.term is not None and file.term.state is TermState.REVOKED) or file.goes_on_elsewhere
+    )
 
 
 def _state(file: JourneyFile, step: Step, number: int, day: dt.date | None, due: int | None, last: int) -> StepState:
