@@ -183,6 +183,12 @@ class TheHouse:
 
         return report_file(report, pack, language.turned(pack.turns), kind, paper, self.now())
 
+    def report_sheets(self, report: Report | DataGaps, pack: Pack, language: Language, paper: str) -> tuple[Sheet, ...]:
+        """The same as pages of plain marks."""
+        from tjdesk.reports.report_files import report_sheets
+
+        return report_sheets(report, pack, language, paper, self.now())
+
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF."""
         from tjdesk.reports import manual_paper
