@@ -48,6 +48,8 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
 !define MUI_LANGDLL_REGISTRY_KEY "Software\TJDesk"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Setup language"
 !define MUI_LANGDLL_ALLLANGUAGES
+!define MUI_LANGDLL_WINDOWTITLE "TJDesk"
+!define MUI_LANGDLL_INFO "Idioma · Langue · Language"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\tjdeskw.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "$(START_NOW)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
