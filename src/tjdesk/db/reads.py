@@ -57,7 +57,7 @@ class SqlReads:
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
         table = RECORDS[kind.KIND]
-        query = select(*(table.c[name] for name in fields)).order_by(table.c.made, self._last(table))
+        query = select(*(table.c[name] for name in fields)).order_by(self._last(table))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
         return lean_rows(kind, fields, rows.fetchall())
@@ -257,10 +257,10 @@ def holds_all(connection: Connection, site: str) -> bool:
     return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))
 
 
-def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:
-    """Pieces short enough for one statement."""
+def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable[Sequence[Any]]:
+    """Pieces short enough for one statement, or for something else."""
     values = list(values)
-    return (values[start : start + SLICE] for start in range(0, len(values), SLICE))
+    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def kind_of(name: str) -> type[Record] | None:
