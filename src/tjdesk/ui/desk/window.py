@@ -27,7 +27,7 @@ from tjdesk.ui.desk.watch import Watch
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
-from tjdesk.ui.kit.words import Speaks, said
+from tjdesk.ui.kit.words import Speaks, said, tongue
 
 if TYPE_CHECKING:
     from tjdesk.services.house import OpenStore, TrainingCourt
@@ -139,6 +139,7 @@ class DeskWindow(QWidget, Speaks):
         world = self.threshold.world
         assert world is not None
         self.room = Room(world.house, opened, self.tasks, self)
+        tongue().turn(self.room.pack.turns)
         self.shell = Shell(self.room, self._watch.idle)
         self.shell.leaving.connect(self._leave)
         self.shell.help_wanted.connect(self.help)
