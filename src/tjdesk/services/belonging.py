@@ -9,7 +9,7 @@ import msgspec
 
 from tjdesk.domain.entry import canonical
 from tjdesk.domain.names import fold
-from tjdesk.domain.programme import Device, KeyGrant, Programme, Site, Statement, User
+from tjdesk.domain.programme import Device, KeyGrant, Site, Statement, User
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.statements import Admission, encode
@@ -17,6 +17,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.founding import FIRST_ROLES
 from tjdesk.services.ports import Changes, Work
+from tjdesk.services.sites import programme_of
 from tjdesk.services.users import MakeGrants
 
 CARD = "card"
@@ -97,7 +98,7 @@ class Admit(Command[Changes]):
             )
         site = self._site(work, dossier)
         log = work.new_dossier(DossierKind.DEVICE, site.id)
-        programme = work.find(Programme)[0]
+        programme = programme_of(work)
         user = work.new_id(dossier)
         body = encode(Admission(programme.root_key, card.device, site.id, card.signing, card.encryption, self.grant))
         work.put(
@@ -144,7 +145,7 @@ class SucceedDevice(Command[Changes]):
     def execute(self, work: Work) -> Changes:
         dossier = work.seat.programme_dossier
         before = work.find(Device, device=self.old)[0]
-        programme = work.find(Programme)[0]
+        programme = programme_of(work)
         body = encode(
             Admission(programme.root_key, self.device, before.site, self.signing, self.encryption, "", self.old)
         )
