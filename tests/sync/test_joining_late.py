@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from courts import Desk, admit, bring, found, join
-from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.services.bundles import Taken
 from tjdesk.services.sites import programme_of
 
