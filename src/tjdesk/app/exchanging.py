@@ -17,7 +17,7 @@ from tjdesk.db import custody
 from tjdesk.db.journal import get_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.services.belonging import Card
-from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.exchange import CardShown, Contact, Exchanged, Found, Receipt, Waits
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.sync import carrier
@@ -105,6 +105,10 @@ class Exchange:
         carrier.write(out, text.encode() + b"\n")
         card = msgspec.json.decode(text, type=Card)
         return CardShown(card.device, card.court, card.user, card.signing)
+
+    def brings(self) -> Brought | None:
+        """What this programme would bring along into another; None where it is not for this computer to join."""
+        return self.uniting.brings()
 
     def programme_key(self) -> str:
         """The programme's root key, hex; empty where this device belongs to none yet."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk.app.identity import Identity
 from tjdesk.app.needing_update import update_offered
+from tjdesk.app.taken_words import again, notes_of
 from tjdesk.app.uncollected import uncollected
 from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
@@ -23,7 +24,6 @@ from tjdesk.db.take import IDENTITY_DUE, Result, take
 from tjdesk.domain.programme import Programme, Site, Transfer
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import Member, Roster
-from tjdesk.i18n.message import Message, counted
 from tjdesk.security import age, sign
 from tjdesk.services import bundle_faults as faults
 from tjdesk.services.bundles import (
@@ -34,13 +34,11 @@ from tjdesk.services.bundles import (
     Header,
     Looked,
     Taken,
-    handed_words,
     short_code,
 )
 from tjdesk.services.exchange import Exchanged, Found, Refusal
 from tjdesk.services.ports import Clock, Progress, Quiet
 from tjdesk.services.site_views import view_of
-from tjdesk.services.uniting import brought_words
 from tjdesk.sync import carrier
 from tjdesk.sync import format as lines
 
@@ -103,7 +101,7 @@ class Taking:
             before = custody.was_taken(connection, bundle.digest)
             last_known = custody.greatest_ms(connection)
         if before is not None:
-            return _again(bundle)
+            return again(bundle)
         if bundle.header.not_after < last_known and not how.late:
             raise faults.late()
         progress.step(2, 4)
@@ -177,7 +175,7 @@ class Taking:
         handed = self._handed(connection, roster, result)
         missing = custody.missing_numbers(connection, header.sender, header.number)
         joined = self._joined(connection, before, header.programme if joins else "")
-        notes = (*_joined_notes(joined, done=not dry_run), *_notes(result), *map(handed_words, handed))
+        notes = tuple(notes_of(result, handed, joined, done=not dry_run))
         taken = Taken(
             sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
             already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
@@ -267,11 +265,6 @@ class _Told:
     by_hand: bool
 
 
-def _joined_notes(joined: Brought | None, *, done: bool) -> Iterator[Message]:
-    if joined is not None:
-        yield brought_words(joined, done=done)
-
-
 def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
     """Why a file was passed over; nothing for one that is meant for others."""
     if getattr(fault, "kind", None) is Kind.KEY:
@@ -282,26 +275,3 @@ def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
 def _check_words(header: Header, words: str) -> None:
     if words and not sign.matches_words(bytes.fromhex(header.programme), words):
         raise faults.other_words()
-
-
-def _again(bundle: Bundle) -> Taken:
-    carried = len(bundle.contents.entries)
-    return Taken(
-        sender=bundle.header.sender_name, number=bundle.header.number, entries=carried, new=0, already=carried,
-        waiting=0, conflicts=0, receipt=short_code(bundle.digest), again=True,
-    )  # fmt: skip
-
-
-def _notes(result: Result) -> Iterator[Message]:
-    if result.newer:
-        yield counted(
-            "{count} entry was written by a newer TJDesk: what this one cannot show is kept for a newer version.",
-            "{count} entries were written by a newer TJDesk: what this one cannot show is kept for a newer version.",
-            result.newer,
-        )
-    if result.forked:
-        yield counted(
-            "{count} chain has two branches: a copied or restored store wrote twice under one number. Both are kept.",
-            "{count} chains have two branches: a copied or restored store wrote twice under one number. Both are kept.",
-            result.forked,
-        )

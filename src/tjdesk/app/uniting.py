@@ -77,6 +77,14 @@ class Uniting:
             connection.commit()
         return CardShown(card.device, card.court, card.user, card.signing, card.brought)
 
+    def brings(self) -> Brought | None:
+        """What this programme would bring along, where its card can be written here."""
+        with self.engine.connect() as connection:
+            programme = SqlReads(connection).programme()
+            if programme is None or programme.training or not root_in_force(connection):
+                return None
+            return self.came_to(connection, programme.root_key)
+
     def _may(self, connection: Connection) -> None:
         if not root_in_force(connection):
             raise Refused(

@@ -194,6 +194,9 @@ class ExchangePort(Protocol):
     def card(self, out: Path) -> CardShown:
         """Write this device's card to a file."""
 
+    def brings(self) -> Brought | None:
+        """What this programme would bring along into another; None where it is not for this computer to join."""
+
     def programme_key(self) -> str:
         """The programme's root key, hex; empty where this device belongs to none yet."""
 
