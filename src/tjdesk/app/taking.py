@@ -113,9 +113,9 @@ class Taking:
             progress.step(4, 4)
         if not how.dry_run:
             self.learn(result.keys)
-            self._mark()
             if taken.joined:
-                self.uniting.reseat()
+                self.uniting.reseat(said=joins)
+            self._mark()
         return taken
 
     def take_all(self, folder: Path, progress: Progress | None = None) -> Exchanged:

@@ -155,9 +155,13 @@ class Uniting:
         sites = reads.find(Site, coordination=True, dossier=found[0].dossier) if found else []
         return Brought(sites[0].name if sites else "", root, reads.counts()["person"], _heard(reads))
 
-    def reseat(self) -> None:
-        """Whoever sits here sits in another programme now; closed texts follow when the store is opened next."""
+    def reseat(self, *, said: bool) -> None:
+        """Whoever sits here sits in another programme now; closed texts follow when the store is opened next.
+
+        `said`: it was this store that said so, which was the first save of an identity that was in doubt.
+        """
         if self.identity is not None:
+            self.identity.doubted = "" if said else self.identity.doubted
             with self.engine.connect() as connection:
                 ledger = self.identity.ledger
                 ledger.seat = seat_within(connection, ledger.seat.user)
