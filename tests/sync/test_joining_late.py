@@ -18,6 +18,7 @@ from tjdesk.services.sites import programme_of
 
 def card_of(desk: Desk) -> Path:
     file = desk.store / "programme.json"
+    file.unlink(missing_ok=True)
     with desk.opened() as opened:
         opened.exchange.card(file)
     return file
