@@ -162,6 +162,32 @@ def test_nobody_joins_who_did_not_ask(alone: Desk, office: Desk, tmp_path: Path)
         alone.take(tmp_path / "again.tjb", late=True)
 
 
+def test_whom_it_let_in_too_late_is_set_apart_until_admitted_anew(alone: Desk, office: Desk, tmp_path: Path) -> None:
+    first, second = alone, join(tmp_path / "alone", "Riverside", "second")
+    admit(first, second, may_admit=True)
+    card = card_of(first)
+    late = join(tmp_path / "alone", "Riverside", "late")
+    admit(second, late)  # the first does not hear of it before it joins
+    early = late.register("JT-1", "Salazar")
+    taken_in(office, card)
+    bring(office, first)
+    bring(late, second)
+    bring(first, second)
+    bring(second, first)
+    bring(first, office)
+    assert office.people() == first.people() == []
+    with pytest.raises(Trouble):
+        bring(second, late)  # nothing is encrypted to it any more
+    taken_in(office, card_of(late))
+    bring(office, late)
+    bring(office, first)
+    later = late.register("JT-2", "Gómez")
+    bring(late, office)
+    assert office.people() == sorted([early, later])
+    assert first.people() == [early]
+    assert all(desk.verified() for desk in (first, second, late, office))
+
+
 def test_a_training_court_never_joins(tmp_path: Path, office: Desk) -> None:
     training = found(tmp_path / "training", "Riverside", training=True)
     with training.opened() as opened, pytest.raises(Refused):

@@ -94,10 +94,7 @@ class Exchange:
         return Exchanged(done.taken, tuple(self.making.make_due(folder)), done.refused)
 
     def card(self, out: Path) -> CardShown:
-        """Write this device's card to a file; that of the whole programme, on the computer that founded it.
-
-        Raises Refused where it has been admitted already.
-        """
+        """Write this device's card to a file; that of the whole programme, on the computer that founded it."""
         with self.engine.connect() as connection:
             text = get_meta(connection, "card")
         if not text:

@@ -23,10 +23,11 @@ from tjdesk.domain.roles import administers
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.domain.uniting import unlisted
 from tjdesk.i18n.message import _
+from tjdesk.security.seal import public_of
 from tjdesk.security.sign import sign, signing_key_from
 from tjdesk.services import bundle_faults as faults
 from tjdesk.services.adapting import pack_in_force
-from tjdesk.services.belonging import CARD, FORMAT
+from tjdesk.services.belonging import CARD, FORMAT, VERSION, Card
 from tjdesk.services.bundles import Brought, Bundle
 from tjdesk.services.device_log import LogSomething
 from tjdesk.services.exchange import CardShown
@@ -63,19 +64,37 @@ class Uniting:
     identity: Identity | None
 
     def write_card(self, out: Path) -> CardShown:
-        """The card of this whole programme. From now on a bundle of one that takes it in may be taken in here."""
+        """The card of this whole programme. From now on a bundle of one that takes it in may be taken in here.
+
+        Where the programme was not founded here: this device's own again, for one that came too late to be taken along.
+        """
         if self.identity is None or not administers(self.identity.ledger.seat.roles):
             raise Refused(_("Only an administrator writes the card of a programme."), "store")
         with self.engine.connect() as connection:
-            self._may(connection)
+            founder = bool(root_in_force(connection))
+            if founder and programme_of(SqlReads(connection)).training:
+                raise Refused(_("A training court joins no programme, and takes none in."), "store")
         with self.identity.ledger.work() as work:
-            LogSomething("programme_card_written").execute(work)
+            LogSomething("programme_card_written" if founder else "card_written").execute(work)
         with self.engine.connect().execution_options(writing=True) as connection:
-            card = self._card(connection)
+            card = self._card(connection) if founder else self._own_card(connection)
             carrier.write(out, canonical(card) + b"\n")
-            set_meta(connection, ASKED, str(custody.greatest_ms(connection)))
+            if founder:
+                set_meta(connection, ASKED, str(custody.greatest_ms(connection)))
             connection.commit()
-        return CardShown(card.device, card.court, card.user, card.signing, card.brought)
+        brought = card.brought if isinstance(card, ProgrammeCard) else None
+        return CardShown(card.device, card.court, card.user, card.signing, brought, again=not founder)
+
+    def _own_card(self, connection: Connection) -> Card:
+        own = custody.own_device(connection)
+        seat = seat_within(connection, self.identity.ledger.seat.user if self.identity else "")
+        user, key = SqlReads(connection).get(User, seat.user), custody.private_keys(connection, custody.SIGNING)[own]
+        secret = custody.private_keys(connection, custody.ENCRYPTION)[own]
+        card = Card(
+            FORMAT, VERSION, own, signing_key_from(key)[1].hex(), public_of(secret).hex(), seat.site_name,
+            seat.user_name, user.public_key if user else "",
+        )  # fmt: skip
+        return replace(card, signature=sign(key, card.signed_bytes(), CARD).hex())
 
     def brings(self) -> Brought | None:
         """What this programme would bring along, where its card can be written here."""
@@ -84,15 +103,6 @@ class Uniting:
             if programme is None or programme.training or not root_in_force(connection):
                 return None
             return self.came_to(connection, programme.root_key)
-
-    def _may(self, connection: Connection) -> None:
-        if not root_in_force(connection):
-            raise Refused(
-                _("This device has been admitted; it needs no card any more. A programme joins another one by the card"
-                  " that the computer writes that founded it."), "store"
-            )  # fmt: skip
-        if programme_of(SqlReads(connection)).training:
-            raise Refused(_("A training court joins no programme, and takes none in."), "store")
 
     def _card(self, connection: Connection) -> ProgrammeCard:
         reads, private = SqlReads(connection), root_in_force(connection)

@@ -31,6 +31,8 @@ def run(call: argparse.Namespace, face: Face) -> int:
     face.say(_("The card of {court} was written: {path}", court=shown.court, path=str(call.out)))
     if shown.brought:
         face.say(card_words(shown.brought))
+    if shown.again:
+        face.say(_("This device has been admitted: it needs the card only to be admitted anew."))
     face.say(_("Its words, to be read over the telephone: {words}", words=" ".join(words)))
     if shown.brought:
         face.say(_("The programme that takes it in sends a bundle back. Taking that in, here, is what joins."))

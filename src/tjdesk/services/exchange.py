@@ -53,7 +53,7 @@ class Restored:
 class CardShown:
     """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for.
 
-    `brought`: it is the card of a whole programme, with what it brings along.
+    `brought`: it is the card of a whole programme, with what it brings along. `again`: the device was admitted before.
     """
 
     device: str
@@ -61,6 +61,7 @@ class CardShown:
     user: str
     key: str
     brought: Brought | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, Message] = {
     "programme_taken_in": _("Another programme taken in"),
     "programme_joined": _("This programme joined another"),
     "joined_texts_opened": _("Closed texts opened to the programme that was joined"),
+    "card_written": _("Card of the device written"),
     "programme_card_written": _("Card of the programme written"),
     "device_revoked": _("Device revoked"),
     "device_retired": _("Device retired"),
