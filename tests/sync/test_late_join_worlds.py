@@ -40,7 +40,9 @@ class LateWorld(HardWorld):
                 deed(self.late, self.random.randrange(1 << 16), self.random.randrange(1 << 16))
 
     def join(self) -> None:
-        """By its card, its admission, and the bundle that comes back."""
+        """By its card, its admission, the bundle that comes back, and the one that answers it: a disk put back to before
+        that would have to ask again.
+        """
         office, late = self.devices[0], self.late
         with self.at(late):
             self._seated(late).card(self.folder / "card.json")
@@ -57,6 +59,7 @@ class LateWorld(HardWorld):
         with self.at(late):
             assert self._seated(late).take(made.file).joined is not None
         self.devices.append(late)
+        self.carry(late, office)
 
     def _seated(self, device: Device) -> Exchange:
         ledger, run = device.ledger(self._run())
