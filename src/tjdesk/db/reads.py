@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, an
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
-from tjdesk.db.proving import proved
 from tjdesk.db.rows import from_row
+from tjdesk.db.signed import proved
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
 from tjdesk.db.tallies import by_day, tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
@@ -70,7 +70,7 @@ class SqlReads:
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
         table = RECORDS[kind.KIND]
-        query = select(*(table.c[name] for name in fields)).order_by(table.c.made, self._last(table))
+        query = select(*(table.c[name] for name in fields)).order_by(self._last(table))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
         return lean_rows(kind, fields, rows.fetchall())
@@ -274,10 +274,10 @@ def coordinates(connection: Connection, site: str, programme: Programme) -> bool
     return any(one.dossier == programme.dossier for one in found)
 
 
-def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:
-    """Pieces short enough for one statement."""
+def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable[Sequence[Any]]:
+    """Pieces short enough for one statement, or for something else."""
     values = list(values)
-    return (values[start : start + SLICE] for start in range(0, len(values), SLICE))
+    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def kind_of(name: str) -> type[Record] | None:
