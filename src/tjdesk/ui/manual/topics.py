@@ -63,6 +63,7 @@ TOPICS: dict[str, str] = {
     "office.safety_page": "backups",
     "office.sealing_page": "sealing",
     "office.audit_page": "sealing#audit",
+    "office.import_page": "import",
     "office.pack_page": "pack",
     "office.pack_asks": "pack#change",
     "office.pack_rule_asks": "pack#change",
