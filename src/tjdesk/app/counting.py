@@ -18,6 +18,7 @@ from tjdesk.domain.programme import Programme, Site, User
 from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Seat
 from tjdesk.services.site_views import common_views
+from tjdesk.services.sites import programme_of
 
 
 def info_of(engine: Engine, seat: Seat) -> StoreInfo:
@@ -28,7 +29,7 @@ def info_of(engine: Engine, seat: Seat) -> StoreInfo:
         connection.commit()
     with engine.connect() as connection:
         reads = SqlReads(connection)
-        (programme,), sites, counts = reads.find(Programme)[:1], reads.find(Site), reads.counts()
+        programme, sites, counts = programme_of(reads), reads.find(Site), reads.counts()
         digest, digests = _digests(connection, seat, programme, sites, views)
         return StoreInfo(
             version=__version__, schema=SCHEMA, device=seat.device, site=seat.site_name,
@@ -49,7 +50,8 @@ def _digests(
     views: Mapping[str, frozenset[str] | None],
 ) -> tuple[str, Mapping[str, str]]:
     """The digest of everything here, and by site name that of what this site and the other both hold and may see."""
-    everything = {site.id for site in sites if site.coordination or programme.share == "all"}
+    coordinating = {site.id for site in sites if site.coordination and site.dossier == programme.dossier}
+    everything = {site.id for site in sites} if programme.share == "all" else coordinating
     mine = {seat.site} - everything
     shared = {site.name: combined(connection, mine | ({site.id} - everything), views[site.id]) for site in sites}
     return combined(connection, mine), shared

@@ -10,7 +10,7 @@ from typing import Any
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.i18n.message import Value, _, counted
-from tjdesk.services.bundles import HandedOver, Header, Looked, Made, Taken, handed_words
+from tjdesk.services.bundles import Brought, HandedOver, Header, Looked, Made, Taken, handed_words
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +56,13 @@ def made_document(made: Made) -> dict[str, Any]:
         "file": str(made.file), "to": [made.site], "number": made.number, "dossiers": made.dossiers,
         "entries": made.entries, "bytes": made.bytes, "receipt": made.receipt, "handed_over": handed(made.handed),
     }  # fmt: skip
+
+
+def brought(told: Brought | None) -> dict[str, Any] | None:
+    """The JSON of what a court brings along that joins another programme; null where none does."""
+    if told is None:
+        return None
+    return {"court": told.court, "programme": told.key, "participants": told.participants, "hearings": told.hearings}
 
 
 def handed(told: Iterable[HandedOver]) -> list[dict[str, Any]]:
@@ -156,6 +163,7 @@ def taken_document(taken: Taken, face: Face) -> dict[str, Any]:
         "already": taken.already, "waiting": taken.waiting, "conflicts": taken.conflicts, "receipt": taken.receipt,
         "again": taken.again, "records": dict(taken.records), "missing": list(taken.missing),
         "notes": [face.language.say(note) for note in taken.notes], "handed_over": handed(taken.handed),
+        "joined": brought(taken.joined),
     }  # fmt: skip
 
 

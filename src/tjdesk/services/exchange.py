@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tjdesk.i18n.message import Message
-from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.devices import SetApart
 from tjdesk.services.ports import Progress
 
@@ -51,12 +51,17 @@ class Restored:
 
 @dataclass(frozen=True)
 class CardShown:
-    """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for."""
+    """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for.
+
+    `brought`: it is the card of a whole programme, with what it brings along. `again`: the device was admitted before.
+    """
 
     device: str
     court: str
     user: str
     key: str
+    brought: Brought | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ class Admitted:
     key: str
     grant: str
     alone: bool = False
+    brought: Brought | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +194,9 @@ class ExchangePort(Protocol):
 
     def card(self, out: Path) -> CardShown:
         """Write this device's card to a file."""
+
+    def brings(self) -> Brought | None:
+        """What this programme would bring along into another; None where it is not for this computer to join."""
 
     def programme_key(self) -> str:
         """The programme's root key, hex; empty where this device belongs to none yet."""

@@ -51,6 +51,7 @@ TOPICS: dict[str, str] = {
     "exchange.side_pane": "conflicts",
     "exchange.receipts_view": "exchange#receipts",
     "exchange.bundle_view": "exchange#take",
+    "exchange.join_ask": "sites#history",
     "exchange.make_ask": "exchange#make",
     "exchange.folder_view": "exchange#folder",
     "figures": "figures",
