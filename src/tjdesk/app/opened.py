@@ -133,7 +133,7 @@ class OpenedStore:
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
-        return info_of(self._engine, self.desk.seat)
+        return info_of(self._engine, self.desk.seat, self.today())
 
     def verify(self) -> Proof:
         """Check pages, chains and records."""
