@@ -112,7 +112,7 @@ def test_what_was_taken_back_stops_what_is_new_and_is_told(two: tuple[Desk, Desk
     bring(office, prosecution)
     bring(prosecution, office)
     revoked = office.execute(RevokeConsent(participant="JT-1", date=DAY, type="disclosure", reason="changed mind"))
-    assert any("Prosecution" in str(one.message.values) for one in revoked.warnings)
+    assert any("Prosecution" in str(one.message.args) for one in revoked.warnings)
     office.change(dossier, telephone="secret new number")
     assert kept(office) == {dossier: Why.ENDED}
     bring(office, prosecution)

@@ -147,6 +147,6 @@ class OpenedStore:
         """A report without case data."""
         return diagnose(self._ring, self.desk, self.identity)
 
-    def log(self, event: str, about: str = "", detail: str = "") -> None:
+    def log(self, event: str, about: str = "", detail: str = "", reason: str = "") -> None:
         """A line in this device's own log."""
-        self.desk.execute(LogSomething(event, about, detail))
+        self.desk.execute(LogSomething(event, about, detail, reason))

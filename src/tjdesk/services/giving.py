@@ -64,12 +64,12 @@ def _cases(reads: Reads, pack: Pack, site: Site) -> Mapping[str, Case]:
     holders = reads.dossier_sites(DossierKind.PARTICIPANT)
     enrolments = reads.find(Enrolment)
     consents, disclosures = _by_dossier(reads.find(Consent)), _by_dossier(reads.find(Disclosure))
-    guarded = frozenset(one.dossier for one in enrolments if _guarded(pack, one))
+    minors = frozenset(one.dossier for one in enrolments if guarded(pack, one.track))
     on_it = _clients(reads, enrolments, site)
     people = dict.fromkeys(one.dossier for one in (*reads.find(Person), *enrolments))
     return {
         dossier: Case(
-            own=holders.get(dossier) == site.id, on_it=dossier in on_it, guarded=dossier in guarded,
+            own=holders.get(dossier) == site.id, on_it=dossier in on_it, guarded=dossier in minors,
             consents=consents.get(dossier, ()), disclosures=disclosures.get(dossier, ()),
         )
         for dossier in people
@@ -83,9 +83,10 @@ def _by_dossier(records: Iterable[R]) -> Mapping[str, list[R]]:
     return found
 
 
-def _guarded(pack: Pack, enrolment: Enrolment) -> bool:
-    told = pack.tracks.get(enrolment.track)
-    return told.guardian or told.assent if told is not None else rule_for(enrolment.track).guardian
+def guarded(pack: Pack, track: str) -> bool:
+    """Whether a guardian answers for whoever is on a track, and their own assent is asked."""
+    told = pack.tracks.get(track)
+    return told.guardian or told.assent if told is not None else rule_for(track).guardian
 
 
 def _clients(reads: Reads, enrolments: Collection[Enrolment], site: Site) -> frozenset[str]:
