@@ -69,7 +69,7 @@ def call(*words: str | Path, house: TheHouse | None = None) -> Answer:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _language_kept():
         try:
-            code = run([str(word) for word in words], house or the_house(StillClock()))
+            code = run([str(word) for word in words], lambda: house or the_house(StillClock()))
         except SystemExit as end:
             code = int(end.code or 0)
     return Answer(code, out.getvalue(), err.getvalue())

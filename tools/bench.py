@@ -53,7 +53,7 @@ FILES = (("participants", "participants"), ("attendance", "attendance"), ("tests
 CHEAP_CALL = (
     "import sys; from tjdesk.app.house import TheHouse; from tjdesk.app.opening import Stretch;"
     "from tjdesk.security.stretching import KdfCost as C; from tjdesk.cli.main import run;"
-    "sys.exit(run(sys.argv[1:], TheHouse(stretch=Stretch(C(1024, 1, 1), C(1024, 1, 1)))))"
+    "sys.exit(run(sys.argv[1:], lambda: TheHouse(stretch=Stretch(C(1024, 1, 1), C(1024, 1, 1)))))"
 )
 
 

@@ -196,7 +196,7 @@ def _two_courts(house: TheHouse, court: TrainingCourt, spoken: str, folder: Path
     carried = folder / "carried"
     carried.mkdir()
     cast = CASTS[spoken]
-    face = Face(house, language(spoken), True, True, None, None)
+    face = Face(lambda: house, language(spoken), True, True, None, None)
     return Courts(face, court, folder / "second", carried, cast)
 
 

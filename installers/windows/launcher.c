@@ -14,7 +14,7 @@ typedef int (*Main)(int count, wchar_t **words);
 
 static const wchar_t BROKEN[] =
     L"TJDesk no está completo. Instálelo otra vez; sus datos no se tocaron.\n"
-    L"TJDesk est incomplet. Réinstallez-le ; vos données n’ont pas été touchées.\n"
+    L"TJDesk est incomplet. Réinstallez-le; vos données n’ont pas été touchées.\n"
     L"O TJDesk está incompleto. Instale-o novamente; seus dados não foram tocados.\n"
     L"TJDesk is incomplete. Install it again; your data were not touched.";
 

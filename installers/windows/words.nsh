@@ -1,7 +1,7 @@
 ; The setup's own sentences, in its four languages.
 LangString WELCOME ${LANG_ENGLISH} "TJDesk will be installed for you alone; no administrator is needed. The language that you chose is the one that the program begins in.$\r$\n$\r$\nWhat a court has recorded on this computer is not touched."
 LangString WELCOME ${LANG_SPANISH} "TJDesk se instalará solo para su usuario; no hace falta un administrador. El programa empezará en el idioma que eligió.$\r$\n$\r$\nLo que el tribunal tenga registrado en esta computadora no se toca."
-LangString WELCOME ${LANG_FRENCH} "TJDesk sera installé pour votre seul compte ; aucun administrateur n’est nécessaire. Le programme débutera dans la langue que vous avez choisie.$\r$\n$\r$\nCe qu’un tribunal a consigné sur cet ordinateur reste intact."
+LangString WELCOME ${LANG_FRENCH} "TJDesk sera installé pour votre seul compte; aucun administrateur n’est nécessaire. Le programme débutera dans la langue que vous avez choisie.$\r$\n$\r$\nCe qu’un tribunal a consigné sur cet ordinateur reste intact."
 LangString WELCOME ${LANG_PORTUGUESEBR} "O TJDesk será instalado apenas para o seu usuário; não é preciso um administrador. O programa começará no idioma escolhido.$\r$\n$\r$\nO que o tribunal registrou neste computador não será alterado."
 LangString START_NOW ${LANG_ENGLISH} "Open TJDesk"
 LangString START_NOW ${LANG_SPANISH} "Abrir TJDesk"
@@ -29,7 +29,7 @@ LangString NOT_REPLACED ${LANG_FRENCH} "L’ancien TJDesk n’a pas pu être ret
 LangString NOT_REPLACED ${LANG_PORTUGUESEBR} "Não foi possível remover o TJDesk anterior. Reinicie o computador e comece de novo. O que o tribunal registrou não foi alterado."
 LangString NEWER_IS_THERE ${LANG_ENGLISH} "TJDesk $0 is installed here, which is newer than this one (${VERSION}). An older program may not open what the newer one recorded. Install the older one all the same?"
 LangString NEWER_IS_THERE ${LANG_SPANISH} "Aquí está instalado TJDesk $0, más reciente que este (${VERSION}). Un programa anterior quizá no abra lo que registró el más reciente. ¿Instalar el anterior de todos modos?"
-LangString NEWER_IS_THERE ${LANG_FRENCH} "TJDesk $0 est installé ici ; il est plus récent que celui-ci (${VERSION}). Un programme plus ancien peut ne pas ouvrir ce que le plus récent a consigné. Installer tout de même l’ancien ?"
+LangString NEWER_IS_THERE ${LANG_FRENCH} "TJDesk $0 est installé ici; il est plus récent que celui-ci (${VERSION}). Un programme plus ancien peut ne pas ouvrir ce que le plus récent a consigné. Installer tout de même l’ancien?"
 LangString NEWER_IS_THERE ${LANG_PORTUGUESEBR} "Aqui está instalado o TJDesk $0, mais recente que este (${VERSION}). Um programa mais antigo pode não abrir o que o mais recente registrou. Instalar o mais antigo mesmo assim?"
 LangString TOO_OLD ${LANG_ENGLISH} "TJDesk needs Windows 10 or 11."
 LangString TOO_OLD ${LANG_SPANISH} "TJDesk necesita Windows 10 u 11."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -126,6 +127,14 @@ def test_version_and_help() -> None:
     assert call("--help").code == call("record", "--help").code == call("session", "new", "--help").code == 0
 
 
+@pytest.mark.parametrize("words", [("--version",), ("--help", "--lang", "fr"), ("record", "--help", "--lang", "es")])
+def test_what_needs_no_store_loads_nothing_that_opens_one(words: tuple[str, ...]) -> None:
+    told = [sys.executable, "-X", "importtime", "-m", "tjdesk", *words]
+    loaded = subprocess.run(told, capture_output=True, text=True, check=True).stderr
+    assert "tjdesk.cli.main" in loaded
+    assert not [name for name in ("sqlalchemy", "sqlcipher3", "cryptography", "tjdesk.app.house") if name in loaded]
+
+
 def test_stopping_says_what_stands(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = []
 
@@ -161,7 +170,7 @@ def test_a_terminal_that_cannot_write_every_letter_stops_nothing(court: Court, m
         raw = io.BytesIO()
         monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "ascii"))
         words = ["participants", str(court.store), "--passphrase-file", str(court.secret), *json_too]
-        assert run(words, the_house(court.clock)) == 0
+        assert run(words, lambda: the_house(court.clock)) == 0
         sys.stdout.flush()
         assert b"Luis" in raw.getvalue()
         if json_too:
@@ -192,3 +201,8 @@ def test_help_speaks_the_language_asked_for(words: tuple[str, ...]) -> None:
     answers = [call(*words, "--help", "--lang", language) for language in LANGUAGES]
     assert {answer.code for answer in answers} == {0}
     assert len({answer.out for answer in answers}) == len(LANGUAGES)
+
+
+def test_the_help_names_the_values_that_the_usage_hides() -> None:
+    assert "door-list, minute" in " ".join(call("print", "--help").out.split())
+    assert "participants, hearings, attendance" in " ".join(call("import", "--lang", "es", "--help").out.split())

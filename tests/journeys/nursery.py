@@ -178,7 +178,7 @@ def main() -> None:
         if pid == 0:
             os.environ["TJDESK_STATE"] = told["state"]
             with _failing(told["fault"], told["acks"]):
-                _child(told["calls"], told["acks"], told["largest"], lambda words: run(words, calls.the_house()))
+                _child(told["calls"], told["acks"], told["largest"], lambda words: run(words, calls.the_house))
             os._exit(0)
         print(pid, flush=True)
         print(os.waitpid(pid, 0)[1], flush=True)

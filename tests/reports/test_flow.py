@@ -58,6 +58,22 @@ def test_gaps_vanish_at_the_top_of_a_page() -> None:
     assert found[1][0].top < 8
 
 
+def test_a_smaller_drawing_stands_where_the_whole_does_not_fit() -> None:
+    picture = Piece(laid(*"PPPPP"), gap=5, less=(laid(*"ppp"), laid(*"qq")))
+    for above, drawn in (("a", "PPPPP"), ("aaaa", "ppp"), ("aaaaa", "qq")):
+        assert words(pages([Piece(laid(*above)), picture], 75)[0]) == [*above, *drawn]
+    found = pages([Piece(laid(*"aaaaaa")), picture], 75)
+    assert [words(page) for page in found] == [list("aaaaaa"), list("PPPPP")], "on a page of its own it is whole"
+
+
+def test_what_asks_for_room_begins_a_page_where_less_is_left() -> None:
+    head = Piece(laid("T"), gap=5, keep=True, room=40)
+    for above, begun in (("aaaa", 2), ("aaa", 1)):
+        found = pages([Piece(laid(*above)), head, Piece(laid("x"))], 75)
+        assert len(found) == begun
+        assert words(found[-1])[-2:] == ["T", "x"]
+
+
 def test_nothing_is_one_empty_page() -> None:
     assert pages([], 100) == [()]
 

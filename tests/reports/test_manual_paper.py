@@ -45,6 +45,16 @@ def test_paper_is_the_one_usual_for_the_language() -> None:
     assert document(language("pt"), "").paper.code == "a4"
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_sheets_of_the_manual_are_well_filled(code: str) -> None:
+    made = document(language(code), "")
+    *sheets, _last = composed(made)[1:]
+    ends = [max(mark.bottom for mark in page if mark.bottom < made.paper.height - 60) for page in sheets]
+    shares = [end / made.paper.height for end in ends]
+    assert min(shares) > 0.5
+    assert sum(shares) / len(shares) > 0.8
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_nothing_of_the_manual_runs_over_the_edge(paper: str) -> None:
     made = document(language("fr"), paper)

@@ -109,3 +109,8 @@ def test_a_name_fits_every_file_system() -> None:
     assert name.isascii()
     assert not set(name) & set('<>:"/\\|?*')
     assert len(name) < 120
+
+
+def test_a_long_name_is_shortened_to_words_that_name() -> None:
+    name = carrier.bundle_name("Juzgado de Control de Práctica, Valle Ficticio", "Norte", dt.date(2026, 11, 26), 42)
+    assert name == "CONTROL_DE_PRACTICA_VALLE_FICTICIO-NORTE_2026-11-26_0042.tjb"

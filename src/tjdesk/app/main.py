@@ -9,9 +9,13 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tjdesk.app.portable import stay_beside
 from tjdesk.app.switching import hand_over
+
+if TYPE_CHECKING:
+    from tjdesk.services.house import House
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,15 +27,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tjdesk.app.window import open_window
 
         return open_window(store=store)
-    from tjdesk.app.house import TheHouse
     from tjdesk.cli.main import run, tell_mistake
-    from tjdesk.services.mistakes import without_values
 
     try:
-        return run(told, TheHouse())
+        return run(told, _the_house)
     except Exception as mistake:  # noqa: BLE001 - the one place where a mistake of ours ends
+        from tjdesk.services.mistakes import without_values
+
         print(*without_values(mistake), sep="\n", file=sys.stderr)
         return tell_mistake(told)
+
+
+def _the_house() -> House:
+    from tjdesk.app.house import TheHouse
+
+    return TheHouse()
 
 
 def _plainly_a_store(told: Sequence[str]) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tjdesk.app.auditing import Auditing
 from tjdesk.app.backups import Backups
@@ -18,7 +18,6 @@ from tjdesk.app.members import Members
 from tjdesk.app.sheets import Sheets
 from tjdesk.app.staff import Staff
 from tjdesk.app.tries import Tries
-from tjdesk.app.warehousing import Warehousing
 from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.own_keys import forget_signed
@@ -35,6 +34,9 @@ from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
+
+if TYPE_CHECKING:
+    from tjdesk.app.warehousing import Warehousing
 
 T = TypeVar("T")
 
@@ -93,6 +95,8 @@ class OpenedStore:
     @property
     def warehouse(self) -> Warehousing:
         """A national office's database, loaded from here."""
+        from tjdesk.app.warehousing import Warehousing
+
         return Warehousing(self._engine, self.desk, self._clock)
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +25,8 @@ def hand_over(arguments: Sequence[str]) -> list[str]:
     if program is not None:
         os.environ[_HANDED_OVER] = "1"
         if sys.platform == "win32":
+            import subprocess
+
             own = program.with_name(Path(sys.executable).name)  # with a console or without, as this one was started
             program = own if own.exists() else program
             sys.exit(subprocess.run([program, *told], check=False).returncode)  # noqa: S603 - our own program

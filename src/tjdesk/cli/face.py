@@ -6,17 +6,20 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message, Value, _
-from tjdesk.services.exchange import ExchangePort
-from tjdesk.services.house import House, OpenStore
+
+if TYPE_CHECKING:
+    from tjdesk.services.exchange import ExchangePort
+    from tjdesk.services.house import House, OpenStore
 
 
 class Usage(Exception):
@@ -30,14 +33,19 @@ class Usage(Exception):
 
 @dataclass
 class Face:
-    """Who is spoken to, and how. `chosen` tells whether the language was asked for."""
+    """Who is spoken to, and how. `chosen` tells whether the language was asked for; the house is built on first use."""
 
-    house: House
+    build: Callable[[], House]
     language: Language
     chosen: bool
     json: bool
     user: str | None
     passphrase_file: Path | None
+
+    @cached_property
+    def house(self) -> House:
+        """What reaches stores, files and paper: to load it takes many times as long as to say a version."""
+        return self.build()
 
     def say(self, *words: Value) -> None:
         """A line for a person; nothing where a program listens."""

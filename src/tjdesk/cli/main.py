@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tjdesk import __version__
 from tjdesk.cli import exits
@@ -16,18 +18,20 @@ from tjdesk.cli.verbs import VERBS, help_of
 from tjdesk.domain.refusal import Cancelled, Refused, Trouble
 from tjdesk.i18n.language import LANGUAGES, Language, UnknownLanguage, choose, speak_everywhere
 from tjdesk.i18n.message import Value, _
-from tjdesk.services.house import House
+
+if TYPE_CHECKING:
+    from tjdesk.services.house import House
 
 
-def run(arguments: list[str], house: House) -> int:
-    """Carry out one call. Every fault ends here, said once."""
+def run(arguments: list[str], build: Callable[[], House]) -> int:
+    """Carry out one call, in the house that `build` makes if it is needed. Every fault ends here, said once."""
     json, language = "--json" in arguments, choose()
     _any_letter()
     try:
         told = shared(arguments)
         language = _language(told)
         speak_everywhere(language)
-        face = Face(house, language, bool(told.lang), told.json, told.user, told.passphrase_file)
+        face = Face(build, language, bool(told.lang), told.json, told.user, told.passphrase_file)
         return _carry_out(told, face)
     except Usage as fault:
         _tell(language, json, "usage", fault.message, fault.hint or _("`tjdesk --help` lists what there is."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 
 from tjdesk.cli.arguments import Parser
@@ -123,7 +124,15 @@ def explain(parser: Parser, verb: str, own: Mapping[str, Message], language: Lan
     for path, action in parser.arguments(verb):
         words = own.get(action.dest) or OF.get(path) or COMMON.get(action.dest)
         if words is not None:
-            action.help = language.say(words).replace("%", "%%")
+            action.help = (language.say(words) + _hidden_choices(action)).replace("%", "%%")
+
+
+def _hidden_choices(action: argparse.Action) -> str:
+    """The values of an argument whose place in the usage shows a word instead: ": summary, docket, minute"."""
+    choices = action.choices
+    if choices is None or isinstance(choices, range) or not action.metavar or "|" in action.metavar:
+        return ""
+    return ": " + ", ".join(choices)
 
 
 def unexplained(parser: Parser, verb: str) -> list[str]:

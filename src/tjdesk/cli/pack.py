@@ -73,6 +73,8 @@ def _show(code: str, face: Face) -> int:
     )
     for name, items in pack.catalogues.items():
         face.say(f"{name}:", tuple(item.label for item in items.values() if not item.retired))
+    for note in pack.notes:
+        face.say("!", note)
     return DONE
 
 

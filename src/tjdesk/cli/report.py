@@ -19,7 +19,7 @@ from tjdesk.services.printing import PaperOfSite
 GAPS = "data-gaps"
 KINDS = ("pdf", "xlsx", "csv")
 HELP = {
-    "what": _("monthly, funder-bja, funder-cicad, judge (one page) or data-gaps (the records to be completed)"),
+    "what": _("the report; `judge` is one page, `data-gaps` lists the records to be completed"),
     "start": _("the first day of the period"),
     "end": _("its last day"),
     "as_of": _("the day up to which things are known; today where it is not told"),

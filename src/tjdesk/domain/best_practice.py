@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Hearing, PhaseDecision, Response, ResponseClass
@@ -12,10 +13,11 @@ from tjdesk.domain.outcome import LEFT_BY, Outcome, as_found
 from tjdesk.domain.phase import Phases, find_phase, phase_decided
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.response_rules import amount, in_custody
-from tjdesk.i18n.message import _, counted
+from tjdesk.i18n.message import Label, _, counted
 
 _EVERY_WEEK = CourtCalendar()
 _USUAL = WatchRule()
+_NOTHING_SHOWN: Mapping[str, Label] = MappingProxyType({})
 
 
 def warnings(
@@ -27,12 +29,15 @@ def warnings(
     calendar: CourtCalendar = _EVERY_WEEK,
     watch: WatchRule = _USUAL,
     min_days_to_closure: int = 0,
+    shown: Mapping[str, Label] = _NOTHING_SHOWN,
 ) -> tuple[Problem, ...]:
-    """Everything worth a second look, each beside its field. `min_days_to_closure`: the law's minimum, 0 for none."""
+    """Everything worth a second look, each beside its field. `min_days_to_closure`: the law's minimum, 0 for none;
+    `shown`: what can be asked for before the next phase, by its code."""
     before = as_found(hearing, enrolment)
     return (
         *_responses(outcome, watch),
         *_return(outcome),
+        *_before_next(outcome, before, phases, shown),
         *_next_date(outcome, hearing, before, phases, calendar, watch),
         *_closure(outcome, hearing, before, min_days_to_closure),
     )
@@ -58,6 +63,14 @@ def _return(outcome: Outcome) -> Iterator[Problem]:
             "Back to the phase before: say by a therapeutic adjustment what will help. Keep the tests as frequent."
         )
         yield Problem("responses", said)
+
+
+def _before_next(outcome: Outcome, before: Enrolment, phases: Phases, shown: Mapping[str, Label]) -> Iterator[Problem]:
+    """What the phase asks to be shown before it is left, to be gone through while the decision is taken."""
+    here = find_phase(phases, before.phase)
+    asked = tuple(shown[code] for code in here.checklist if code in shown) if here is not None else ()
+    if asked and outcome.decision in (PhaseDecision.ADVANCE, PhaseDecision.GRADUATE):
+        yield Problem("phase", _("Before this decision the programme asks for: {points}.", points=asked))
 
 
 def _custody(response: Response, path: str, most: int) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.states import IN_PROGRAMME, OUT
-from tjdesk.domain.track import rule_for
+from tjdesk.domain.track import TrackPlan, rule_for
 from tjdesk.i18n.message import _
 
 ENROLLED = frozenset(IN_PROGRAMME) - {Status.TRANSFERRED_OUT}
@@ -60,13 +60,17 @@ def _second(enrolment: Enrolment, others: Iterable[Enrolment]) -> Iterator[Probl
             yield Problem("status", said)
 
 
-def change_status(enrolment: Enrolment, event: str, day: date, *, reason: str = "", previous: str = "") -> Enrolment:
-    """The enrolment after an event of the court's table (`ENROLMENT`), such as `detained` or `motion_to_revoke`.
+def change_status(
+    enrolment: Enrolment, event: str, day: date, *, reason: str = "", previous: str = "", plan: TrackPlan | None = None
+) -> Enrolment:
+    """The enrolment after an event of its track's table, such as `detained` or `motion_to_revoke`.
 
     Raises `Refused` for an event that is not possible now, or that would come before the admission or before the
-    last change of status. `previous` is the status to go back to where the event leads back.
+    last change of status. `previous` is the status to go back to where the event leads back. `plan` is the track's,
+    where the jurisdiction has one of its own.
     """
-    status = next_state(rule_for(enrolment.track).machine, enrolment.status, event, previous=previous)
+    machine = (plan or rule_for(enrolment.track)).machine
+    status = next_state(machine, enrolment.status, event, previous=previous)
     _in_order(enrolment, day)
     if event == "reopened" and not reason.strip():
         raise Refused(_("Say why the enrolment is reopened."), "reason")

@@ -89,16 +89,13 @@ class TrackPlan:
 
 
 # A prosecutor's or a community programme: no hearings, so assessment follows referral and an agreement admits.
-_WITHOUT_COURT = replace(
-    _IN_COURT,
-    moves=(
-        *ENROLMENT.moves,
-        Move(Status.REFERRED, "assessed", Status.ASSESSED),
-        *moves_from((Status.ASSESSED, Status.OFFERED), "agrees", Status.ACTIVE),
-        *moves_from((Status.REFERRED, Status.ASSESSED), "declined", Status.NOT_ADMITTED),
-        Move(Status.ACTIVE, "not_done", Status.TERMINATED),
-    ),
+_AGREED = (
+    Move(Status.REFERRED, "assessed", Status.ASSESSED),
+    *moves_from((Status.ASSESSED, Status.OFFERED), "agrees", Status.ACTIVE),
+    *moves_from((Status.REFERRED, Status.ASSESSED), "declined", Status.NOT_ADMITTED),
+    Move(Status.ACTIVE, "not_done", Status.TERMINATED),
 )
+_WITHOUT_COURT = replace(_IN_COURT, moves=(*ENROLMENT.moves, *_AGREED))
 _CARE = replace(
     _WITHOUT_COURT,
     moves=(
@@ -142,3 +139,12 @@ RULES: dict[str, TrackPlan] = {
 def rule_for(track: str) -> TrackPlan:
     """What a track asks for; a treatment court's for any other word."""
     return RULES.get(track, RULES[Track.TREATMENT_COURT])
+
+
+def out_of_court(plan: TrackPlan) -> TrackPlan:
+    """The same way where a jurisdiction holds no hearings on it: an agreement admits, and nothing waits for a court."""
+    if not plan.hearings:
+        return plan
+    steps = tuple(Step.AGREEMENT if step is Step.ADMISSION else step for step in plan.steps)
+    moves = dict.fromkeys((*plan.machine.moves, *_AGREED))
+    return replace(plan, steps=steps, machine=replace(plan.machine, moves=tuple(moves)), hearings=False)

@@ -89,6 +89,11 @@ class Pack:
     templates: Mapping[str, Template] = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
 
+    @property
+    def before_next_phase(self) -> dict[str, Label]:
+        """What a phase may ask to be shown before the next one, by its code."""
+        return {item.code: item.label for item in self.offered("promotion_item")}
+
     def reasons_for(self, exit_class: str) -> tuple[Item, ...]:
         """The reasons offered for a class of exit, or for `not_admitted`; all of them where the pack names none."""
         offered = self.offered("exit_reason")

@@ -157,7 +157,23 @@ def without_phase(told: Told, code: str) -> Told:
 
 
 def with_row(told: Told, section: str, code: str, row: Told) -> Told:
-    """The pack with a word, a rule of the term or a class of exit changed."""
+    """The pack with a word, a rule of the term, a class of exit or a track changed, or a rule added."""
     changed = copy.deepcopy(told)
-    changed[section][code] = row
+    changed.setdefault(section, {})[code] = row
     return changed
+
+
+def with_holiday(told: Told, place: int | None, day: Told | None) -> Told:
+    """The pack with the holiday at a place changed, kept no more (no day), or with no place a new one at the end."""
+    calendar = copy.deepcopy(told.get("calendar", {}))
+    return {**told, "calendar": {**calendar, "holidays": _at(calendar.get("holidays", []), place, day)}}
+
+
+def with_note(told: Told, place: int | None, note: Told | None) -> Told:
+    """The same of a remark for whoever validates the pack."""
+    return {**told, "notes": _at(list(told.get("notes", ())), place, note)}
+
+
+def _at(listed: list[Told], place: int | None, value: Told | None) -> list[Told]:
+    at = len(listed) if place is None else place
+    return [*listed[:at], *([value] if value is not None else []), *listed[at + 1 :]]

@@ -13,7 +13,8 @@ class Piece:
     """Something that stands on one page. `gap` points of room above it, except at the top of a page.
 
     `head` is set above it again where it begins a page; `keep` binds it to the piece that follows; `fresh`
-    begins a page.
+    begins a page, and so does `room` where less than so many points are left. `less` are smaller drawings of the same,
+    the largest first: one of them stands where it fits and the whole does not.
     Only a piece higher than a whole page is ever cut, between lines.
     """
 
@@ -22,6 +23,8 @@ class Piece:
     keep: bool = False
     head: Laid | None = None
     fresh: bool = False
+    room: float = 0
+    less: tuple[Laid, ...] = ()
 
 
 Page = tuple[Mark, ...]
@@ -59,12 +62,26 @@ def pages(pieces: Iterable[Piece], height: float, first: float | None = None) ->
     """The pieces on pages that have `height` points for them, the first page `first`; marks from each page's top."""
     sheets = [_Sheet(height if first is None else first, [])]
     for group in _groups(pieces):
-        whole = _height(group, False) <= height
-        if (group[0].fresh and sheets[-1].used) or (whole and sheets[-1].used and not sheets[-1].room_for(group)):
+        if _begins_a_page(group[0], sheets[-1]):
             sheets.append(_Sheet(height, []))
-        for piece in group:
+        fitted = next((one for one in _sizes(group) if sheets[-1].room_for(one)), group)
+        if sheets[-1].used and _height(group, False) <= height and not sheets[-1].room_for(fitted):
+            sheets.append(_Sheet(height, []))
+        for piece in fitted:
             _flow(piece, sheets, height)
     return [tuple(sheet.marks) for sheet in sheets]
+
+
+def _begins_a_page(piece: Piece, sheet: _Sheet) -> bool:
+    return sheet.used > 0 and (piece.fresh or sheet.height - sheet.used < piece.room)
+
+
+def _sizes(group: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    """The group, then the same with each smaller drawing of its last piece."""
+    yield group
+    *before, last = group
+    for laid in last.less:
+        yield (*before, replace(last, laid=laid))
 
 
 def _flow(piece: Piece, sheets: list[_Sheet], height: float) -> None:

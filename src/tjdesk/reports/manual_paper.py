@@ -34,6 +34,11 @@ _STYLES = {
     Kind.TYPED: Style(Face.SANS_ITALIC, 10, 14),
 }
 _INDENT = 16.0
+_ABOVE_A_PAGE = 34.0
+_ROOM_FOR_A_PAGE = 0.22
+"""Of a sheet: a page of the manual begins a new one where less is left."""
+_SMALLER = (0.9, 0.8, 0.7)
+"""Of the measure: how wide a picture may be where it would not fit in full; smaller, its words cannot be read."""
 
 
 def whole(language: Language, paper: str) -> bytes:
@@ -96,8 +101,8 @@ def _pieces(book: Manual, language: Language, leaf: Paper, folios: Mapping[str, 
         if pages:
             yield Piece(set_text(runs(language.say(words), STRONG), measure), gap=12, keep=True)
             yield from (_content(page, folios.get(page.name, 0), measure) for page in pages)
-    for page in book.pages:
-        yield from _page(page, book.language, measure)
+    for at, page in enumerate(book.pages):
+        yield from _page(page, book.language, leaf, first=at == 0)
 
 
 def _content(page: Page, folio: int, measure: float) -> Piece:
@@ -106,12 +111,12 @@ def _content(page: Page, folio: int, measure: float) -> Piece:
     return Piece(beside([(0, set_text(runs(page.title, _TEXT), measure - 40)), (0, number)]))
 
 
-def _page(page: Page, base: str, measure: float) -> Iterator[Piece]:
-    head = set_text(runs(page.title, TITLE), measure)
+def _page(page: Page, base: str, leaf: Paper, *, first: bool) -> Iterator[Piece]:
+    head = set_text(runs(page.title, TITLE), leaf.measure)
     named = Laid(head.height, (*head.marks, Place(0, 0, page.name, page.title)))
-    yield Piece(named, keep=True, fresh=True)
+    yield Piece(named, gap=_ABOVE_A_PAGE, keep=True, fresh=first, room=leaf.height * _ROOM_FOR_A_PAGE)
     for block in page.blocks:
-        yield from _block(block, page.name, base, measure)
+        yield from _block(block, page.name, base, leaf.measure)
 
 
 def _block(block: Block, page: str, base: str, measure: float) -> Iterator[Piece]:
@@ -121,7 +126,8 @@ def _block(block: Block, page: str, base: str, measure: float) -> Iterator[Piece
             place = Place(0, 0, f"{page}#{block.anchor}", block.text, 1)
             yield Piece(Laid(head.height, (*head.marks, place)), gap=14, keep=True)
         case Paragraph():
-            yield Piece(set_text(_runs(block.spans), measure), gap=6)
+            leads = block.spans[-1].text.endswith(":")
+            yield Piece(set_text(_runs(block.spans), measure), gap=6, keep=leads)
         case Items():
             yield from (_item(block, at, spans, measure) for at, spans in enumerate(block.items, 1))
         case Table():
@@ -161,9 +167,13 @@ def _picture(block: Picture, file: Path, measure: float) -> Piece:
 
     with Image.open(file) as opened:
         across, down = opened.size
-    drawing = Drawing(0, 0, measure, measure * down / across, file)
-    words = set_text(runs(block.words, SMALL_GREY), measure)
-    return Piece(stacked([Laid(drawing.height, (drawing,)), Laid(3), words]), gap=10)
+
+    def drawn(width: float) -> Laid:
+        drawing = Drawing((measure - width) / 2, 0, width, width * down / across, file)
+        words = set_text(runs(block.words, SMALL_GREY), width, drawing.x)
+        return stacked([Laid(drawing.height, (drawing,)), Laid(3), words])
+
+    return Piece(drawn(measure), gap=10, less=tuple(drawn(measure * share) for share in _SMALLER))
 
 
 def _card(language: Language, measure: float, title: str) -> Iterator[Piece]:

@@ -19,6 +19,7 @@ from tjdesk.services.import_phases import PhaseHistory
 from tjdesk.services.import_roll import Roll, warn_if_early
 from tjdesk.services.import_tally import Tally, step
 from tjdesk.services.intake import HearingRow, RegisterKind
+from tjdesk.services.journey.pack_rules import hearing_problems
 from tjdesk.services.ports import Progress, Work
 
 Whose = tuple[HearingRow, Enrolment]
@@ -46,6 +47,10 @@ def _known(work: Work, rows: Sequence[HearingRow], tally: Tally) -> Iterator[Who
         against = _against(row, today)
         if against is not None:
             tally.reject(row, *against)
+            continue
+        outside = next(hearing_problems(work, enrolment, "date"), None)
+        if outside is not None:
+            tally.reject(row, outside.field, outside.message)
             continue
         warn_if_early(row, enrolment, tally)
         yield row, enrolment

@@ -12,6 +12,7 @@ from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import _
 from tjdesk.services.calendar import next_order, session_named, sessions_on
 from tjdesk.services.command import Command
+from tjdesk.services.journey.pack_rules import hearing_problems
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import Changes, Work
 
@@ -32,6 +33,8 @@ class ListHearing(Command[Changes]):
         who = participant_of(work, self.participant)
         if session.status not in TAKING:
             raise Refused(_("This session takes no more hearings: it is closed, signed or postponed."), "session")
+        for problem in hearing_problems(work, who.enrolment, "participant"):
+            raise Refused(problem.message, problem.field)
         if in_force(work.find(Hearing, session=session.id, enrolment=who.enrolment.id)):
             raise Refused(_("{name} is already listed in this session.", name=who.name.text), "participant")
         work.put(

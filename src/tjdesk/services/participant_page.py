@@ -13,7 +13,7 @@ from tjdesk.domain.findings import since_last, since_last_positive
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.names import NameParts
 from tjdesk.domain.person import Person
-from tjdesk.domain.phase import days_in_phase
+from tjdesk.domain.phase import days_in_phase, find_phase
 from tjdesk.domain.record import Compartment
 from tjdesk.domain.states import IN_PROGRAMME
 from tjdesk.domain.testing import DrugTest, TestResult
@@ -23,6 +23,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.disputes import Dispute, disputes_of
 from tjdesk.services.journey.file import file_of
 from tjdesk.services.journey.milestones import milestones
+from tjdesk.services.journey.step import plan_under
 from tjdesk.services.life_line import LifeLine, life_line
 from tjdesk.services.participants import Participant, shown_participant
 from tjdesk.services.ports import Reads, SeatedReads
@@ -183,6 +184,8 @@ class _Facts:
         first = min(coming, key=lambda one: (one.date, one.time or dt.time.min), default=None)
         caption = in_context("fact", "Next hearing")
         if first is None:
+            if not plan_under(self._pack, self._enrolment.track).hearings:
+                return FactLine(0, caption, in_context("hearing", "none on this track"))
             wanted = self._enrolment.status in IN_PROGRAMME
             return FactLine(0, caption, in_context("hearing", "none listed"), alert=wanted, icon="overdue" * wanted)
         when: Message = _("{date:list}", date=first.date)
@@ -200,7 +203,18 @@ class _Facts:
             attended=counts.treatment_attended,
             scheduled=counts.treatment_scheduled,
         )
-        return FactLine(0, self._pack.words["treatment"], value, _("in the last {days} days", days=RECENT_DAYS))
+        return FactLine(0, self._pack.words["treatment"], value, self._asked_for())
+
+    def _asked_for(self) -> Message:
+        """Over which time treatment is counted, and how often the phase asks for it."""
+        phase = find_phase(self._pack.phases, self._enrolment.phase)
+        if phase is None or not phase.sessions_per_week:
+            return _("in the last {days} days", days=RECENT_DAYS)
+        return _(
+            "in the last {days} days; this phase asks for {number} a week",
+            days=RECENT_DAYS,
+            number=phase.sessions_per_week,
+        )
 
     def _court(self) -> Iterator[FactLine]:
         enrolment, pack = self._enrolment, self._pack

@@ -14,7 +14,7 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.referral import Referral
 from tjdesk.domain.refusal import Refused
-from tjdesk.domain.track import rule_for
+from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Command
 from tjdesk.services.journey.admitting import papers_of
@@ -93,9 +93,9 @@ def taken(number: str) -> Message:
     return _("The file number {number} is taken. Open that participant, or correct the number.", number=number)
 
 
-def events_for(status: str, track: str = "") -> tuple[str, ...]:
+def events_for(status: str, plan: TrackPlan) -> tuple[str, ...]:
     """The events that can be entered on the page of somebody with this status, on a track."""
-    return tuple(event for event in possible_events(rule_for(track).machine, status) if event in OUTSIDE_HEARINGS)
+    return tuple(event for event in possible_events(plan.machine, status) if event in OUTSIDE_HEARINGS)
 
 
 @dataclass(frozen=True)

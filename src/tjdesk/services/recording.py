@@ -24,6 +24,7 @@ from tjdesk.i18n.message import _
 from tjdesk.services.calendar import iso_date, next_order, put_session, session_named, sessions_on
 from tjdesk.services.command import Command
 from tjdesk.services.journey.from_hearing import keep_journey
+from tjdesk.services.journey.pack_rules import hearing_problems
 from tjdesk.services.journey.terms import reckoning_of
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import Changes, Reads, Work
@@ -114,7 +115,8 @@ class RecordOutcome(Command[Recorded]):
         tests, policy = work.find(DrugTest, dossier=hearing.dossier), work.pack.tests
         clean = abstinent_days(tests, session.date, policy.treat_as_positive, policy.gap_days)
         mode = accepted(self.mode, HearingMode, "mode")
-        return (*mode, *problems(
+        without = hearing_problems(work, who.enrolment, "participant") if not hearing.recorded else ()
+        return (*mode, *without, *problems(
             outcome, hearing, who.enrolment, session, work.pack.phases, work.now().date(),
             abstinent_days=clean, amending=signed and bool(self.amend_reason.strip()),
         ))  # fmt: skip
@@ -139,7 +141,7 @@ def _advice(work: Work, outcome: Outcome, hearing: Hearing, who: Participant) ->
     pack = work.pack
     return warnings(
         outcome, hearing, who.enrolment, pack.phases, calendar=pack.calendar,
-        watch=pack.watch, min_days_to_closure=_least_days(work, who),
+        watch=pack.watch, min_days_to_closure=_least_days(work, who), shown=pack.before_next_phase,
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ SUFFIX = ".tjb"
 LARGEST = 256 << 20
 """Bytes of a bundle at most; a FAT32 file could have 4 GiB."""
 MOST_LETTERS = 40
+_NAMES = 4
+"""Letters of a word that a shortened name may begin with: not DE, DU, LA."""
 _SPARE = 1 << 20
 
 
@@ -26,10 +28,11 @@ def bundle_name(sender: str, reader: str, day: dt.date, number: int) -> str:
 
 
 def _plain(name: str) -> str:
-    """Capital letters, digits and underscores, the last 40 at most; COURT where nothing is left."""
+    """Capital letters, digits, underscores; the last 40 at most, from a word on that names; COURT where nothing is."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     words = "".join(letter if letter.isalnum() else " " for letter in bare).split()
-    while len("_".join(words)) > MOST_LETTERS and len(words) > 1:
+    whole = words
+    while len(words) > 1 and (len("_".join(words)) > MOST_LETTERS or (words is not whole and len(words[0]) < _NAMES)):
         words = words[1:]
     return "_".join(words)[:MOST_LETTERS] or "COURT"
 

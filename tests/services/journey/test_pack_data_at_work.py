@@ -10,7 +10,11 @@ from travel import Story, a_pack
 
 from tjdesk.domain.hearing import Response
 from tjdesk.domain.jurisdiction import ExitRule, TrackRule, WatchRule
+from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.language import language
 from tjdesk.packs.load import load
+from tjdesk.services.listing import ListHearing
+from tjdesk.services.sessions import PlanSession
 
 ADOLESCENT = {"track": "adolescent", "person": {"family_name": "Paz", "birth_date": "2009-06-01"}}
 
@@ -156,3 +160,47 @@ def test_days_without_court_are_minded_in_orders_and_motions() -> None:
     assert story.step("order", text="Otra", due="2025-03-18").warnings == ()
     told = story.step("motion_to_revoke", by="fiscalía", hearing_date="2025-03-22")
     assert [one.field for one in told.warnings] == ["hearing_date"], "a Saturday"
+
+
+def without_hearings() -> Story:
+    """A court whose pack holds no hearings for adolescents: whoever is on that track agrees, and is in."""
+    pack = load("generic")
+    rule = TrackRule(code="adolescent", hearings=False)
+    story = Story(replace(pack, terms={}, tracks={**pack.tracks, "adolescent": rule})).day("2025-03-03")
+    story.offered(**ADOLESCENT)
+    story.step("consent")
+    story.step("admission", legal_instrument="other")
+    return story
+
+
+def test_on_a_track_without_hearings_an_agreement_admits_and_no_court_decides_the_exit() -> None:
+    story = without_hearings()
+    assert story.status == "active"
+    assert "agreement" in {line.step.value for line in story.page().steps}
+    story.day("2025-09-01").step("exit", exit_class="graduated")
+    assert story.status == "graduated"
+
+
+@pytest.mark.parametrize("track", ["adolescent", "primary_diversion"])
+def test_nobody_on_a_track_without_hearings_is_listed_heard_or_imported(track: str) -> None:
+    story = without_hearings() if track == "adolescent" else Story(a_pack("mx")).day("2025-03-03").referred(track=track)
+    story.desk.execute(PlanSession(story.today))
+    with pytest.raises(Refused) as listed:
+        story.desk.execute(ListHearing(story.today.isoformat(), story.who))
+    assert "track" in str(listed.value.message.args)
+    with pytest.raises(Refused) as heard:
+        story.hearing()
+    assert heard.value.field == listed.value.field == "participant"
+    if track == "adolescent":
+        assert story.refused("motion_to_revoke", by="prosecutor", hearing_date="2025-03-10") == ("hearing_date",)
+    assert not story.page().file.hearings
+
+
+def test_what_is_shown_before_the_next_phase_is_said_while_it_is_decided() -> None:
+    story = Story(a_pack("mx")).day("2025-03-03").admitted()
+    found = story.day("2025-06-02").hearing(phase="advance", reason="decided by the court")
+    (asked,) = [one.message for one in found.warnings if one.field == "phase"]
+    said = language("es").say(asked)
+    assert "asistencia regular al tratamiento y metas del plan cumplidas" in said
+    stays = story.day("2025-06-16").hearing(phase="stay")
+    assert "phase" not in [one.field for one in stays.warnings]

@@ -21,11 +21,11 @@ from tjdesk.domain.enrolment import Status
 from tjdesk.domain.outcome_rules import accepted
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.session import CourtSession
-from tjdesk.domain.track import Step, rule_for
+from tjdesk.domain.track import Step
 from tjdesk.i18n.message import _
 from tjdesk.services.calendar import session_named
 from tjdesk.services.journey.status import move
-from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, track_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Work
 
@@ -79,7 +79,7 @@ class AgreePlan(JourneyStep):
             work, who, CarePlan, date=self.date, goals=self.goals, responsible=self.responsible, agreed=self.agreed,
             review_on=self.review_on, needs=self.needs,
         )  # fmt: skip
-        track = rule_for(who.enrolment.track)
+        track = track_of(work, who)
         if self.agreed and Step.CARE_PLAN in track.steps and who.enrolment.status in _NOT_YET:
             move(work, who, "agrees", self.date)
         return ()

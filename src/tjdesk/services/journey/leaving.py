@@ -18,11 +18,10 @@ from tjdesk.domain.phase import days_in_phase, find_phase, next_phase
 from tjdesk.domain.phase_rules import shortfalls
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.testing import DrugTest
-from tjdesk.domain.track import rule_for
 from tjdesk.i18n.message import _
 from tjdesk.services.journey.pack_rules import effect_problems, reason_problems
 from tjdesk.services.journey.status import EXITS, Left, move
-from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
+from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse, track_of
 from tjdesk.services.journey.terms import reckoning_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Work
@@ -69,7 +68,7 @@ class Leave(JourneyStep):
             refuse([Problem("reason", _("Say why the person leaves."))])
         if kind is ExitClass.GRADUATED:
             refuse(self._not_yet(work, who))
-        without_court = not rule_for(who.enrolment.track).hearings
+        without_court = not track_of(work, who).hearings
         event = "not_done" if kind is ExitClass.TERMINATED and without_court else _EVENTS[kind]
         left = Left(self.legal_effect, self.certificate, self.override_reason, hearing)
         after = move(work, who, event, self.date, self.reason, left=left)
@@ -82,7 +81,7 @@ class Leave(JourneyStep):
 
     def _hearing(self, work: Work, who: Participant, kind: ExitClass) -> str:
         held = in_force(work.find(Hearing, enrolment=who.enrolment.id, date=self.date, disposition="held"))
-        needed = kind in (ExitClass.GRADUATED, ExitClass.TERMINATED) and rule_for(who.enrolment.track).hearings
+        needed = kind in (ExitClass.GRADUATED, ExitClass.TERMINATED) and track_of(work, who).hearings
         if needed and not held:
             said = _("This is decided at a hearing, and none was held on {date}. Record it first.", date=self.date)
             refuse([Problem("date", said)])
@@ -92,7 +91,7 @@ class Leave(JourneyStep):
         """Graduation comes from the last phase, its minimums met, or by the judge's decision with a reason."""
         phases, enrolment = work.pack.phases, who.enrolment
         here = find_phase(phases, enrolment.phase)
-        if not rule_for(enrolment.track).hearings or here is None:
+        if not track_of(work, who).hearings or here is None:
             return
         if next_phase(phases, here.code) is not None:
             said = _("Graduation is only possible from the last phase, not from “{phase}”.", phase=here.label)

@@ -17,6 +17,7 @@ from tjdesk.domain.problem import Problem
 from tjdesk.domain.warrant import Warrant, WarrantStatus
 from tjdesk.i18n.message import _
 from tjdesk.services.calendar import next_order, session_for
+from tjdesk.services.journey.pack_rules import hearing_problems
 from tjdesk.services.journey.status import move
 from tjdesk.services.journey.step import JourneyStep, add, happened, of_enrolment, refuse
 from tjdesk.services.participants import Participant
@@ -164,6 +165,7 @@ class MoveToRevoke(JourneyStep):
         if self.hearing_date is None:
             yield Problem("hearing_date", _("No revocation hearing is set."))
             return
+        refuse(hearing_problems(work, who.enrolment, "hearing_date"))
         if self.hearing_date < self.date:
             refuse([Problem("hearing_date", _("The hearing comes before the motion of {date}.", date=self.date))])
         session = session_for(work, self.hearing_date, self.hearing_time)

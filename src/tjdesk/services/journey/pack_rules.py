@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person, age_on
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.track import Track
 from tjdesk.i18n.message import _
 from tjdesk.packs.sections import NOT_ADMITTED
+from tjdesk.services.journey.step import plan_under
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import SeatedReads
 
@@ -45,6 +47,14 @@ def ground_problems(reads: SeatedReads, who: Participant) -> Iterator[Problem]:
         offered = tuple(reads.pack.item("legal_instrument", code) for code in rule.instruments)
         said = _("This track is entered on another legal ground: {known}. Is this right?", known=offered)
         yield Problem("legal_instrument", said)
+
+
+def hearing_problems(reads: SeatedReads, enrolment: Enrolment, field: str) -> Iterator[Problem]:
+    """A hearing for somebody on a track without any."""
+    if not plan_under(reads.pack, enrolment.track).hearings:
+        track = reads.pack.item("track", enrolment.track or Track.TREATMENT_COURT)
+        said = _("{track}: there are no hearings on this track. Record a contact, or what was agreed.", track=track)
+        yield Problem(field, said)
 
 
 def effect_problems(reads: SeatedReads, who: Participant, exit_class: str, effect: str) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from tjdesk.domain.enrolment_rules import change_status, enrolment_problems
 from tjdesk.domain.leaving import Exit, ExitClass
 from tjdesk.domain.legal_term import Away, LegalTerm, TermEvent, TermEventKind
 from tjdesk.domain.phase import first_phase
-from tjdesk.services.journey.step import add, of_enrolment, refuse, term_rule
+from tjdesk.services.journey.step import add, of_enrolment, refuse, term_rule, track_of
 from tjdesk.services.participants import Participant
 from tjdesk.services.ports import Reads, Work
 
@@ -43,7 +43,7 @@ def move(
     work: Work, who: Participant, event: str, day: dt.date, reason: str = "", *, previous: str = "", left: Left = Left()
 ) -> Participant:
     """Somebody after an event of their track's table, put with all that follows. Raises Refused for an illegal one."""
-    after = change_status(who.enrolment, event, day, reason=reason, previous=previous)
+    after = change_status(who.enrolment, event, day, reason=reason, previous=previous, plan=track_of(work, who))
     if event in ("admitted", "agrees"):
         after = begun(work, after, day)
     others = work.find(Enrolment, person=after.person) if after.person else []

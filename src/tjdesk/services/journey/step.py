@@ -12,8 +12,9 @@ from tjdesk.domain.problem import Problem
 from tjdesk.domain.record import Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.term import TermRule, rule_of
-from tjdesk.domain.track import TrackPlan, rule_for
+from tjdesk.domain.track import Track, TrackPlan, out_of_court, rule_for
 from tjdesk.i18n.message import _
+from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import Changes, SeatedReads, Work
@@ -88,9 +89,18 @@ def of_enrolment(reads: SeatedReads, who: Participant, kind: type[R]) -> list[R]
 
 
 def track_of(reads: SeatedReads, who: Participant) -> TrackPlan:
-    """What somebody's track asks for; the pack says whether a guardian answers for whoever is on it."""
-    rule, told = rule_for(who.enrolment.track), reads.pack.tracks.get(who.enrolment.track)
-    return rule if told is None else replace(rule, guardian=told.guardian or told.assent)
+    """What somebody's track asks for in this court's jurisdiction."""
+    return plan_under(reads.pack, who.enrolment.track)
+
+
+def plan_under(pack: Pack, track: str) -> TrackPlan:
+    """What a track asks for: the pack says whether a guardian answers for whoever is on it, and whether it has no
+    hearings. What has none anywhere, such as primary diversion, has none here either."""
+    plan, told = rule_for(track), pack.tracks.get(track or Track.TREATMENT_COURT)
+    if told is None:
+        return plan
+    plan = replace(plan, guardian=told.guardian or told.assent)
+    return plan if told.hearings else out_of_court(plan)
 
 
 def term_rule(reads: SeatedReads, who: Participant, code: str = "") -> TermRule:

@@ -7,29 +7,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from tjdesk.domain.names import fold
 from tjdesk.domain.refusal import Refused
-from tjdesk.i18n.message import Message, _, counted
+from tjdesk.i18n.message import _, counted
 from tjdesk.packs import whole
+from tjdesk.packs.codes import new_code
 from tjdesk.packs.pack import Pack
 from tjdesk.services.adapting import AdaptPack, Adopted, InForce, PackRefused, ReadPack
 from tjdesk.services.court import MAY_CHANGE
 from tjdesk.ui.desk.room import Room
-from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.words import Words
 from tjdesk.ui.office.pack_asks import ItemAsk, NumbersAsk, PanelAsk, PhaseAsk
+from tjdesk.ui.office.pack_fields import PackAsk
 from tjdesk.ui.office.pack_page import PackPage
-from tjdesk.ui.office.pack_rule_asks import RULES, TERMS, WORDS, ExitAsk, TermAsk, WatchAsk, WordAsk
-
-
-def new_code(words: str, taken: frozenset[str]) -> str:
-    """A code for an item of a court's own: `own_` and its first words, and a number where that is taken."""
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in fold(words))
-    base = "own_" + "_".join(part for part in letters.split("_") if part)[:40].strip("_")
-    base = base.rstrip("_")
-    tries = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 2))
-    return next(code for code in tries if code not in taken)
+from tjdesk.ui.office.pack_questions import Questions
+from tjdesk.ui.office.pack_rows import RULES
+from tjdesk.ui.office.pack_rule_asks import WatchAsk
 
 
 class Adapting(QObject):
@@ -95,7 +88,7 @@ class Adapting(QObject):
             phase or {"code": new_code("phase", taken)}, self._languages(), self._region(),
             [Option(item.code, item.label) for item in self._pack.offered("promotion_item")], self.page,
         )  # fmt: skip
-        self._open(ask, ask.problem, lambda: whole.with_phase(self.told, ask.told))
+        self._open(ask, lambda: whole.with_phase(self.told, ask.told))
 
     def remove_phase(self, code: str) -> None:
         """Takes a phase out, unless people are in it."""
@@ -114,7 +107,8 @@ class Adapting(QObject):
     def ask_item(self, catalogue: str, code: str) -> None:
         """One item, or with no code a new one; a word or a rule, where that is chosen instead of a catalogue."""
         if catalogue in RULES:
-            self._ask_rule(catalogue, code)
+            year = self.room.house.now().year
+            self._open(*Questions(self.told, self._pack, year, self.page).of(catalogue, code))
             return
         listed = self.told["catalogues"][catalogue]
         item: whole.Told = next((one for one in listed if one["code"] == code), {})
@@ -126,25 +120,13 @@ class Adapting(QObject):
             words = told.get("en") or told[self._languages()[0]]
             return whole.with_item(self.told, catalogue, {"code": new_code(words, taken), **told})
 
-        self._open(ask, ask.problem, changed)
-
-    def _ask_rule(self, section: str, code: str) -> None:
-        """A word of the court, a rule of the term, or a class of exit."""
-        row: whole.Told = self.told[section][code]
-        ask: WordAsk | TermAsk | ExitAsk
-        if section == WORDS:
-            ask = WordAsk(row, self._languages(), self._region(), self.page)
-        elif section == TERMS:
-            ask = TermAsk(row, self._pack, self.page)
-        else:
-            ask = ExitAsk(row, self._pack, self.page)
-        self._open(ask, ask.problem, lambda: whole.with_row(self.told, section, code, ask.told))
+        self._open(ask, changed)
 
     def ask_watch(self) -> None:
         """When the court is told, and what it calls good practice."""
         now = dataclasses.asdict(self._pack.watch)
         ask = WatchAsk(now, now["follow_up_months"], self.page)
-        self._open(ask, ask.problem, lambda: whole.with_field(self.told, "watch", ask.told))
+        self._open(ask, lambda: whole.with_field(self.told, "watch", ask.told))
 
     @property
     def _pack(self) -> Pack:
@@ -158,30 +140,28 @@ class Adapting(QObject):
         def changed() -> whole.Told:
             return {**self.told, **ask.told}
 
-        self._open(ask, lambda: None, changed)
+        self._open(ask, changed)
 
     def ask_panel(self) -> None:
-        """The first panel of tests."""
-        panels = self.told["panels"]
+        """The first panel of tests, and what the court treats as positive."""
+        panels, policy = self.told["panels"], self.told.get("tests", {})
         first = next(iter(panels))
-        offered = self._pack.offered("substance")
-        ask = PanelAsk(panels[first], [Option(item.code, item.label) for item in offered], self.page)
-        self._open(ask, ask.problem, lambda: {**self.told, "panels": {**panels, first: ask.told}})
+        ask = PanelAsk(panels[first], policy, self._pack, self.page)
+        self._open(ask, lambda: {**self.told, "panels": {**panels, first: ask.told}, "tests": ask.policy})
 
-    def _open(self, ask: Ask, problem: Callable[[], Message | None], changed: Callable[[], whole.Told]) -> None:
+    def _open(self, ask: PackAsk, changed: Callable[[], whole.Told]) -> None:
+        """Asks; an answer is taken over once neither the fields nor the pack as a whole have anything against it."""
         if self._why_not:
             self.page.say(self._why_not)
             return
 
         def answered() -> None:
-            wrong = problem()
-            told = None if wrong else changed()
-            problems = whole.problems_of(told) if told else ()
-            if wrong or problems:
-                ask.set_problem(wrong or problems[0].message)
-                return
-            ask.accept()
-            if told is not None:
+            wrong = ask.problems()
+            told = self.told if wrong else changed()
+            against = wrong or {ask.name_at(one.place): one.message for one in reversed(whole.problems_of(told))}
+            ask.tell(against)
+            if not against:
+                ask.accept()
                 self._take(told)
 
         ask.answered.connect(answered)

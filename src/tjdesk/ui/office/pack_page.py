@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,7 +23,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
-from tjdesk.ui.office.pack_rule_asks import RULES, rule_rows
+from tjdesk.ui.office.pack_rows import ADDED, DAYS, EFFECTS, NOTES, RULES, rule_rows
 
 CATALOGUES: dict[str, Message] = {
     "incentive": in_context("catalogue", "Incentives"),
@@ -69,15 +71,28 @@ _PHASES = (
         wide="cada 000 dias",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """A row below the phases: an item of a catalogue, a word or a rule. `offered` is empty where nothing is offered."""
+
+    id: str
+    words: Words
+    code: str = ""
+    offered: Words = ""
+
+
 _ITEMS = (
-    Column[Item](in_context("column", "Words"), lambda row: Cell(row.label)),
-    Column[Item](in_context("column", "Code"), lambda row: Cell(row.code, tone="ink2"), wide="n" * 24),
-    Column[Item](
-        in_context("column", "Offered"),
-        lambda row: Cell(in_context("pack", "no longer") if row.retired else in_context("pack", "yes")),
-        wide="n" * 10,
-    ),
+    Column[PackLine](in_context("column", "Words"), lambda row: Cell(row.words)),
+    Column[PackLine](in_context("column", "Code"), lambda row: Cell(row.code, tone="ink2"), wide="n" * 24),
+    Column[PackLine](in_context("column", "Offered"), lambda row: Cell(row.offered), wide="n" * 10),
 )
+
+
+def _item_line(item: Item) -> PackLine:
+    offered = in_context("pack", "no longer") if item.retired else in_context("pack", "yes")
+    return PackLine(item.code, item.label, item.code, offered)
 
 
 class PackPage(QWidget, Dressed):
@@ -97,7 +112,7 @@ class PackPage(QWidget, Dressed):
         super().__init__()
         self._pack = pack
         self.phases: RowsModel[PhaseTemplate] = RowsModel(_PHASES, lambda row: row.code)
-        self.items: RowsModel[Item] = RowsModel(_ITEMS, lambda row: row.code)
+        self.items: RowsModel[PackLine] = RowsModel(_ITEMS, lambda row: row.id)
         self.catalogue = Combo(_("Catalogue"), [Option(name, words) for name, words in (CATALOGUES | RULES).items()])
         self.catalogue.chosen.connect(self._choose)
         self.table, self.list = Table(self.phases, _("Phases")), Table(self.items, _("Items of the catalogue"))
@@ -202,8 +217,9 @@ class PackPage(QWidget, Dressed):
             self.say(_("Choose the phase in the table first."))
 
     def _choose(self, name: str) -> None:
-        self.add_item.setVisible(name not in RULES)
+        self.add_item.setVisible(name not in RULES or name in ADDED)
         if name in RULES:
-            self.items.show([Item(code=code, label=label) for code, label in rule_rows(name, self._pack)])
+            coded = name not in (DAYS, EFFECTS, NOTES)
+            self.items.show([PackLine(id, words, id if coded else "") for id, words in rule_rows(name, self._pack)])
         else:
-            self.items.show(tuple(self._pack.catalogues.get(name, {}).values()))
+            self.items.show([_item_line(item) for item in self._pack.catalogues.get(name, {}).values()])

@@ -96,7 +96,12 @@ class Rows:
 
     def _doubt_document(self) -> None:
         """Says beside the field what is odd about the number; saving is never stopped by it."""
-        doubt = self._pack.id_doubt(self.value("id_kind"), self.value("id_number"))
+        kind = self.value("id_kind")
+        number = self.inputs["id_number"]
+        if isinstance(number, Field):
+            rule = self._pack.identity.get(kind)
+            number.set_hint(rule.example if rule is not None and rule.example else _("Document number"))
+        doubt = self._pack.id_doubt(kind, self.value("id_number"))
         self._document.set_hint(doubt or "")
 
     def _enrolment(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
+from tjdesk.services.journey.step import plan_under
 from tjdesk.services.participant_list import FindParticipants, ListedParticipant, ReadListed
 from tjdesk.services.participant_page import OpenParticipant, ParticipantPage
 from tjdesk.services.participants import FindParticipant, Participant
@@ -194,8 +195,8 @@ class Panel(Screen):
             return
         status = page.participant.enrolment.status
         words = status_words(self.room.pack, status)
-        today, track = lambda: self.room.house.now().date(), page.participant.enrolment.track
-        ask = StatusAsk(page.id, page.name.text, status, words, today, self, track)
+        plan = plan_under(self.room.pack, page.participant.enrolment.track)
+        ask = StatusAsk(page.id, page.name.text, status, words, lambda: self.room.house.now().date(), self, plan)
         ask.answered.connect(lambda: self._change_status(ask))
         ask.open()
 

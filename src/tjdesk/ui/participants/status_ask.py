@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from tjdesk.domain.track import rule_for
+from tjdesk.domain.track import TrackPlan
 from tjdesk.i18n.message import _
 from tjdesk.services.people import ChangeStatus, events_for
 from tjdesk.services.wording import Words
@@ -28,7 +28,7 @@ class StatusAsk(Ask):
         words: Words,
         today: Callable[[], dt.date],
         parent: QWidget,
-        track: str = "",
+        plan: TrackPlan,
     ) -> None:
         super().__init__(
             _("Change the status"),
@@ -41,8 +41,8 @@ class StatusAsk(Ask):
             parent=parent,
         )
         self._id = id
-        events = rule_for(track).machine.events
-        options = [Option(event, events[event]) for event in events_for(status, track)]
+        events = plan.machine.events
+        options = [Option(event, events[event]) for event in events_for(status, plan)]
         self.event_pick = Combo(_("What happened"), options, hint=_("Choose"))
         self.day, self.reason = DateField(_("Day"), today=today), Field(_("Reason"), hint=_("if it matters"))
         self.day.set_value(today())

@@ -53,6 +53,7 @@ def judge(filled: Filled, table: Table) -> Verdict:
         calendar=pack.calendar,
         watch=pack.watch,
         min_days_to_closure=pack.min_days_to_closure,
+        shown=pack.before_next_phase,
     )
     return Verdict(lacking, by_row(wrong, filled), by_row(minded, filled))
 
