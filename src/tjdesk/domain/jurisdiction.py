@@ -6,6 +6,7 @@ import datetime as dt
 from calendar import monthcalendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tjdesk.i18n.message import Label
 
@@ -110,8 +111,9 @@ class WatchRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Holiday:
-    """A day without court every year: `month` and `day`, or `easter` days after Easter Sunday, or the `nth` `weekday`
-    (Monday 0) of a `month`, the last one for -1. `to_monday`: kept on the Monday on or after the `day`."""
+    """A day without court every year: `month` and `day`, or `easter` days after Easter Sunday, or `day` days after the
+    `nth` `weekday` (Monday 0) of a `month`, the last one for -1. `to_monday`: whether a `month` and `day` are kept on
+    another day, by the words of `MOVES`; True is the Monday on or after it."""
 
     label: Label
     month: int = 0
@@ -119,19 +121,41 @@ class Holiday:
     easter: int = 0
     weekday: int = 0
     nth: int = 0
-    to_monday: bool = False
+    to_monday: bool | str = False
 
     def in_year(self, year: int) -> dt.date | None:
         """Its date, or None in a year that has no such day (29 February, a fifth Monday)."""
         if not self.month:
             return easter_sunday(year) + dt.timedelta(days=self.easter)
         if self.nth:
-            return nth_weekday(year, self.month, self.weekday, self.nth)
+            first = nth_weekday(year, self.month, self.weekday, self.nth)
+            return first + dt.timedelta(days=self.day) if first is not None else None
         try:
             day = dt.date(year, self.month, self.day)
         except ValueError:
             return None
-        return day + dt.timedelta(days=-day.weekday() % 7) if self.to_monday else day
+        return day + dt.timedelta(days=_MOVES[self.to_monday][day.weekday()])
+
+    @property
+    def makes_way(self) -> bool:
+        """Whether it is given on the next free day where it falls together with another, as in the Commonwealth."""
+        return self.to_monday in (FROM_SUNDAY, FROM_WEEKEND)
+
+
+NEAREST, SAME_WEEK, TO_FRIDAY = "nearest_monday", "same_week", "to_friday"
+FROM_SUNDAY, FROM_WEEKEND, WORKING_DAY = "from_sunday", "from_weekend", "working_day"
+_MOVES: Mapping[bool | str, tuple[int, ...]] = {
+    False: (0, 0, 0, 0, 0, 0, 0),
+    True: (0, 6, 5, 4, 3, 2, 1),
+    NEAREST: (0, -1, -2, 4, 3, 0, 0),
+    SAME_WEEK: (0, -1, -2, -3, 3, 0, 0),
+    TO_FRIDAY: (0, -4, 2, 0, 0, 0, 0),
+    FROM_SUNDAY: (0, 0, 0, 0, 0, 0, 1),
+    FROM_WEEKEND: (0, 0, 0, 0, 0, 2, 1),
+    WORKING_DAY: (0, 0, 0, 0, 0, -1, 1),
+}
+"""By how many days a holiday moves from each day of the week, Monday first."""
+MOVES = tuple(move for move in _MOVES if isinstance(move, str))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,12 +166,37 @@ class CourtCalendar:
     holidays: tuple[Holiday, ...] = ()
 
     def closed_on(self, day: dt.date) -> Label | None:
-        """The holiday of a day, or None."""
-        return next((one.label for one in self.holidays if one.in_year(day.year) == day), None)
+        """The holiday of a day, or None. A holiday may move out of its year."""
+        return self._of(day.year).get(day) or self._of(day.year + 1).get(day)
+
+    def _of(self, year: int) -> Mapping[dt.date, Label]:
+        """The holidays of a year by their days, reckoned once."""
+        if year not in self._known:
+            self._known[year] = self._reckoned(year)
+        return self._known[year]
+
+    @cached_property
+    def _known(self) -> dict[int, Mapping[dt.date, Label]]:
+        return {}
+
+    def _reckoned(self, year: int) -> Mapping[dt.date, Label]:
+        falls = [(day, one) for one in self.holidays if (day := one.in_year(year)) is not None]
+        days: dict[dt.date, Label] = {}
+        for day, one in sorted(falls, key=lambda each: (each[1].makes_way, each[0], each[0].day != each[1].day)):
+            free = _first_free(day, days) if one.makes_way else day
+            days.setdefault(free, one.label)
+        return days
 
     def sits(self, day: dt.date) -> bool:
         """Whether it is neither weekend nor holiday."""
         return day.weekday() not in self.weekend and self.closed_on(day) is None
+
+
+def _first_free(day: dt.date, taken: Mapping[dt.date, Label]) -> dt.date:
+    """The day, or the next one after it that is not taken."""
+    while day in taken:
+        day += dt.timedelta(days=1)
+    return day
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:

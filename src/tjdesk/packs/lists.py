@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tjdesk.domain.jurisdiction import MOVES
 from tjdesk.i18n.message import _
 from tjdesk.packs import form, values
 from tjdesk.packs.problems import Findings
@@ -14,7 +15,8 @@ from tjdesk.packs.values import Reader
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"(\d\d)-(\d\d)")
-_FARTHEST_FROM_EASTER = 70
+_FARTHEST_FROM_EASTER = 75
+_FARTHEST_FROM_WEEKDAY = 7
 
 
 def each(told: Any, place: str, found: Findings, read: Reader) -> tuple[Any, ...] | None:
@@ -84,8 +86,9 @@ def code_to_texts(told: Any, place: str, found: Findings) -> Mapping[str, Mappin
 
 
 def holidays(told: Any, place: str, found: Findings) -> tuple[Mapping[str, Any], ...] | None:
-    """Days without court: `day` as MM-DD (`to_monday`: the Monday on or after it), or `easter` as days from
-    Easter Sunday, or the `nth` `weekday` of a `month` (the last one for -1); the rest is the label."""
+    """Days without court: `day` as MM-DD (`to_monday`: how it moves), or `easter` as days from Easter Sunday, or the
+    `nth` `weekday` of a `month` (the last one for -1) with `plus` days; `open`: the base's holiday of that rule is none
+    here; the rest is the label."""
     if not isinstance(told, list):
         found.add(place, _("This must be a list."))
         return None
@@ -100,6 +103,8 @@ def _holiday(told: Any, place: str, found: Findings) -> Mapping[str, Any]:
     if not _WAYS[ways[0]](told):
         found.add(f"{place}.{ways[0]}", _ONE_WAY)
     spoken = {name: said for name, said in told.items() if name not in _WHEN}
+    if type(told.get("open", False)) is not bool:
+        found.add(f"{place}.open", _("This must be true or false."))
     return {**told, "label": values.texts(spoken, place, found)}
 
 
@@ -110,7 +115,7 @@ def _near_easter(told: Mapping[str, Any]) -> bool:
 
 def _only(way: str, told: Mapping[str, Any]) -> bool:
     """Whether a holiday is told in one way, with no word of another."""
-    return not _WHEN.intersection(told) - {way, *(("to_monday",) if way == "day" else ())}
+    return not _WHEN.intersection(told) - {way, "open", *(("to_monday",) if way == "day" else ())}
 
 
 def _nth_weekday(told: Mapping[str, Any]) -> bool:
@@ -120,16 +125,27 @@ def _nth_weekday(told: Mapping[str, Any]) -> bool:
         and told.get("weekday") in WEEKDAYS
         and type(told.get("month")) is int
         and 1 <= told["month"] <= 12
+        and type(told.get("plus", 0)) is int
+        and abs(told.get("plus", 0)) <= _FARTHEST_FROM_WEEKDAY
     )
 
 
-_WHEN = frozenset(("day", "to_monday", "easter", "nth", "weekday", "month"))
+_WHEN = frozenset(("day", "to_monday", "easter", "nth", "weekday", "month", "plus", "open"))
 _WAYS: dict[str, Callable[[Mapping[str, Any]], bool]] = {
-    "day": lambda told: _is_day(told["day"]) and type(told.get("to_monday", False)) is bool and _only("day", told),
+    "day": lambda told: _is_day(told["day"]) and _moves(told.get("to_monday", False)) and _only("day", told),
     "easter": _near_easter,
     "nth": _nth_weekday,
 }
 _ONE_WAY = _("A holiday has a day, written 12-25, or its distance in days from Easter, or an nth weekday of a month.")
+
+
+def _moves(told: Any) -> bool:
+    return type(told) is bool or told in MOVES
+
+
+def same_rule(holiday: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells one holiday's rule from another's, however it is called or moved."""
+    return tuple(holiday.get(name) for name in ("day", "easter", "nth", "weekday", "month", "plus"))
 
 
 def _is_day(told: Any) -> bool:

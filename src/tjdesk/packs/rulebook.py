@@ -61,7 +61,7 @@ def _track(code: str, row: Mapping[str, Any], region: str) -> TrackRule:
 
 
 def _calendar(row: Mapping[str, Any], region: str) -> CourtCalendar:
-    days = tuple(_holiday(day, region) for day in row.get("holidays", ()))
+    days = tuple(_holiday(day, region) for day in row.get("holidays", ()) if not day.get("open"))
     weekend = tuple(WEEKDAYS.index(day) for day in row.get("weekend", WEEKDAYS[5:]))
     return CourtCalendar(weekend=weekend, holidays=days)
 
@@ -71,6 +71,7 @@ def _holiday(row: Mapping[str, Any], region: str) -> Holiday:
     if "easter" in row:
         return Holiday(label=label, easter=row["easter"])
     if "nth" in row:
-        return Holiday(label=label, month=row["month"], weekday=WEEKDAYS.index(row["weekday"]), nth=row["nth"])
+        weekday, after = WEEKDAYS.index(row["weekday"]), row.get("plus", 0)
+        return Holiday(label=label, month=row["month"], weekday=weekday, nth=row["nth"], day=after)
     month, _dash, day = row["day"].partition("-")
     return Holiday(label=label, month=int(month), day=int(day), to_monday=row.get("to_monday", False))

@@ -15,7 +15,8 @@ from tjdesk.packs import lists, values
 from tjdesk.packs.problems import Findings
 from tjdesk.packs.values import Reader
 
-Rows = Mapping[str, Mapping[str, Any]]
+Row = Mapping[str, Any]
+Rows = Mapping[str, Row]
 Sections = Mapping[str, Rows]
 
 ANY = "any"
@@ -115,7 +116,7 @@ def _row(told: Any, place: str, fields: dict[str, Reader], found: Findings) -> M
 
 
 def over(own: Sections, base: Sections) -> Sections:
-    """Field by field, this file where it speaks. A list replaces the base's list; holidays are added to the base's."""
+    """Field by field, this file where it speaks. A list replaces the base's list; holidays are laid over the base's."""
     return {name: _rows_over(own.get(name, {}), base.get(name, {})) for name in dict.fromkeys((*base, *own))}
 
 
@@ -125,4 +126,13 @@ def _rows_over(own: Rows, base: Rows) -> Rows:
 
 def _row_over(own: Mapping[str, Any], base: Mapping[str, Any]) -> Mapping[str, Any]:
     laid = {**base, **own}
-    return {**laid, "holidays": (*base["holidays"], *own["holidays"])} if "holidays" in base.keys() & own else laid
+    if "holidays" not in base.keys() & own:
+        return laid
+    return {**laid, "holidays": _holidays_over(own["holidays"], base["holidays"])}
+
+
+def _holidays_over(own: tuple[Row, ...], base: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Own holidays after the base's; one of the same rule stands in its place, or opens the court that day."""
+    mine = {lists.same_rule(day): day for day in own}
+    laid = (mine.pop(lists.same_rule(day), day) for day in base)
+    return tuple(day for day in (*list(laid), *mine.values()) if not day.get("open"))

@@ -254,7 +254,7 @@ def test_holidays_are_added_moved_and_taken_out_and_travel_with_the_pack(qtbot: 
     ask.answered.emit()
     assert said_beside(ask) == {"day"}, "June has no 31st"
     ask.day.set_text("12")
-    ask.way.set_value("moved")
+    ask.moved.set_value("from_weekend")
     answer(qtbot, glue, HolidayAsk)
     assert glue.told["calendar"]["holidays"][-1]["day"] == "06-12"
     glue.ask_item("calendar", "1")

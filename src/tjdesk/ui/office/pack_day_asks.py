@@ -18,17 +18,18 @@ from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.ticks import Tick, Ticks
 from tjdesk.ui.office.pack_fields import PackAsk, Problems, label_fields, missing_words, relabelled
-from tjdesk.ui.office.pack_rows import NTH, month_label, weekday_label
+from tjdesk.ui.office.pack_rows import MOVED, NTH, month_label, weekday_label
 
-FIXED, MOVED, EASTER, NTH_DAY = "fixed", "moved", "easter", "nth"
+FIXED, EASTER, NTH_DAY = "fixed", "easter", "nth"
 _WAYS: dict[str, Message] = {
     FIXED: in_context("holiday", "on the same day every year"),
-    MOVED: in_context("holiday", "on that day, or the Monday after it"),
     EASTER: in_context("holiday", "counted from Easter Sunday"),
     NTH_DAY: in_context("holiday", "on a weekday of a month"),
 }
-_WHEN = ("day", "to_monday", "easter", "nth", "weekday", "month")
-_FARTHEST = 70
+_WHEN = ("day", "to_monday", "easter", "nth", "weekday", "month", "plus")
+_FARTHEST = 75
+_FARTHEST_ON = 7
+_AS_IT_FALLS = "false"
 _LEAP_YEAR = 2024
 
 
@@ -85,6 +86,10 @@ class HolidayAsk(PackAsk):
         self.day, self.easter = Field(_("Day of the month")), Field(_("Days after Easter Sunday; before it: −2"))
         self.day.set_text(str(int(number)))
         self.easter.set_text(str(day.get("easter", 0)))
+        self.moved = Combo(_("Moved"), _moves())
+        self.moved.set_value(str(day.get("to_monday", False)).lower())
+        self.plus = Field(_("Days after it"))
+        self.plus.set_text(str(day.get("plus", 0)))
         self.month = Combo(_("Month"), months)
         self.month.set_value(str(int(day.get("month", month))))
         self.nth = Combo(_("Which one"), [Option(str(code), words) for code, words in NTH.items()])
@@ -97,16 +102,18 @@ class HolidayAsk(PackAsk):
     def _place(self) -> None:
         """The fields of every way; those of the way chosen are shown."""
         self._by_way: dict[QWidget, tuple[str, ...]] = {
-            self.pairs({"day": (_("Day of the month"), self.day)}): (FIXED, MOVED),
+            self.pairs({"day": (_("Day of the month"), self.day)}): (FIXED,),
             self.pairs({"nth": (_("Which one"), self.nth), "weekday": (_("Day of the week"), self.weekday)}): (
                 NTH_DAY,
             ),
-            self.pairs({"month": (_("Month"), self.month)}): (FIXED, MOVED, NTH_DAY),
+            self.pairs({"month": (_("Month"), self.month)}): (FIXED, NTH_DAY),
             self.pairs({"easter": (_("Days after Easter Sunday; before it: −2"), self.easter)}): (EASTER,),
         }
-        for combo in (self.way, self.nth, self.weekday, self.month):
+        self._by_way[self.pairs({"to_monday": (_("Moved"), self.moved)})] = (FIXED,)
+        self._by_way[self.pairs({"plus": (_("Days after it"), self.plus)})] = (NTH_DAY,)
+        for combo in (self.way, self.nth, self.weekday, self.month, self.moved):
             combo.chosen.connect(self._show)
-        for field in (self.day, self.easter):
+        for field in (self.day, self.easter, self.plus):
             field.edited.connect(self._show)
 
     def _show(self) -> None:
@@ -129,16 +136,22 @@ class HolidayAsk(PackAsk):
             return {"easter": int(_number(self.easter))}
         month = {"month": int(self.month.value)}
         if way == NTH_DAY:
-            return {**month, "nth": int(self.nth.value), "weekday": WEEKDAYS.index(self.weekday.value)}
-        return {**month, "day": int(_number(self.day)), "to_monday": way == MOVED}
+            weekday, after = WEEKDAYS.index(self.weekday.value), int(_number(self.plus))
+            return {**month, "nth": int(self.nth.value), "weekday": weekday, "day": after}
+        return {**month, "day": int(_number(self.day)), "to_monday": self._move}
+
+    @property
+    def _move(self) -> bool | str:
+        """How it moves, as a pack says it."""
+        return {_AS_IT_FALLS: False, "true": True}.get(self.moved.value, self.moved.value)
 
     def _wrong(self) -> Problems:
         if self.way.value == EASTER:
-            text = _number(self.easter)
-            whole = text.removeprefix("-").isdecimal() and abs(int(text)) <= _FARTHEST
-            return {} if whole else {"easter": _("Write whole days, 70 at most; before Easter with a minus: −2.")}
+            near = _within(self.easter, _FARTHEST)
+            return {} if near else {"easter": _("Write whole days, 75 at most; before Easter with a minus: −2.")}
         if self.way.value == NTH_DAY:
-            return {}
+            near = _within(self.plus, _FARTHEST_ON)
+            return {} if near else {"plus": _("Write whole days, 7 at most; before it with a minus: −3.")}
         text, month = _number(self.day), int(self.month.value)
         return {} if _is_day(month, text) else {"day": _("This month has no such day.")}
 
@@ -154,9 +167,10 @@ class HolidayAsk(PackAsk):
         if way == EASTER:
             return {"easter": rule["easter"], **texts}
         if way == NTH_DAY:
-            return {"nth": rule["nth"], "weekday": self.weekday.value, "month": rule["month"], **texts}
+            after = {"plus": rule["day"]} if rule["day"] else {}
+            return {"nth": rule["nth"], "weekday": self.weekday.value, "month": rule["month"], **after, **texts}
         day = f"{rule['month']:02d}-{rule['day']:02d}"
-        return {"day": day, **({"to_monday": True} if way == MOVED else {}), **texts}
+        return {"day": day, **({"to_monday": self._move} if self._move else {}), **texts}
 
 
 def _number(field: Field) -> str:
@@ -164,10 +178,21 @@ def _number(field: Field) -> str:
     return field.text().strip().replace("−", "-").replace("–", "-")
 
 
+def _within(field: Field, most: int) -> bool:
+    text = _number(field)
+    return text.removeprefix("-").isdecimal() and abs(int(text)) <= most
+
+
 def _way(day: Told) -> str:
-    if "easter" in day or "nth" in day:
-        return EASTER if "easter" in day else NTH_DAY
-    return MOVED if day.get("to_monday") else FIXED
+    if "easter" in day:
+        return EASTER
+    return NTH_DAY if "nth" in day else FIXED
+
+
+def _moves() -> list[Option]:
+    """The ways in which a fixed day is kept on another, as it falls first."""
+    as_it_falls = Option(_AS_IT_FALLS, in_context("holiday", "never: it is kept on its day"))
+    return [as_it_falls, *(Option(str(move).lower(), words) for move, words in MOVED.items())]
 
 
 def _is_day(month: int, text: str) -> bool:

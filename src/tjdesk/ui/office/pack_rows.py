@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tjdesk.domain.jurisdiction import Holiday
+from tjdesk.domain.jurisdiction import (
+    FROM_SUNDAY,
+    FROM_WEEKEND,
+    NEAREST,
+    SAME_WEEK,
+    TO_FRIDAY,
+    WORKING_DAY,
+    Holiday,
+)
 from tjdesk.i18n.dates import CALENDARS
 from tjdesk.i18n.message import Label, Message, _, in_context
 from tjdesk.packs.lists import WEEKDAYS
@@ -102,13 +110,22 @@ def when(holiday: Holiday) -> Message:
         return easter_words(holiday.easter)
     month = month_label(holiday.month)
     if holiday.nth:
-        day = weekday_label(holiday.weekday)
-        return _("{month}: {nth} {weekday}", month=month, nth=NTH[holiday.nth], weekday=day)
-    if holiday.to_monday:
-        return _("{day} {month}, or the Monday after", day=holiday.day, month=month)
-    return _("{day} {month}", day=holiday.day, month=month)
+        weekday = weekday_label(holiday.weekday)
+        nth = _("{month}: {nth} {weekday}", month=month, nth=NTH[holiday.nth], weekday=weekday)
+        return _("{day}, {number} days on", day=nth, number=holiday.day) if holiday.day else nth
+    day = _("{day} {month}", day=holiday.day, month=month)
+    return _("{day}, {moved}", day=day, moved=MOVED[holiday.to_monday]) if holiday.to_monday else day
 
 
+MOVED: Mapping[bool | str, Message] = {
+    True: in_context("holiday", "or the Monday after it"),
+    NEAREST: in_context("holiday", "Tuesday or Wednesday: the Monday before; Thursday or Friday: the Monday after"),
+    SAME_WEEK: in_context("holiday", "Tuesday to Thursday: the Monday before; Friday: the Monday after"),
+    TO_FRIDAY: in_context("holiday", "Tuesday: the Friday before; Wednesday: the Friday after"),
+    FROM_SUNDAY: in_context("holiday", "on a Sunday: the next working day"),
+    FROM_WEEKEND: in_context("holiday", "on a Saturday or Sunday: the next working day"),
+    WORKING_DAY: in_context("holiday", "on a Saturday: the Friday before; on a Sunday: the Monday after"),
+}
 NTH: Mapping[int, Message] = {
     1: in_context("weekday of a month", "first"),
     2: in_context("weekday of a month", "second"),
