@@ -23,10 +23,11 @@ BENCH :=
 SYSTEM := nothing
 DIST := dist
 ROOT := build/root
+OLD :=
 PYTHON_FOR_WINDOWS :=
 MACOS :=
 
-.PHONY: run test proof bench pictures installers try-installers compare-installers windows try-windows macos system ready check catalogues lock clean
+.PHONY: run test proof bench pictures installers try-installers compare-installers try-upgrade start-up windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -81,6 +82,16 @@ compare-installers: system
 	$$(sh tools/python.sh) installers/linux.py build/again-dist/tjdesk build/again-packed
 	mkdir -p build/first-packed && cp $(DIST)/*.deb $(DIST)/*.rpm $(DIST)/*.tar.xz build/first-packed
 	$$(sh tools/python.sh) installers/compare.py build/first-packed build/again-packed
+
+# make try-upgrade OLD=FOLDER: an update from the program in FOLDER (an older build, of another version) to the one in dist/,
+# and back, in that root (as root). make start-up measures the start and the memory of the one in dist/.
+try-upgrade: SYSTEM := try-installers
+try-upgrade: system
+	sh installers/try_upgrade.sh $(ROOT) "$(OLD)" $(DIST)/tjdesk
+
+start-up: SYSTEM := try-installers
+start-up: system
+	$$(sh tools/python.sh) installers/start_up.py build/installers $(DIST)/tjdesk
 
 # The setup for Windows and a portable zip, made on Linux. PYTHON_FOR_WINDOWS is CPython's embeddable archive, a file from
 # python.org that only a build host with a network can fetch: installers/README.md names it and its hash.

@@ -297,12 +297,12 @@ def started(*command: str | Path, **more: Any) -> Iterator[subprocess.Popen[byte
             process.kill()
 
 
-def drive(root: Path, out: Path, journey: Callable[[Hands], str], program: str = "tjdesk") -> str:
+def drive(root: Path, out: Path, journey: Callable[[Hands], str], *command: str) -> str:
     """The program in its root, on a screen of its own, with hands at its keyboard."""
     out.mkdir(parents=True, exist_ok=True)
     (root / HOME.relative_to("/")).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tjdesk-keys-") as place, ExitStack() as undo:
-        display = undo.enter_context(_screen())
+        display = undo.enter_context(screen())
         told = {"DISPLAY": display, "XDG_RUNTIME_DIR": place, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={place}/bus"}
         os.environ.update(told)
         bus = ["dbus-daemon", "--session", "--nofork", f"--address=unix:path={place}/bus"]
@@ -315,7 +315,7 @@ def drive(root: Path, out: Path, journey: Callable[[Hands], str], program: str =
         log = undo.enter_context((out / "program.log").open("wb"))
         bare = {"HOME": str(HOME), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"} | told
         bare |= {"QT_ACCESSIBILITY": "1", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        words = ["chroot", str(root), "env", "-i", *(f"{name}={value}" for name, value in bare.items()), program]
+        words = ["chroot", str(root), "env", "-i", *(f"{name}={value}" for name, value in bare.items()), *command]
         hands = Hands(undo.enter_context(started(*words, stdout=log, stderr=log)), root, out)
         try:
             return journey(hands)
@@ -325,7 +325,7 @@ def drive(root: Path, out: Path, journey: Callable[[Hands], str], program: str =
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """An X server of the size of a clerk's laptop; its name."""
     read, write = os.pipe()
     server = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
@@ -362,5 +362,5 @@ def proved(root: Path, passphrase: str) -> None:
 
 if __name__ == "__main__":
     inside, pictures = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-    proved(inside, drive(inside, pictures, journey))
+    proved(inside, drive(inside, pictures, journey, "tjdesk"))
     print("from the first start to the summary by keyboard: done")

@@ -18,23 +18,20 @@ def libraries(program: Path) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """Package, its files that are carried, and the text of its licence; nothing where packages are not Debian's."""
     if shutil.which("dpkg-query") is None:
         return ()
-    found: dict[str, list[str]] = {}
-    for path in sorted(program.rglob("*")):
-        ours = _SHARED.search(path.name) and path.is_file() and not path.name.startswith("libpython")
-        package = _package(path.name) if ours else ""
-        if package:
-            found.setdefault(package, []).append(path.name)
-    return tuple((package, tuple(sorted(set(files))), _text(package)) for package, files in sorted(found.items()))
+    carried = [path.name for path in sorted(program.rglob("*")) if _SHARED.search(path.name) and path.is_file()]
+    owners = _packages(frozenset(name for name in carried if not name.startswith("libpython")))
+    found: dict[str, set[str]] = {}
+    for name, package in owners.items():
+        found.setdefault(package, set()).add(name)
+    return tuple((package, tuple(sorted(files)), _text(package)) for package, files in sorted(found.items()))
 
 
-@cache
-def _package(name: str) -> str:
-    """The package that has a library of this name; empty where none has: it came in a wheel, or with Python."""
-    for place in _PLACES:
-        said = subprocess.run(["dpkg-query", "-S", f"{place}/{name}"], capture_output=True, text=True, check=False)
-        if said.returncode == 0:
-            return said.stdout.partition(":")[0]
-    return ""
+def _packages(names: frozenset[str]) -> dict[str, str]:
+    """The package that has a library of each name; none where it came in a wheel, or with Python."""
+    places = [f"{place}/{name}" for name in sorted(names) for place in _PLACES]
+    said = subprocess.run(["dpkg-query", "-S", *places], capture_output=True, text=True, check=False).stdout
+    owned = (line.partition(": ") for line in said.splitlines() if not line.startswith("diversion"))
+    return {path.rpartition("/")[2]: package.partition(":")[0] for package, _colon, path in owned}
 
 
 def _text(package: str) -> str:

@@ -115,12 +115,28 @@ def bill_of_materials(program: Path, site: Path | None) -> str:
     bill["dependencies"] = [d for d in bill.get("dependencies", ()) if d["ref"] in kept]
     for told in bill["dependencies"]:
         told["dependsOn"] = [ref for ref in told.get("dependsOn", ()) if ref in kept]
+    bill["components"] += _built_in(site)
     packages = [package for package, _files, _text in libraries(program)]
     bill["components"] += [{"type": "library", "bom-ref": f"system:{name}", "name": name} for name in packages]
     bill["components"].append(
         {"type": "platform", "bom-ref": "python", "name": "CPython", "version": python_version(program)}
     )
     return json.dumps(bill, indent=2, sort_keys=True) + "\n"
+
+
+_TOLD = ("type", "name", "version", "purl", "licenses", "hashes")
+
+
+def _built_in(site: Path | None) -> list[dict[str, Any]]:
+    """What is compiled into the libraries of a distribution, as the bill that came with it says."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in carried(site):
+        bills = (Path(str(one.locate_file(file))) for file in one.files or () if "/sboms/" in file.as_posix())
+        for bill in (json.loads(path.read_text("utf-8")) for path in sorted(bills) if path.suffix == ".json"):
+            for part in bill.get("components", ()):
+                named = f"{_name(one)}/{part['name']}@{part.get('version', '')}"
+                found.setdefault(named, {"bom-ref": named} | {key: part[key] for key in _TOLD if key in part})
+    return [found[named] for named in sorted(found)]
 
 
 def python_version(program: Path) -> str:

@@ -11,22 +11,24 @@ LANGUAGES = ("en", "es", "fr", "pt")
 """Languages whose locale data are carried, with all their regions."""
 
 _QT_LIBRARIES = (
-    "Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "WaylandClient",
-    "Widgets", "XcbQpa", "WaylandEglClientHwIntegration", "WlShellIntegration",
+    "Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "WaylandClient", "Widgets", "XcbQpa",
 )  # fmt: skip
 _QT_PLUGINS = (
     "platforms", "platformthemes", "platforminputcontexts", "printsupport", "iconengines", "imageformats", "styles",
-    "xcbglintegrations", "wayland-shell-integration", "wayland-decoration-client",
-    "wayland-graphics-integration-client",
+    "wayland-shell-integration", "wayland-decoration-client",
 )  # fmt: skip
 _UNWANTED_PLUGINS = re.compile(
-    r"(qeglfs|qlinuxfb|qminimalegl|qdirect2d|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3)",
+    r"(qeglfs|qlinuxfb|qminimalegl|qdirect2d|qvkkhrdisplay|qvnc|qtiff|qwebp|qwbmp|qgif|qtga|qjpeg|qminimal|qicns|qpdf|qtvirtualkeyboard|gtk3"
+    r"|ivi-shell|qt-shell|fullscreen-shell|wl-shell)",
     re.IGNORECASE,
 )
 _OF_THE_SYSTEM = re.compile(
-    r"lib(cups|avahi|gnutls|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|systemd|dbus-1|glib-2|gthread)\b"
+    r"lib(cups|avahi|gnutls|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|systemd|dbus-1|glib-2|gthread"
+    r"|stdc\+\+|gcc_s|X11|fontconfig|freetype)(?!\w)"
 )
-_QT_BINDINGS = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+"""A service's own library (printing, sound), and what every desktop has with its OpenGL and its fonts, in the version
+that fits them. The packages ask for what is not a matter of course."""
+_QT_BINDINGS = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
 EXCLUDED = (
     "tkinter", "unittest", "pydoc", "doctest", "pip", "setuptools", "wheel", "pkg_resources", "psycopg",
     "sqlite3", "_sqlite3",
@@ -44,6 +46,12 @@ Without `_hashlib` Python's own digests stand in for those of a second OpenSSL; 
 _OF_A_PACKAGE = (".py", ".pyd", ".dll", ".so")
 _LOCALES = re.compile(rf"({'|'.join(LANGUAGES)})(_\w+)?\.dat$")
 _QT_TRANSLATIONS = re.compile(rf"qtbase_({'|'.join(LANGUAGES)})(_\w+)?\.qm$")
+
+
+def is_paper(name: str) -> bool:
+    """Whether a file only tells of the distribution it came with; the papers of the program say all of it once."""
+    folder, _slash, rest = name.replace("\\", "/").partition(".dist-info/")
+    return bool(rest) and "/" not in folder and rest != "METADATA"
 
 
 def is_wanted(name: str) -> bool:
@@ -96,7 +104,7 @@ def needed_only(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str,
     """Binaries (place, source, kind, as in PyInstaller's tables) without the libraries that nothing carried asks for.
 
     Roots are extension modules and Qt's plugins; a library stays only where a root asks for it, or one that stays does.
-    Libraries that only talk to a service of the system (printing, sound) are left to the system that has the service.
+    What `_OF_THE_SYSTEM` names is left to the system.
     """
     if sys.platform != "linux":
         return list(entries)

@@ -19,6 +19,7 @@ from pathlib import Path
 from linux import PORTABLE, version
 from payload import ARCHIVE, HERE, CannotBuild, assemble, four_parts, icon
 from program import date_of_commit, environment
+from pruning import is_paper
 
 
 def pack(scratch: Path, out: Path, archive: Path | None) -> list[Path]:
@@ -28,8 +29,18 @@ def pack(scratch: Path, out: Path, archive: Path | None) -> list[Path]:
     python = environment(scratch / "venv")
     assemble(folder, scratch / "windows/scratch", python, archive, int(epoch))
     subprocess.run([python, HERE / "papers.py", folder, "--site", folder / "site"], check=True)
+    _drop_papers(folder / "site")
     made = [_setup(folder, scratch / "windows/scratch", out, epoch, "" if archive else "-trial")]
     return made if archive is None else [*made, _zip(folder, out)]
+
+
+def _drop_papers(site: Path) -> None:
+    """What only `papers.py` reads goes when it has read it."""
+    for path in sorted(site.rglob("*"), reverse=True):
+        if path.is_file() and is_paper(path.relative_to(site).as_posix()):
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _setup(folder: Path, scratch: Path, out: Path, epoch: str, mark: str) -> Path:

@@ -27,13 +27,21 @@ venv_package() {
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
 }
 
+# What freezes the program carries Python as a library, which Debian's own Python does not need for itself.
+python_library() {
+    python=$("$(sh "$here/python.sh")" -c 'import sys; print("%s %d.%d" % (sys.base_prefix, *sys.version_info[:2]))')
+    case $python in
+        "/usr "*) library_files "libpython${python#* }.so.1.0=libpython${python#* }" ;;
+    esac
+}
+
 tool_packages() {
     for pair in $1; do
         command -v "${pair%%=*}" >/dev/null || [ -x "/usr/sbin/${pair%%=*}" ] || [ -e "${pair%%=*}" ] || echo "${pair#*=}"
     done
 }
 
-library_packages() {
+library_files() {
     cache=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
     for pair in $1; do
         case $cache in
@@ -41,6 +49,10 @@ library_packages() {
             *) echo "${pair#*=}" ;;
         esac
     done
+}
+
+library_packages() {
+    library_files "$1"
     [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | head -n 1)" ] ||
         echo fonts-dejavu-core
 }
@@ -50,7 +62,7 @@ case $1 in
     offscreen) libraries=$(library_packages "$offscreen") ;;
     proof) libraries="$(library_packages "$offscreen") $(ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql)" ;;
     window) libraries=$(library_packages "$offscreen $window") ;;
-    installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools")" ;;
+    installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools") $(python_library)" ;;
     windows) libraries=$(tool_packages "$windows") ;;
     try-installers) libraries=$(tool_packages "$trying") ;;
     try-windows) libraries=$(tool_packages "$windows wine=wine") ;;

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "installers"))
 
-from pruning import is_excluded, is_wanted  # noqa: E402
+from pruning import is_excluded, is_paper, is_wanted  # noqa: E402
 from windows import _removals  # noqa: E402
 
 SETUP = (ROOT / "installers/windows/setup.nsi").read_text("utf-8")
@@ -45,6 +45,36 @@ WORDS = (ROOT / "installers/windows/words.nsh").read_text("utf-8")
 )
 def test_what_is_used_is_carried_and_nothing_else(name: str, carried: bool) -> None:
     assert (is_wanted(name) and not is_excluded(name)) is carried
+
+
+@pytest.mark.parametrize(
+    ("name", "carried"),
+    [
+        ("lib/libQt6Gui.so.6", True),
+        ("lib/libQt6OpenGL.so.6", False),
+        ("plugins/platforms/libqxcb.so", True),
+        ("plugins/platforms/libqwayland.so", True),
+        ("plugins/xcbglintegrations/libqxcb-glx-integration.so", False),
+        ("plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("plugins/wayland-shell-integration/libivi-shell.so", False),
+    ],
+)
+def test_of_qt_on_linux_what_draws_without_opengl_is_carried(name: str, carried: bool) -> None:
+    assert is_wanted(f"PySide6/Qt/{name}") is carried
+
+
+@pytest.mark.parametrize(
+    ("name", "told_once"),
+    [
+        ("filelock-4.2.11.dist-info/sboms/filelock.cdx.json", True),
+        ("tjdesk-0.1.0.dist-info/RECORD", True),
+        ("tjdesk-0.1.0.dist-info\\direct_url.json", True),
+        ("tjdesk-0.1.0.dist-info/METADATA", False),
+        ("tjdesk/manual/data/es/00-first-day.md", False),
+    ],
+)
+def test_of_a_distribution_only_what_the_program_reads_is_carried(name: str, told_once: bool) -> None:
+    assert is_paper(name) is told_once
 
 
 def test_the_setup_for_windows_removes_only_what_it_brought(tmp_path: Path) -> None:

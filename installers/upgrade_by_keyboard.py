@@ -1,0 +1,90 @@
+"""Takes an update in the window, sees the newer program run, and goes back, by the keyboard alone.
+
+    /usr/bin/python3 installers/upgrade_by_keyboard.py ROOT OUT PROGRAM STORE UPDATE SECRET
+
+Run by try_upgrade.sh, which made all of these inside ROOT; SECRET is the file with the passphrase. Pictures go to OUT.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from by_keyboard import HOME, Hands, drive
+
+
+def unlocked(hands: Hands, passphrase: str) -> None:
+    """Past the passphrase, to the page of updates."""
+    hands.shows("Frase de contraseña")
+    hands.type(passphrase)
+    hands.press("Return")
+    hands.titled("Hoy")
+    hands.press("ctrl+6")
+    hands.titled("Oficina")
+    hands.pick("Actualizaciones", "Down")
+    hands.press("Return")
+    hands.shows("Programa en uso")
+
+
+def updated(hands: Hands, passphrase: str, update: str) -> str:
+    """The older program takes the update; what it says of it."""
+    unlocked(hands, passphrase)
+    hands.picture("1-before")
+    hands.tab_to("Tomar una actualización")
+    hands.press("Return")
+    hands.until("the question for a file", lambda seen: any(one.name.startswith("Nombre de fichero") for one in seen))
+    hands.type(update)
+    hands.press("Return")
+    hands.shows("Instalarla")
+    hands.picture("2-looked-at")
+    hands.press("ctrl+Return")
+    hands.shows("quedó instalado y se probó")
+    hands.picture("3-installed")
+    hands.ended()
+    return ""
+
+
+def gone_back(hands: Hands, passphrase: str) -> str:
+    """The newer program opens the store, and gives way to the older."""
+    unlocked(hands, passphrase)
+    hands.shows("Esta versión llegó con una actualización")
+    hands.picture("4-newer-runs")
+    hands.tab_to("Volver a la versión anterior")
+    hands.press("Return")
+    hands.shows("Lo registrado desde entonces permanece")
+    hands.picture("5-asked")
+    hands.pick("Volver atrás", "Tab")
+    hands.press("Return")
+    hands.shows("A partir del próximo inicio se usará de nuevo la versión anterior")
+    hands.picture("6-gone-back")
+    hands.ended()
+    return ""
+
+
+def switched(root: Path) -> list[int]:
+    """The numbers of the versions that stand, as the computer keeps them."""
+    told = root / HOME.relative_to("/") / ".local/share/tjdesk/versions/current.json"
+    return [step["number"] for step in json.loads(told.read_text("utf-8"))["steps"]]
+
+
+def main(root: Path, out: Path, program: str, store: str, update: str, secret: str) -> None:
+    """Both journeys, each in a program that is started anew."""
+    passphrase = (root / secret.lstrip("/")).read_text("utf-8").strip()
+    journeys: list[tuple[Callable[[Hands], str], list[int]]] = [
+        (partial(updated, passphrase=passphrase, update=update), [2]),
+        (partial(gone_back, passphrase=passphrase), []),
+    ]
+    for journey, standing in journeys:
+        drive(root, out, journey, program, store, "--lang", "es")
+        if switched(root) != standing:
+            raise SystemExit(f"{switched(root)} stands, not {standing}")
+    subprocess.run(["chroot", root, program, "verify", store, "--passphrase-file", secret], check=True)
+    print("an update taken and gone back from in the window: done")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), *sys.argv[3:])
