@@ -26,7 +26,7 @@ from tjdesk.ui.desk.shell import Shell
 from tjdesk.ui.desk.threshold import World
 from tjdesk.ui.desk.window import DeskWindow
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 @dataclass(frozen=True, order=True)

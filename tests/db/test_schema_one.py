@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 import tjdesk.db.schema
+from older_store import standing
 from tjdesk.db.engine import memory_engine
+from tjdesk.db.indexes import wanted_indexes
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.schema import bring_up, found
 from tjdesk.db.tables import SCHEMA
+from tjdesk.db.tallies import tallies
+from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.kinds import JOURNEY, KINDS
 from tjdesk.domain.person import Person
 
@@ -48,3 +55,35 @@ def test_every_kind_of_the_journey_has_its_table_and_none_is_counted_twice() -> 
         reads = SqlReads(connection)
         assert all(reads.find(KINDS[kind]) == [] for kind in JOURNEY)
     assert len(set(JOURNEY.values())) == len(JOURNEY)
+
+
+def test_a_store_has_the_indexes_of_this_program_and_no_others() -> None:
+    engine = first_schema()
+    for _turn in range(2):
+        bring_up(engine)
+        with engine.connect().execution_options(writing=True) as connection:
+            wanted = set(wanted_indexes())
+            assert wanted <= standing(connection)[1]
+            assert not any(name.startswith("r_") for name in standing(connection)[1] - wanted)
+            connection.exec_driver_sql("DROP INDEX r_test_counted")
+            connection.exec_driver_sql("CREATE INDEX r_test_by_dossier ON r_test (dossier)")
+            connection.commit()
+
+
+def test_years_of_tests_are_counted_from_an_index_alone() -> None:
+    engine = first_schema()
+    bring_up(engine)
+    told: list[str] = []
+    with engine.connect() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *call: told.append(explained(call[1], *call[2:4])))
+        day = dt.date(2025, 1, 1)
+        tallies(connection, Asked(start=day, end=day, as_of=day), {})
+    plans = "\n".join(told)
+    for kind in ("hearing", "test", "attendance", "order"):
+        assert f"COVERING INDEX r_{kind}_counted" in plans
+
+
+def explained(cursor: Any, statement: str, parameters: Any) -> str:
+    """How SQLite goes about a question."""
+    rows = cursor.connection.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
+    return "\n".join(str(row[-1]) for row in rows)

@@ -31,7 +31,7 @@ def test_a_textbook_curve() -> None:
     for point in points[1:]:
         low, high = point.interval
         assert 0 <= low <= point.percent <= high <= 100
-    assert at_risk([(day, True) for day in lost], 10) == 5
+    assert at_risk([(day, True) for day in lost], [10]) == (5,)
 
 
 def test_wilson_s_own_example_and_its_ends() -> None:

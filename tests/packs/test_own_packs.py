@@ -74,7 +74,7 @@ def test_mexican_words_of_the_printed_summary() -> None:
     words = ("programme_long", "incentive", "clerk", "file_number", "session_summary", "warrant", "minute")
     assert [es.say(mx.words[code]) for code in words] == [
         "Programa de Justicia Terapéutica", "Estímulo", "Secretaría de acuerdos", "Carpeta", "Resumen de sesión",
-        "Orden de presentación", "Acta mínima",
+        "Orden de aprehensión", "Acta mínima",
     ]  # fmt: skip
 
 

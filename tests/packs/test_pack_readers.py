@@ -32,6 +32,7 @@ READERS: dict[str, dict[str, str]] = {
         "file_number_example": "ui/participants/edit_rows.py",
         "min_days_to_closure": "services/recording.py",
         "notes": "cli/pack.py",
+        "turns": "ui/desk/window.py",
     },
     "phases": {
         "code": "domain/phase.py",
@@ -136,7 +137,7 @@ def test_every_field_of_a_pack_has_its_reader_in_the_list() -> None:
     fields["phases"] = {field.name for field in dataclasses.fields(PhaseTemplate)}
     fields["catalogues"] = {field.name for field in dataclasses.fields(Item)}
     fields["retention"] = {field.name for field in dataclasses.fields(retention.Retention)}
-    fields[""] = {*values.FIELDS, "label", "notes"}
+    fields[""] = {*values.FIELDS, "label", "notes", "turns"}
     assert {name: set(told) for name, told in READERS.items()} == fields
 
 

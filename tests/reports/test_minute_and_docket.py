@@ -68,7 +68,7 @@ def test_a_minute_of_a_reserved_identity_is_signed_under_the_file_number() -> No
 
 def test_the_docket_is_for_the_team() -> None:
     said = read(docket(docket_sheet(), pack(), ES, "letter"))
-    for words in ("Rol de audiencias", "RESERVADO", "De la Cruz Hernández, Guadalupe", "Orden de presentación"):
+    for words in ("Rol de audiencias", "RESERVADO", "De la Cruz Hernández, Guadalupe", "Orden de aprehensión"):
         assert words in said
 
 

@@ -52,7 +52,7 @@ def test_a_session_in_spanish_says_what_the_court_did() -> None:
         "De la Cruz Hernández, Guadalupe",
         "Ñáñez Villarreal, Óscar",
         "presentarse a prueba, vence el 30 nov",
-        "orden de presentación",
+        "orden de aprehensión",
         "2 → 3",
         "4 · 1 · 0",
         "6/8",

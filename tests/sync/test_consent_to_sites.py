@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from courts import Desk, bring, found, join
+from courts import Desk, admit, bring, found, join
 from tjdesk.domain.consent import Disclosure
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.giving import BY_BUNDLE, Why
@@ -155,6 +155,20 @@ def test_a_ground_stands_in_for_consent(two: tuple[Desk, Desk]) -> None:
     bring(office, prosecution)
     assert sorted(prosecution.people()) == sorted([one, other])
     assert {ground for _whom, ground, _what in logged(prosecution)} == {"Order 7", "Act 40, s. 17"}
+
+
+def test_where_each_site_holds_its_own_nothing_is_said_of_others(tmp_path: Path) -> None:
+    office, prosecution = found(tmp_path, share="own"), join(tmp_path, "Prosecution")
+    admit(office, prosecution)
+    office.execute(LimitSite("Prosecution", ("prosecutor",)))
+    office.register("JT-1", "Salazar")
+    own = prosecution.register("JT-2", "Peña")
+    bring(office, prosecution)
+    bring(prosecution, office)
+    assert kept(office) == {}
+    office.change(own, telephone="2")
+    bring(office, prosecution)
+    assert (prosecution.people(), prosecution.person(own).telephone) == ([own], "2")
 
 
 class Named(Command[None]):

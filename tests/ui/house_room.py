@@ -31,6 +31,8 @@ from tjdesk.ui.kit.theme import look
 PASSPHRASE = "correct horse battery staple river"
 USER = "C. Ruiz"
 CHEAP = KdfCost(1024, 1, 1)
+PATIENCE = 90_000
+"""Milliseconds: to let a device in takes a second of work, and on a busy machine twenty."""
 _KEPT: list[TemporaryDirectory[str]] = []
 
 
@@ -82,7 +84,7 @@ def shown(qtbot: QtBot, screen: Screen, spot: Spot) -> None:
 
 def settled(qtbot: QtBot, screen: Screen) -> None:
     """Waits until nothing is under way any more."""
-    qtbot.waitUntil(lambda: not screen.room.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.room.tasks.busy, timeout=PATIENCE)
 
 
 def register(desk: Desk, number: str, family: str = "", given: str = "", admitted: dt.date | None = None) -> None:

@@ -155,7 +155,7 @@ class TheHouse:
         from tjdesk.reports import figures_paper, figures_sheet
 
         if kind == "pdf":
-            return figures_paper.figures_paper(figures, pack, language, paper, self.now())
+            return figures_paper.figures_paper(figures, pack, language.turned(pack.turns), paper, self.now())
         return (figures_sheet.as_xlsx if kind == "xlsx" else figures_sheet.as_csv)(figures, language)
 
     def recovery(self, paper: RecoveryPaper, language: Language, leaf: str) -> bytes:
@@ -181,7 +181,13 @@ class TheHouse:
         """A report as csv, xlsx or pdf."""
         from tjdesk.reports.report_files import report_file
 
-        return report_file(report, pack, language, kind, paper, self.now())
+        return report_file(report, pack, language.turned(pack.turns), kind, paper, self.now())
+
+    def report_sheets(self, report: Report | DataGaps, pack: Pack, language: Language, paper: str) -> tuple[Sheet, ...]:
+        """The same as pages of plain marks."""
+        from tjdesk.reports.report_files import report_sheets
+
+        return report_sheets(report, pack, language, paper, self.now())
 
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF."""

@@ -1,4 +1,8 @@
-"""Starts the window: on screen first, everything heavy behind it."""
+"""Starts the window: on screen first, everything heavy behind it.
+
+Qt's names for its own values (`Qt`, `QEvent`) are heavy too: to make them takes as long as to open a bare window. What
+is needed before the window is on screen does without them.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tjdesk import __version__
-from tjdesk.services.mistakes import without_values
 from tjdesk.ui.desk.frame import Frame
-from tjdesk.ui.desk.opened_files import OpenedFiles
 from tjdesk.ui.desk.placing import place, set_least
 from tjdesk.ui.desk.settings import SettingsFile, data_folder
 from tjdesk.ui.kit.tokens import colours_of
@@ -25,6 +25,7 @@ from tjdesk.ui.kit.tokens import colours_of
 if TYPE_CHECKING:
     from tjdesk.i18n.language import Language
     from tjdesk.services.house import House, TrainingCourt
+    from tjdesk.ui.desk.opened_files import OpenedFiles
     from tjdesk.ui.desk.threshold import World
     from tjdesk.ui.desk.window import DeskWindow
 
@@ -61,7 +62,7 @@ def ready_window(
 ) -> tuple[QApplication, Frame, list[DeskWindow]]:
     """The window on screen, waiting for the event loop; the list is filled once it was painted."""
     app = _application()
-    opened = OpenedFiles(app)
+    opened = _opened_files(app)
     inside: list[DeskWindow] = []
 
     def begin() -> None:
@@ -71,22 +72,29 @@ def ready_window(
             return
         inside.append(_fill(frame, house, settings, language))
         _listen(inside[0], wanted)
-        opened.tell(inside[0].offer)
+        if opened is not None:
+            opened.tell(inside[0].offer)
         if bundle is not None:
             inside[0].offer(bundle)
         inside[0].begin(wanted, training)
+        _have_keyboard(frame)
 
     colours = colours_of(settings.now.mode == "contrast", _dark(app, settings))
     frame = Frame(begin, colours.paper, colours.rail)
     frame.setWindowTitle("…" if training else "TJDesk")
     set_least(frame)
-    place(frame, settings)
-    frame.show()
+    show = frame.showMaximized if place(frame, settings) else frame.show
+    show()
     return app, frame, inside
 
 
+def _have_keyboard(frame: Frame) -> None:
+    """Ask for the keyboard where nothing has given it to the window: without it no key of a menu would be heard."""
+    if not frame.isActiveWindow():
+        frame.activateWindow()
+
+
 def _application() -> QApplication:
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     sys.setswitchinterval(TURN)
     app = QApplication.instance() or QApplication(["tjdesk"])
     assert isinstance(app, QApplication)
@@ -98,7 +106,7 @@ def _application() -> QApplication:
 
 def _dark(app: QApplication, settings: SettingsFile) -> bool:
     if settings.now.mode in ("system", "contrast"):
-        return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return app.palette().window().color().lightness() < 128
     return settings.now.mode == "dark"
 
 
@@ -114,6 +122,15 @@ def _fill(frame: Frame, house: House | None, settings: SettingsFile, language: L
     frame.ending = inside.end
     frame.fill(inside)
     return inside
+
+
+def _opened_files(app: QApplication) -> OpenedFiles | None:
+    """Where the system hands over files while the program runs: elsewhere an event filter would hear of all in vain."""
+    if sys.platform != "darwin":
+        return None
+    from tjdesk.ui.desk.opened_files import OpenedFiles
+
+    return OpenedFiles(app)
 
 
 def _has_window(store: Path, bundle: Path | None) -> bool:
@@ -158,6 +175,8 @@ def _mistakes_told(inside: list[DeskWindow]) -> Iterator[None]:
     before = sys.excepthook
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from tjdesk.services.mistakes import without_values
+
         if before is sys.__excepthook__:
             print(*without_values(error), sep="\n", file=sys.stderr)
         else:

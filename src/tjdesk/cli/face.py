@@ -91,6 +91,7 @@ class Face:
     def opened(self, store: Path) -> Iterator[OpenStore]:
         """An unlocked store, for as long as it lasts."""
         with self.house.opened(store, self.user, self.passphrase()) as opened:
+            self.language = self.language.turned(opened.desk.pack.turns)
             yield opened
 
     @contextmanager

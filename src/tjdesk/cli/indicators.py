@@ -11,7 +11,7 @@ from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.domain.figures.measure import Figure, wilson
-from tjdesk.domain.figures.reckoning import NOT_OFFERED
+from tjdesk.domain.figures.reckoning import NOT_OFFERED, NOT_OFFERED_NAMES
 from tjdesk.domain.figures.suppression import LEAST, MOST
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
@@ -61,6 +61,9 @@ def run(call: argparse.Namespace, face: Face) -> int:
         return DONE
     for group, figure in figures.figures:
         _tell(face, group, figure)
+    for id, name in NOT_OFFERED_NAMES.items():
+        face.say(f"{id:<4}", name)
+        face.say("      ", _("Not offered: {why}", why=NOT_OFFERED[id]))
     return DONE
 
 

@@ -16,6 +16,9 @@ from tjdesk.domain.states import ENROLMENT
 from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.services.journey.page import JourneyPage, ParticipantJourney
 from tjdesk.services.journey.progress import StepState
+from tjdesk.services.participant_page import OpenParticipant
+from tjdesk.services.timeline import TimelineItem
+from tjdesk.services.wording import head
 
 HELP = {
     "store": _("the store's folder"),
@@ -41,7 +44,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(call: argparse.Namespace, face: Face) -> int:
     """Steps, what is due, alerts."""
     with face.opened(call.store) as opened:
-        page = opened.desk.ask(ParticipantJourney(call.participant, call.on or opened.today()))
+        today = call.on or opened.today()
+        page = opened.desk.ask(ParticipantJourney(call.participant, today))
+        happened = () if face.json else opened.desk.ask(OpenParticipant(call.participant, today)).timeline
         pack = opened.desk.pack
     if face.json:
         face.document(_document(page, face))
@@ -61,7 +66,20 @@ def run(call: argparse.Namespace, face: Face) -> int:
         face.say("!", alert.words)
     for due in page.due:
         face.say(_("{date:list}: {what}", date=due.day, what=due.words))
+    if happened:
+        face.say(_("What happened"))
+    for item in reversed(happened):
+        _tell(item, face)
     return DONE
+
+
+def _tell(item: TimelineItem, face: Face) -> None:
+    """A line of the timeline: its day, or the first and last of a run, what it was, and what the court answered."""
+    say = face.language.say
+    days = " – ".join(face.language.date(day, "list") for day in dict.fromkeys((item.days[-1], item.days[0])))
+    answers = (_("{kind}: {what}", kind=one.kind_words, what=one.words) for one in item.responses)
+    more = [said for words in (*item.detail, *answers, item.beside) if (said := say(words))]
+    face.say(days, "·", ", ".join((say(head(item.title)), *more)))
 
 
 def _document(page: JourneyPage, face: Face) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class SqlReads:
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
         table = RECORDS[kind.KIND]
-        query = select(*(table.c[name] for name in fields)).order_by(table.c.made, self._last(table))
+        query = select(*(table.c[name] for name in fields)).order_by(self._last(table))
         conditions = [_condition(table.c[name], value) for name, value in equal.items()]
         rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
         return lean_rows(kind, fields, rows.fetchall())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tjdesk.db.indexes import bring_up_indexes
 from tjdesk.db.newer import replay
 from tjdesk.db.tables import SCHEMA
 from tjdesk.domain.refusal import Kind, Trouble
@@ -27,6 +28,7 @@ def bring_up(engine: Engine) -> None:
         )
     if version < SCHEMA:
         _migrate(engine, version)
+    bring_up_indexes(engine)
 
 
 def found(engine: Engine) -> int:

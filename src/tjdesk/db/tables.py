@@ -251,16 +251,29 @@ INDEXED = {
     "person": ("dossier",),
     "enrolment": ("dossier", "person", "file_number"),
     "session": ("dossier", "date"),
-    "hearing": ("dossier", "enrolment"),
-    "test": ("dossier", "person"),
+    "hearing": ("dossier",),
+    "test": ("person",),
     "test_result": ("dossier", "test"),
-    "attendance": ("dossier", "person"),
+    "attendance": ("person",),
     "term_event": ("dossier", "term"),
     "order": ("dossier", "hearing"),
 }
 
-COVERING = {"hearing": ("session", "voided", "disposition", "id")}
-"""An index that holds all that a question needs: how many hearings each session has is counted from it alone."""
+COVERING = {
+    ("hearing", "covering"): ("session", "voided", "disposition", "id"),
+    ("hearing", "counted"): (
+        "enrolment", "disposition", "attendance", "phase_before", "phase_after", "date", "voided", "id", "responses",
+    ),
+    ("test", "counted"): ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
+    ("attendance", "counted"): ("dossier", "date", "attendance", "service", "voided", "id"),
+    ("order", "counted"): ("enrolment", "due", "status", "voided"),
+}  # fmt: skip
+"""Indexes that hold all that a question needs: how many hearings each session has; the hearings, tests, appointments
+and orders of everybody over years. Each stands in for one by its first column, which a warehouse has instead: texts
+may be longer than PostgreSQL takes into an index."""
+
+AMENDED = ("hearing", "test", "test_result", "attendance", "contact")
+"""Few records replace another: of those that are many, an index says which without a look at all of them."""
 
 
 def is_json(hint: Any) -> bool:
@@ -284,6 +297,12 @@ def _column(name: str, hint: Any) -> Column[Any]:
     raise TypeError(f"no column for {name}: {hint}")
 
 
+def _only(dialect: str, index: Index) -> Index:
+    """An index that one of the two databases has; `info` says which, for whoever makes indexes one by one."""
+    index.info["dialect"] = dialect
+    return index.ddl_if(dialect=dialect)
+
+
 def _table(kind: type[Record]) -> Table:
     name = f"r_{kind.KIND}"
     items: list[SchemaItem] = [
@@ -293,10 +312,12 @@ def _table(kind: type[Record]) -> Table:
         *(_column(field, hint) for field, hint in field_types(kind).items()),
         *(Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))),
     ]
-    if kind.KIND in COVERING:
-        items.append(Index(f"{name}_covering", *COVERING[kind.KIND]))
+    for (which, of), columns in COVERING.items():
+        if which == kind.KIND:
+            items.append(_only("sqlite", Index(f"{name}_{of}", *columns)))
+            items.append(_only("postgresql", Index(f"{name}_by_{columns[0]}", columns[0])))
     made = Table(name, metadata, *items)
-    if kind.KIND == "hearing":
+    if kind.KIND in AMENDED:
         Index(f"{name}_amending", made.c.amends, sqlite_where=made.c.amends.is_not(None))
     return made
 

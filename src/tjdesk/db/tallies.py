@@ -6,22 +6,18 @@ They come to what `domain/figures/counting.py` counts from the events themselves
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, case, cast, func, or_, select
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.tables import RECORDS
-from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL, VALID, spell_between
+from tjdesk.db.tally_rows import FIELD, ITEM, KINDS, Ordinals, heard, kind_said, tested
+from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Day
-from tjdesk.domain.figures.tally import Held, Sat, Tallies
-
-_FIELD, _ITEM = "\x1f", "\x1e"
-_KINDS = ("incentive", "sanction", "adjustment")
+from tjdesk.domain.figures.tally import Tallies
 
 
 def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) -> Tallies:
@@ -33,60 +29,14 @@ def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) 
     def rows(query: Select[Any]) -> Sequence[Any]:
         return connection.execute(query).fetchall()
 
-    day, reader = dt.date.fromisoformat, _Lines(asked, intervals)
+    day, days = dt.date.fromisoformat, Ordinals()
     return Tallies(
-        tests={
-            who: (*counts, spell_between(_days(treated), _days(negative), asked.gap))
-            for who, treated, negative, *counts in rows(_tests(asked))
-        },
+        tests=tested(rows(_tests(asked)), rows(_explained(asked)), asked, days),
         visits={who: (*counts, first and day(first)) for who, first, *counts in rows(_visits(asked))},
-        hearings={one or "": reader.read(line or "", told) for one, line, *told in rows(_hearings(asked))},
+        hearings=heard(rows(_hearings(asked)), asked, intervals, days),
         orders={one or "": tuple(counts) for one, *counts in rows(_orders(asked))},
         contacts={one or "": tuple(counts) for one, *counts in rows(_contacts(asked))},
     )
-
-
-def _days(told: str | None) -> set[dt.date]:
-    return set(map(dt.date.fromisoformat, set(told.split(_ITEM)))) if told else set()
-
-
-@dataclass
-class _Lines:
-    """Reads the hearings held of an enrolment, written in one line: see `_hearings`."""
-
-    asked: Asked
-    intervals: Mapping[str, int]
-    days: dict[str, int] = field(default_factory=dict)
-
-    def read(self, line: str, told: Sequence[int]) -> Sat:
-        counts, responses = tuple(told[:6]), (told[6], told[7], told[8])
-        items = sorted(tuple(item.split(_FIELD)) for item in line.split(_ITEM)) if line else []
-        whole, kept = self._in_time(items)
-        return Sat(counts, sum(counts[:3]), whole, kept, responses, tuple(self._changing(items)))
-
-    def _in_time(self, items: Sequence[tuple[str, ...]]) -> tuple[int, int]:
-        first, last = self.asked.start.isoformat(), min(self.asked.end, self.asked.as_of).isoformat()
-        whole = kept = 0
-        for (before, _turn, phase_before, phase_after), (after, *_rest) in pairwise(items):
-            interval = self.intervals.get(phase_after or phase_before, 0)
-            if interval and first <= after <= last:
-                whole += 1
-                kept += self._day(after) - self._day(before) <= interval + self.asked.interval_grace
-        return whole, kept
-
-    def _day(self, day: str) -> int:
-        found = self.days.get(day)
-        if found is None:
-            found = self.days[day] = dt.date.fromisoformat(day).toordinal()
-        return found
-
-    def _changing(self, items: Sequence[tuple[str, ...]]) -> Iterator[Held]:
-        """The first hearing that names a phase, and those that changed it."""
-        phase: str | None = None
-        for day, turn, before, after in items:
-            if after and after != phase:
-                phase = after
-                yield Held(dt.date.fromisoformat(day), before, after, turn)
 
 
 def standing(table: Table) -> ColumnElement[bool]:
@@ -109,41 +59,35 @@ def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
     return func.coalesce(column, "")
 
 
-def counted_positive(asked: Asked) -> ColumnElement[bool]:
-    """A sample that the court counts as positive."""
+def _counts_as_positive(asked: Asked) -> ColumnElement[bool]:
+    """A sample that the court counts as positive; a positive one not where every positive substance is prescribed."""
     test, policy = RECORDS["test"], sorted(asked.policy)
-    return or_(strictly_positive(), test.c.status.in_(policy), text_of(test.c.validity).in_(policy))
+    strictly = and_(text_of(test.c.result) == "positive", test.c.id.not_in(_prescribed()))
+    return or_(strictly, test.c.status.in_(policy), text_of(test.c.validity).in_(policy))
 
 
-def strictly_positive() -> ColumnElement[bool]:
-    """A positive sample, unless every positive substance of it is prescribed."""
-    test, result = RECORDS["test"], RECORDS["test_result"]
+def _prescribed() -> Select[Any]:
+    """Tests of which every positive substance is prescribed."""
+    result = RECORDS["test_result"]
     found = and_(standing(result), result.c.result == "positive", text_of(result.c.confirmed) != "no")
     prescribed = func.min(func.coalesce(result.c.prescribed, 0))
-    explained = select(result.c.test).where(found, result.c.test.is_not(None)).group_by(result.c.test)
-    return and_(text_of(test.c.result) == "positive", test.c.id.not_in(explained.having(prescribed == 1)))
+    query = select(result.c.test).where(found, result.c.test.is_not(None))
+    return query.group_by(result.c.test).having(prescribed == 1)
 
 
 def _tests(asked: Asked) -> Select[Any]:
+    """The days of all tests of a dossier that are alike: what they mean is decided once for each sort."""
     test = RECORDS["test"]
-    finding = text_of(test.c.result)
-    given = test.c.status == "collected"
-    valid = and_(given, text_of(test.c.validity).in_(VALID), finding.in_(("positive", "negative")))
-    treated = counted_positive(asked)
-    return (
-        select(
-            test.c.dossier,
-            func.aggregate_strings(case((treated, test.c.collected_on)), _ITEM).label("treated_on"),
-            func.aggregate_strings(case((finding == "negative", test.c.collected_on)), _ITEM).label("negative_on"),
-            func.count().label("tests"),
-            sum_of(valid, "valid"),
-            sum_of(and_(valid, strictly_positive()), "positive"),
-            sum_of(treated, "treated"),
-            sum_of(given, "given"),
-        )
-        .where(standing(test), within(test.c.collected_on, asked))
-        .group_by(test.c.dossier)
-    )
+    alike = (test.c.dossier, test.c.status, test.c.validity, test.c.result)
+    on = func.aggregate_strings(test.c.collected_on, ITEM)
+    return select(*alike, on).where(standing(test), within(test.c.collected_on, asked)).group_by(*alike)
+
+
+def _explained(asked: Asked) -> Select[Any]:
+    test = RECORDS["test"]
+    positive = and_(test.c.result == "positive", test.c.id.in_(_prescribed()))
+    query = select(test.c.dossier, test.c.status, test.c.validity, test.c.collected_on)
+    return query.where(positive, standing(test), within(test.c.collected_on, asked))
 
 
 def _visits(asked: Asked) -> Select[Any]:
@@ -163,33 +107,21 @@ def _visits(asked: Asked) -> Select[Any]:
 
 
 def _hearings(asked: Asked) -> Select[Any]:
-    """Counts of the period; `line` is of all time: every hearing held, with its phases."""
+    """Hearings of an enrolment that are alike: the day and id of each that was held, of all time; of the period their
+    responses and how many they are."""
     hearing = RECORDS["hearing"]
     covered, held = within(hearing.c.date, asked), hearing.c.disposition == "held"
-    there = and_(covered, held)
-    phases = text_of(hearing.c.phase_before) + _FIELD + text_of(hearing.c.phase_after)
-    line = hearing.c.date + _FIELD + hearing.c.id + _FIELD + phases
-    return (
-        select(
-            hearing.c.enrolment,
-            func.aggregate_strings(case((held, line)), _ITEM).label("line"),
-            sum_of(there, "held"),
-            sum_of(and_(covered, hearing.c.disposition == "not_held"), "not_held"),
-            sum_of(and_(covered, hearing.c.disposition == "postponed"), "postponed"),
-            sum_of(and_(there, text_of(hearing.c.attendance).in_(KEPT)), "came"),
-            sum_of(and_(there, hearing.c.attendance == "absent"), "absent"),
-            sum_of(and_(there, hearing.c.attendance == "excused"), "excused"),
-            *(_responses(covered, kind, f"{kind}s") for kind in _KINDS),
-        )
-        .where(standing(hearing), hearing.c.disposition != "scheduled")
-        .group_by(hearing.c.enrolment)
-    )
+    alike = [hearing.c[name] for name in ("enrolment", "disposition", "attendance", "phase_before", "phase_after")]
+    on = func.aggregate_strings(case((held, hearing.c.date + FIELD + hearing.c.id)), ITEM)
+    said = func.aggregate_strings(case((covered, hearing.c.responses)), ITEM)
+    query = select(*alike, on, said, sum_of(covered, "many"))
+    return query.where(standing(hearing), hearing.c.disposition != "scheduled").group_by(*alike)
 
 
 def _responses(covered: ColumnElement[bool], kind: str, name: str) -> ColumnElement[Any]:
-    """How many responses of a kind: how often their list says so. Within a text, quotation marks stand otherwise."""
+    """How many responses of a kind: how often their list says so."""
     responses = RECORDS["hearing"].c.responses
-    word = f'"kind":"{kind}"'
+    word = kind_said(kind)
     many = (func.length(responses) - func.length(func.replace(responses, word, ""))) / len(word)
     return cast(func.sum(case((and_(covered, responses.is_not(None)), many), else_=0)), Integer).label(name)
 
@@ -214,8 +146,8 @@ def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
     found: dict[dt.date, Day] = {}
     for query, names in (
         (_tests_by_day(asked, hidden), ("tests", "positive")),
-        (_heard_by_day(asked, hidden), ("came", "absent", "excused", *(f"{kind}s" for kind in _KINDS))),
-        (_answered_by_day(asked, hidden), tuple(f"{kind}s" for kind in _KINDS)),
+        (_heard_by_day(asked, hidden), ("came", "absent", "excused", *(f"{kind}s" for kind in KINDS))),
+        (_answered_by_day(asked, hidden), tuple(f"{kind}s" for kind in KINDS)),
     ):
         for date, *counts in connection.execute(query).fetchall():
             day = found.setdefault(dt.date.fromisoformat(date), Day())
@@ -228,13 +160,13 @@ def _answered_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
     """Responses between hearings."""
     given = RECORDS["response"]
     there = and_(given.c.voided == 0, within(given.c.date, asked), given.c.dossier.not_in(hidden))
-    said = [sum_of(text_of(given.c.response).contains(f'"kind":"{kind}"'), f"{kind}s") for kind in _KINDS]
+    said = [sum_of(text_of(given.c.response).contains(kind_said(kind)), f"{kind}s") for kind in KINDS]
     return select(given.c.date, *said).where(there).group_by(given.c.date)
 
 
 def _tests_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
     test = RECORDS["test"]
-    treated = sum_of(counted_positive(asked), "positive")
+    treated = sum_of(_counts_as_positive(asked), "positive")
     there = and_(standing(test), within(test.c.collected_on, asked), test.c.dossier.not_in(hidden))
     return select(test.c.collected_on, func.count(), treated).where(there).group_by(test.c.collected_on)
 
@@ -249,7 +181,7 @@ def _heard_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
             sum_of(and_(held, text_of(hearing.c.attendance).in_(KEPT)), "came"),
             sum_of(and_(held, hearing.c.attendance == "absent"), "absent"),
             sum_of(and_(held, hearing.c.attendance == "excused"), "excused"),
-            *(_responses(there, kind, f"{kind}s") for kind in _KINDS),
+            *(_responses(there, kind, f"{kind}s") for kind in KINDS),
         )
         .where(there, hearing.c.dossier.not_in(hidden))
         .group_by(hearing.c.date)

@@ -8,7 +8,7 @@ import logging
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from string import Formatter
 
 from tjdesk.i18n.dates import CALENDARS
 from tjdesk.i18n.message import Label, Message, Value, _
+from tjdesk.i18n.turns import Turner, Turns
 
 LANGUAGES = ("es", "fr", "pt", "en")
 DOMAIN = "tjdesk"
@@ -40,6 +41,12 @@ class Language:
     code: str
     base: str
     catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    turner: Turner | None = field(default=None, repr=False)
+
+    def turned(self, turns: Turns) -> Language:
+        """This language in a court's own turns of phrase."""
+        phrases = turns.get(self.base)
+        return replace(self, turner=_turner(tuple(sorted(phrases.items())))) if phrases else replace(self, turner=None)
 
     @property
     def own_name(self) -> str:
@@ -143,6 +150,10 @@ class Language:
         )
 
     def _translated(self, message: Message) -> str:
+        text = self._in_catalogue(message)
+        return self.turner.turn(text) if self.turner is not None else text
+
+    def _in_catalogue(self, message: Message) -> str:
         match bool(message.plural), bool(message.context):
             case False, False:
                 return self.catalogue.gettext(message.text)
@@ -168,6 +179,11 @@ class Language:
                 return texts[code]
         near = [text for code, text in label.texts if text and code.partition("_")[0] == self.base]
         return (near or [texts.get("en", "")])[0] or label.code
+
+
+@lru_cache(maxsize=8)
+def _turner(phrases: tuple[tuple[str, str], ...]) -> Turner:
+    return Turner(dict(phrases))
 
 
 @lru_cache(maxsize=4096)

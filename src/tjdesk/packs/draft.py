@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
-from tjdesk.packs import roles, sections, templates
+from tjdesk.i18n.turns import Turns
+from tjdesk.packs import roles, sections, templates, turns
 from tjdesk.packs.roles import RoleTexts
 from tjdesk.packs.sections import Sections
 from tjdesk.packs.templates import TemplateTexts
@@ -52,6 +53,7 @@ class Draft:
     retention: Mapping[str, int] = field(default_factory=dict)
     sections: Sections = field(default_factory=dict)
     templates: TemplateTexts = field(default_factory=dict)
+    turns: Turns = field(default_factory=dict)
     notes: tuple[Texts, ...] = ()
 
     def over(self, base: Draft) -> Draft:
@@ -73,6 +75,7 @@ class Draft:
             retention={**base.retention, **self.retention},
             sections=sections.over(self.sections, base.sections),
             templates=templates.over(self.templates, base.templates, texts_over),
+            turns=turns.over(self.turns, base.turns),
             notes=self.notes,
         )
 

@@ -14,7 +14,7 @@ from typing import Any
 from tjdesk.domain.catalogue import Item, PhaseTemplate
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import retention, roles, rulebook, templates
+from tjdesk.packs import retention, roles, rulebook, templates, turns
 from tjdesk.packs.bases import file_text, own_codes, own_text
 from tjdesk.packs.check import examine
 from tjdesk.packs.draft import Draft, Entry, Texts, in_region
@@ -121,6 +121,7 @@ def _built(draft: Draft) -> Pack:
         retention=retention.retention(draft.retention),
         **rulebook.built(draft.sections, region),
         templates=templates.templates(draft.templates, lambda code, texts: _label(code, texts, region)),
+        turns=turns.frozen(draft.turns),
         notes=tuple(Label.of("note", texts) for texts in draft.notes),
     )
 
@@ -160,6 +161,8 @@ def content_of(pack: Pack) -> dict[str, Any]:
     """All that a pack says but its digest, as JSON has it: labels as {language: text}, catalogues as lists of items."""
     content = {field.name: _plain(getattr(pack, field.name)) for field in dataclasses.fields(pack)}
     del content["digest"]
+    if not pack.turns:
+        del content["turns"]  # as before there were any: the digest of an adopted pack stays what it was
     return content | {"catalogues": {name: _plain(tuple(items.values())) for name, items in pack.catalogues.items()}}
 
 

@@ -21,6 +21,7 @@ from tjdesk.domain.jurisdiction import (
 from tjdesk.domain.roles import Matrix
 from tjdesk.domain.term import TermRule
 from tjdesk.i18n.message import Label, Message, _
+from tjdesk.i18n.turns import Turns
 from tjdesk.packs.retention import Retention
 from tjdesk.packs.templates import Template
 
@@ -54,7 +55,8 @@ class Pack:
     with a capital, as they stand at the head of a column.
     `terms` are the rules of the legal term, `panels` the tests made together, both by code; `exits` what each class
     of exit means in law; `identity` how numbers are checked, by id_kind; `tracks` who each track is for; `watch` when
-    the court wants to be told. `notes` are remarks for whoever validates the pack.
+    the court wants to be told. `turns` are turns of phrase that the program's own sentences take here. `notes` are
+    remarks for whoever validates the pack.
     `roles` says who may do what; what it does not give is not given.
     The first of `languages` is the court's own. `digest` is the SHA-256 (hex) of the content.
     """
@@ -87,6 +89,7 @@ class Pack:
     watch: WatchRule = field(default_factory=WatchRule)
     calendar: CourtCalendar = field(default_factory=CourtCalendar)
     templates: Mapping[str, Template] = field(default_factory=dict)
+    turns: Turns = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
 
     @property

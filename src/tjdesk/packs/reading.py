@@ -9,14 +9,14 @@ from typing import Any
 
 from tjdesk.domain.catalogue import PhaseTemplate
 from tjdesk.i18n.message import Label, _
-from tjdesk.packs import form, lists, retention, roles, sections, templates, values
+from tjdesk.packs import form, lists, retention, roles, sections, templates, turns, values
 from tjdesk.packs.draft import Draft, Entry, Texts
 from tjdesk.packs.problems import Findings
 
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 _ITEM = frozenset({"code", "keys", "retired", "unit", "one"})
 _PHASE = frozenset({"code", "order", "label", "may_return", "checklist", *form.PHASE_NUMBERS})
-_TABLES = frozenset({"label", "phases", "catalogues", "words", "roles", "retention", "notes", "templates"})
+_TABLES = frozenset({"label", "phases", "catalogues", "words", "roles", "retention", "notes", "templates", "turns"})
 
 
 def parse(text: str, found: Findings) -> Mapping[str, Any] | None:
@@ -69,6 +69,7 @@ def read(told: Mapping[str, Any], found: Findings) -> Draft:
         retention=retention.read(told.get("retention", {}), found),
         sections=sections.read(told, found),
         templates=templates.read(told.get("templates", {}), found),
+        turns=turns.read(told.get("turns", {}), found),
         notes=lists.notes(told.get("notes", []), found),
     )
 

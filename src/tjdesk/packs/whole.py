@@ -87,6 +87,7 @@ def dump(draft: Draft) -> Told:
         "words": draft.words, "roles": draft.roles, "retention": draft.retention, **sections,
         "templates": {code: {part: texts for part, texts in row.items() if texts}
                       for code, row in draft.templates.items()},
+        **({"turns": draft.turns} if draft.turns else {}),
     }  # fmt: skip
     return told_of(json.dumps(told, default=_plain))
 

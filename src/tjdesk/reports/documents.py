@@ -24,7 +24,8 @@ def printed(content: Content, pack: Pack, language: Language, paper: str, *, doo
 
 
 def document_of(content: Content, pack: Pack, language: Language, paper: str, *, door: bool = False) -> Document:
-    """Any paper composed but not yet printed."""
+    """Any paper composed but not yet printed, in the jurisdiction's turns of phrase."""
+    language = language.turned(pack.turns)
     if isinstance(content, DocketSheet):
         return (docket.door_document if door else docket.docket_document)(content, pack, language, paper)
     return _MAKERS[type(content)](content, pack, language, paper)

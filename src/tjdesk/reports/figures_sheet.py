@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,9 +12,9 @@ from tjdesk.domain.figures.measure import Figure
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import _
 from tjdesk.services.figures.asking import Figures, Group
-from tjdesk.services.figures.said import remark
+from tjdesk.services.figures.said import UNIT_WORDS, remark
 
-Cell = str | float | None
+Cell = str | float | dt.date | None
 
 
 def rows(figures: Figures, language: Language) -> Iterator[tuple[Cell, ...]]:
@@ -44,12 +45,12 @@ def _row(group: Group | None, figure: Figure, asked: Asked, language: Language) 
         figure.numerator,
         figure.denominator,
         figure.value,
-        figure.unit.value,
+        say(UNIT_WORDS[figure.unit]),
         say(figure.sentence),
         say(why) if why else "",
-        asked.start.isoformat(),
-        asked.end.isoformat(),
-        asked.as_of.isoformat(),
+        asked.start,
+        asked.end,
+        asked.as_of,
     )
 
 
@@ -60,7 +61,8 @@ def as_csv(figures: Figures, language: Language) -> bytes:
 
 def as_xlsx(figures: Figures, language: Language) -> bytes:
     """One sheet, its head in bold and always in view."""
-    return xlsx_of([(language.say(_("Figures")), list(rows(figures, language)), WIDTHS)])
+    name = language.say(_("Figures"))
+    return xlsx_of(name, figures.court, [(name, list(rows(figures, language)), WIDTHS)])
 
 
 WIDTHS = (12, 38, 18, 11, 12, 9, 16, 60, 30, 11, 11, 11)
@@ -79,18 +81,24 @@ def _safe(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return tuple(f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@" and cell[1:] else cell for cell in row)
 
 
-def xlsx_of(sheets: Sequence[tuple[str, Sequence[tuple[Cell, ...]], Sequence[int]]]) -> bytes:
-    """Sheets by name, their rows and the widths of their columns; the head of each in bold and always in view."""
+def xlsx_of(title: str, court: str, sheets: Sequence[tuple[str, Sequence[tuple[Cell, ...]], Sequence[int]]]) -> bytes:
+    """Sheets by name, their rows and the widths of their columns; the head of each in bold and always in view.
+
+    Days are days and numbers are numbers, whatever the language of whoever opens it.
+    """
     from openpyxl import Workbook  # type: ignore[import-untyped]
     from openpyxl.styles import Font  # type: ignore[import-untyped]
     from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
     book = Workbook()
     book.remove(book.active)
+    book.properties.title, book.properties.creator = title, court
     for name, told, widths in sheets:
         sheet = book.create_sheet(name[:31])
         for row in told:
             sheet.append(_safe(row))
+        for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, dt.date)):
+            cell.number_format = "yyyy-mm-dd"
         for head in sheet[1]:
             head.font = Font(bold=True)
         sheet.freeze_panes = "A2"

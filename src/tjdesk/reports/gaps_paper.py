@@ -17,7 +17,7 @@ from tjdesk.reports.setting import runs
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
 from tjdesk.reports.wording import foot, stamp_words, titled, training, unsigned, word
-from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, gap_words
+from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, empty_fields, gap_words, is_field
 from tjdesk.services.papers import Imprint, Variant
 
 _MOST_DAYS = 4
@@ -70,7 +70,7 @@ def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, me
         Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
     )  # fmt: skip
     rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line), BODY)),
-                 cell(*(runs(gap_said(gap, language), BODY) for gap in line.gaps))))
+                 cell(*(runs(said, BODY) for said in _gaps_said(line, language)))))
             for line in gaps.lines]  # fmt: skip
     yield from table(measure, of_people, rows, gap=16)
     told = _("Days named are those of the records; where there are many, the oldest.")
@@ -83,6 +83,16 @@ def named(line: GapLine) -> str:
     return "" if name.instead else name.text
 
 
+def _gaps_said(line: GapLine, language: Language) -> Iterator[str]:
+    """What a person lacks: all empty fields in one paragraph, then what has days."""
+    fields = empty_fields(line.gaps)
+    if fields is not None:
+        yield language.say(fields)
+    for gap in line.gaps:
+        if not is_field(gap.kind):
+            yield gap_said(gap, language)
+
+
 def gap_said(gap: Gap, language: Language) -> str:
     """What is lacking, with the days of the records."""
     said = sentence_case(language.say(gap_words(gap.kind)))
@@ -93,7 +103,7 @@ def gap_said(gap: Gap, language: Language) -> str:
     return f"{said}: {days}" + (f" (+{language.number(more)})" if more > 0 else "")
 
 
-def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str, ...]]:
+def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str | dt.date | None, ...]]:
     """A head, then a row for each record to be completed."""
     heads: tuple[Message, ...] = (_("File number"), _("Name"), _("What is lacking"), _("Date"))
     yield tuple(map(language.say, heads))
@@ -101,6 +111,5 @@ def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str, ...]]:
         for gap in line.gaps:
             for day in gap.days or (None,):
                 yield (
-                    line.participant.file_number, named(line), language.say(gap_words(gap.kind)),
-                    day.isoformat() if day else "",
+                    line.participant.file_number, named(line), language.say(gap_words(gap.kind)), day,
                 )  # fmt: skip

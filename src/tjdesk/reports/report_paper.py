@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from tjdesk.domain.figures.measure import Figure
+from tjdesk.domain.figures.series import Series
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
@@ -18,7 +19,7 @@ from tjdesk.reports.setting import Laid, runs, set_text
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
 from tjdesk.reports.wording import foot, titled, training, unsigned, word
-from tjdesk.services.figures.charting import curve_end, draw, draw_curve, ending, place_words
+from tjdesk.services.figures.charting import draw, draw_curve, endings, place_words, veil
 from tjdesk.services.figures.report import Report, ReportKind, Section
 from tjdesk.services.figures.said import FIELD_WORDS, parts_said, remark, value_said
 
@@ -61,7 +62,14 @@ def _top(report: Report, pack: Pack, language: Language, measure: float) -> Iter
     if report.before is not None:
         said.append(say(_("Beside it: from {start} to {end}.", start=report.before.start, end=report.before.end)))
     if report.outside:
-        said.append(say(_("What would point at fewer than {count} people is hidden.", count=report.threshold)))
+        said.append(
+            say(
+                _(
+                    "What would point at fewer than {count} people is hidden, and so is what would give it away.",
+                    count=report.threshold,
+                )
+            )
+        )
     yield note(measure, runs(" ".join(said), BODY), gap=8)
 
 
@@ -107,7 +115,7 @@ def _figures(report: Report, section: Section, language: Language, measure: floa
         if compared:
             before = section.before[at] if section.before else None
             cells.append(cell(runs(value_said(before, language) if before else "–", BODY)))
-        why = remark(figure)
+        why = None if report.outside and figure.suppressed else remark(figure)
         told = [runs(say(figure.sentence), SMALL_GREY)] + ([runs(say(why), SMALL_GREY)] if why else [])
         rows.append(Row((*cells, cell(*told))))
     return table(measure, columns, rows, tied=False)
@@ -120,27 +128,34 @@ def _cells(figure: Figure, language: Language) -> Iterator[tuple]:  # type: igno
 
 
 def _charts(report: Report, section: Section, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
-    """Charts two abreast; the retention curve across the page."""
-    if section.curve and curve_end(report.at_risk, report.curve) and len(report.curve) > 1:
-        drawn = laid(draw_curve(report.curve, report.at_risk, sheet_of(measure), language))
-        blocks = [set_text(runs(language.say(_("Retention curve")), STRONG), measure), Laid(4), drawn]
-        if (why := ending(report.at_risk)) is not None:
+    """The retention curve across the page, then the others."""
+    if section.curve:
+        blocks = [set_text(runs(language.say(_("Retention curve")), STRONG), measure), Laid(4)]
+        if report.retention.points:
+            blocks.append(laid(draw_curve(report.retention, sheet_of(measure), language)))
+        for why in endings(report.retention):
             blocks += [Laid(2), set_text(runs(language.say(why), SMALL_GREY), measure)]
         yield Piece(stacked(blocks), gap=12)
-    yield from _abreast(section, pack, language, measure)
+    yield from _abreast(section.charts, report.threshold, pack, language, measure)
 
 
-def _abreast(section: Section, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+def _abreast(series: Sequence[Series], least: int, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
+    """Charts two by two, their axes level; one that is alone is no wider."""
     half = (measure - _GAP) / 2
-    shown = [series for series in section.charts if not series.empty]
-    blocks: list[Laid] = []
-    for series in shown:
-        names = place_words(series, pack, language)
-        title = set_text(runs(language.say(series.title), STRONG), half)
-        blocks.append(stacked([title, Laid(4), laid(draw(series, names, sheet_of(half), language))]))
-    for at in range(0, len(blocks), 2):
-        pair: Sequence[Laid] = blocks[at : at + 2]
-        yield Piece(beside([(turn * (half + _GAP), block) for turn, block in enumerate(pair)]), gap=12)
+    shown = [one for one in series if not one.empty]
+    for at in range(0, len(shown), 2):
+        pair = shown[at : at + 2]
+        most = max(len(one.strands) for one in pair)
+        blocks = [_chart(one, most, least, pack, language, half) for one in pair]
+        yield Piece(beside([(turn * (half + _GAP), block) for turn, block in enumerate(blocks)]), gap=12)
+
+
+def _chart(series: Series, headed: int, least: int, pack: Pack, language: Language, measure: float) -> Laid:
+    drawn = draw(series, place_words(series, pack, language), sheet_of(measure), language, headed=headed)
+    blocks = [set_text(runs(language.say(series.title), STRONG), measure), Laid(4), laid(drawn)]
+    if (why := veil(series, least)) is not None:
+        blocks += [Laid(2), set_text(runs(language.say(why), SMALL_GREY), measure)]
+    return stacked(blocks)
 
 
 def _one_page(report: Report, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
@@ -158,5 +173,5 @@ def _one_page(report: Report, pack: Pack, language: Language, measure: float) ->
             was = value_said(before, language) if before else "–"
             rows.append(Row((*_cells(figure, language), cell(runs(was, BODY)))))
     yield from table(measure, columns, rows, gap=8)
-    charts = Section(heading=report.title, figures=(), charts=tuple(c for s in report.sections for c in s.charts))
-    yield from _abreast(charts, pack, language, measure)
+    charts = [one for section in report.sections for one in section.charts]
+    yield from _abreast(charts, report.threshold, pack, language, measure)

@@ -8,10 +8,10 @@ from tjdesk.i18n.language import Language
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.documents import document_of
 from tjdesk.reports.press import Document, composed
-from tjdesk.reports.setting import Frame, Line, Mark, Rule
+from tjdesk.reports.setting import Frame, Line, Mark, Rule, Trace
 from tjdesk.reports.typeface import Face
 from tjdesk.services.contents import Content
-from tjdesk.services.sheets import Sheet, SheetFrame, SheetMark, SheetRule, SheetText
+from tjdesk.services.sheets import Sheet, SheetFrame, SheetMark, SheetRule, SheetShape, SheetText
 
 _FACES = {
     Face.SANS: (False, 400, False),
@@ -44,6 +44,9 @@ def _plain(marks: tuple[Mark, ...]) -> Iterator[SheetMark]:
                 yield SheetRule(mark.x, mark.y, mark.width, mark.weight, mark.grey)
             case Frame():
                 yield SheetFrame(mark.x, mark.y, mark.width, mark.height, mark.weight, mark.radius, mark.dashed)
+            case Trace():
+                points = tuple((mark.x + x, mark.y + y) for x, y in mark.points)
+                yield SheetShape(points, mark.weight, mark.grey, mark.dotted, mark.fill)
 
 
 def _texts(line: Line) -> Iterator[SheetText]:

@@ -29,6 +29,7 @@ class Giving:
     """By participant's dossier: under what a site is given it, and why it stays behind. `what`: as a consent names it.
 
     Both are empty for a site from which nothing is kept: it is the programme's own, and taking part is the ground.
+    Where each site holds its own, only those are asked about: a consent moves no dossier.
     """
 
     under: Mapping[str, Under] = field(default_factory=dict)
@@ -52,7 +53,10 @@ def giving_to(reads: Reads, site: Site, day: dt.date) -> Giving:
         return Giving()
     (programme,) = reads.find(Programme)
     pack = pack_in_force(reads, programme.pack)
-    told = {dossier: decided(case, site, sees, day) for dossier, case in _cases(reads, pack, site).items()}
+    held = {
+        dossier: case for dossier, case in _cases(reads, pack, site).items() if case.own or programme.share == "all"
+    }
+    told = {dossier: decided(case, site, sees, day) for dossier, case in held.items()}
     return Giving(
         {dossier: one for dossier, one in told.items() if isinstance(one, Under)},
         {dossier: one for dossier, one in told.items() if isinstance(one, Why)},

@@ -31,7 +31,7 @@ def holds(what: str, variant: Variant) -> tuple[str, ...]:
 
 def can_be_handed(what: str) -> bool:
     """Whether a paper is about people and may be handed to somebody."""
-    return PAPER_KINDS[what].of in (HEARING, PERSON, SESSION)
+    return what in PAPER_KINDS and PAPER_KINDS[what].of in (HEARING, PERSON, SESSION)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -249,6 +249,9 @@ class House(SharesPort, Protocol):
     def report(self, report: Report | DataGaps, pack: Pack, language: Language, kind: str, paper: str) -> bytes:
         """A report of a period, or its data gaps, as `csv`, `xlsx` or `pdf` (on a paper)."""
 
+    def report_sheets(self, report: Report | DataGaps, pack: Pack, language: Language, paper: str) -> tuple[Sheet, ...]:
+        """The pages of the same as plain marks, to be painted on screen or on a printer."""
+
     def manual(self, language: Language, paper: str, *, card: bool = False) -> bytes:
         """The manual, or its card of keys, as PDF; on the paper usual for the language where none is named."""
 

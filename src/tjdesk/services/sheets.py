@@ -46,7 +46,18 @@ class SheetFrame:
     dashed: bool
 
 
-SheetMark = SheetText | SheetRule | SheetFrame
+@dataclass(frozen=True, slots=True)
+class SheetShape:
+    """A line through points of a chart; with a `fill` (solid, grey, tint, hatch or hollow) a closed shape."""
+
+    points: tuple[tuple[float, float], ...]
+    weight: float
+    grey: bool
+    dotted: bool
+    fill: str = ""
+
+
+SheetMark = SheetText | SheetRule | SheetFrame | SheetShape
 
 
 @dataclass(frozen=True, slots=True)

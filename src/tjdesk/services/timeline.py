@@ -34,7 +34,8 @@ class TimelineItem:
     """One line. `days` are those of a joined run, the latest first; `aspects` say under which headings it shows.
 
     `icon` is a name of the kit's icons. `beside` stands at the right. `session` is where a hearing leads to. `quiet`
-    is a key: neighbours of one month with the same key are joined into one line.
+    is a key: neighbours of one month with the same key are joined into one line. `stage` orders what is of one day, as
+    one thing follows from another (`STAGES`).
     """
 
     id: str
@@ -48,6 +49,7 @@ class TimelineItem:
     alert: bool = False
     session: str = ""
     quiet: str = ""
+    stage: int = 0
 
     @property
     def day(self) -> dt.date:
@@ -75,9 +77,23 @@ def narrowed(items: Iterable[TimelineItem], aspect: str) -> tuple[TimelineItem, 
     return tuple(item for item in items if not aspect or aspect in item.aspects)
 
 
+STAGES = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            "referral", "referral_review", "legal_screening", "assessment", "offer", "consent", "disclosure",
+            "attendance", "contact", "progress_report", "test", "new_charge", "hearing", "order", "warrant", "response",
+            "status_change", "admission", "care_plan", "service_referral", "exit", "term_event", "follow_up",
+        ),
+        1,
+    )
+}  # fmt: skip
+"""What comes of what on one day, the earliest first."""
+
+
 def ordered(items: Iterable[TimelineItem]) -> list[TimelineItem]:
-    rank = {HEARING: 0, TEST: 1, TREATMENT: 2}
-    return sorted(items, key=lambda one: (-one.day.toordinal(), min(rank.get(kind, 3) for kind in one.aspects), one.id))
+    """The newest first; of one day, what came last first."""
+    return sorted(items, key=lambda one: (-one.day.toordinal(), -one.stage, one.id))
 
 
 def _items(evidence: Evidence, pack: Pack) -> Iterator[TimelineItem]:
@@ -109,6 +125,7 @@ def hearing_item(hearing: Hearing, pack: Pack) -> TimelineItem:
         beside=_minute(hearing),
         alert=missing,
         session=hearing.session,
+        stage=STAGES["hearing"],
     )
 
 
@@ -123,12 +140,12 @@ def _how_it_went(hearing: Hearing, pack: Pack, moved: bool) -> Iterator[Words]:
         yield within(pack.item("disposition", hearing.disposition))
     else:
         yield within(pack.item("attendance", hearing.attendance))
-    if hearing.reason and not moved:
-        yield _reason(hearing, pack)
     if moved:
         yield _moved(hearing, pack)
     if hearing.decision in ("graduate", "terminate", "withdraw"):
         yield within(pack.item("phase_decision", hearing.decision))
+    if hearing.reason and not moved:
+        yield _reason(hearing, pack)
     if hearing.warrant:
         yield within(pack.words["warrant"])
 
@@ -177,6 +194,7 @@ def test_item(test: DrugTest, substances: tuple[str, ...], pack: Pack) -> Timeli
         beside=within(pack.item("specimen", test.specimen)) if test.specimen else "",
         alert=positive,
         quiet="negative" if test.result == Finding.NEGATIVE and len(detail) == 1 else "",
+        stage=STAGES["test"],
     )
 
 
@@ -196,6 +214,7 @@ def attendance_item(row: Attendance, pack: Pack) -> TimelineItem:
         detail=tuple(detail),
         beside=row.reference,
         quiet=f"{row.service} {row.attendance}" if kept and not row.reason else "",
+        stage=STAGES["attendance"],
     )
 
 
@@ -203,15 +222,17 @@ def _milestones(enrolment: Enrolment, pack: Pack) -> Iterator[TimelineItem]:
     aspects = frozenset((PHASE,))
     if enrolment.admitted_on is not None:
         yield TimelineItem(
-            f"{enrolment.id} admitted", (enrolment.admitted_on,), aspects, "recorded", pack.words["admission"]
-        )
+            f"{enrolment.id} admitted", (enrolment.admitted_on,), aspects, "recorded", pack.words["admission"],
+            stage=STAGES["admission"],
+        )  # fmt: skip
     if enrolment.exit_on is not None and enrolment.status in OUT:
         detail: tuple[Words, ...] = (within_status(pack, enrolment.status),)
         if enrolment.exit_reason:
             detail += (pack.item("exit_reason", enrolment.exit_reason),)
         yield TimelineItem(
-            f"{enrolment.id} left", (enrolment.exit_on,), aspects, "postponed", pack.words["exit"], detail
-        )
+            f"{enrolment.id} left", (enrolment.exit_on,), aspects, "postponed", pack.words["exit"], detail,
+            stage=STAGES["exit"],
+        )  # fmt: skip
 
 
 def within_status(pack: Pack, status: str) -> Words:

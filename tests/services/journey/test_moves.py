@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from travel import Story
+from travel import Story, a_pack
 
 from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Message
+from tjdesk.services.journey.step import StepRefused
 from tjdesk.services.participant_page import OpenParticipant
 from tjdesk.services.people import ChangeStatus
 
@@ -284,3 +285,26 @@ def test_the_timeline_has_every_step_of_the_journey_newest_first(story: Story) -
     assert sorted(titles[2:6]) == ["Change of status", "Change of status", "Contact", "Warrant"]
     assert {"Referral", "Legal eligibility screening", "Clinical assessment"} <= set(titles)
     assert len({line.id for line in lines}) == len(lines)
+
+
+def test_whoever_withdraws_goes_back_to_the_ordinary_proceedings_and_nothing_is_left_to_close() -> None:
+    story = Story(a_pack("mx")).day("2025-03-03").admitted()
+    assert "term" in [due.what for due in story.page().due]
+    story.day("2025-06-02").step("exit", exit_class="withdrew", reason="own_decision")
+    page = story.page()
+    assert page.file.exits[-1].legal_effect == "proceedings_resume"
+    assert "legal_closing" not in [line.step.value for line in page.steps]
+    assert "term" not in [due.what for due in page.due]
+
+
+def test_a_response_takes_a_whole_number_and_says_which_value_does_not_fit() -> None:
+    story = Story(a_pack("mx")).day("2025-03-03").admitted()
+    given = {"kind": "adjustment", "item": "individual_therapy", "behaviour": "relapse", "unit": "per_week"}
+    story.step("response", response={**given, "quantity": 2})
+    ((_day, response),) = story.page().file.responses
+    assert response.quantity == "2"
+    with pytest.raises(StepRefused) as refused:
+        story.step("response", response={**given, "start": "soon"})
+    (problem,) = refused.value.problems
+    assert problem.field == "response.start"
+    assert dict(problem.message.args)["value"] == "soon"

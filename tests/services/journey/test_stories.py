@@ -1,10 +1,15 @@
-"""Published stories of treatment courts, entered from start to end: what must come out of each."""
+"""Published stories of treatment courts, entered from start to end: what must come out of each, and what is printed.
+
+The prints are in `golden`. After a change that is meant, write them anew and read them as a court officer would:
+
+    TJDESK_GOLDEN=write python -m pytest tests/services/journey/test_stories.py
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from travel import Story, a_pack
+from travel import Story, a_pack, as_filed
 
 from desks import ZONE
 from tjdesk.domain.court_file import CourtFile
@@ -56,6 +61,7 @@ def test_monica_of_jamaica_one_positive_two_nights_and_graduation_after_half_a_y
     assert enrolment.status == "graduated"
     story.step("case_closing")
     assert story.page().term.state is TermState.CLOSED  # type: ignore[union-attr]
+    as_filed("jamaica_monica", story.printed("en"))
 
 
 def test_a_session_day_of_2001_one_dropped_one_night_three_to_fortnightly() -> None:
@@ -89,6 +95,10 @@ def test_a_session_day_of_2001_one_dropped_one_night_three_to_fortnightly() -> N
     ]
     assert page.term is not None
     assert page.term.state is TermState.REVOKED
+    assert "legal_closing" not in [line.step for line in page.steps], "the case goes on where it was"
+    for number in (1, 2, 3):
+        story.who = f"K-{number}"
+        as_filed(f"jamaica_2001_{number}", story.printed("en"))
 
 
 def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> None:
@@ -101,7 +111,7 @@ def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> N
         story.step("court_file", charges=[{"offence": offence, "statute": "Código Penal de Durango"}])
         assert story.page().term.minimum_on == dt.date(2019, 8, 1)  # type: ignore[union-attr]
         advance(story, ("2019-04-01", "2019-06-03", "2019-08-05"))
-        story.day(out).hearing(hearing="graduation", phase="graduate", reason="decided by the court")
+        story.day(out).hearing(hearing="graduation", phase="graduate", reason="así lo resolvió el juez")
         assert story.step("case_closing").warnings == ()
         page = story.page()
         (left,) = page.file.exits
@@ -112,6 +122,7 @@ def test_durango_two_graduations_after_ten_and_eight_months_and_dismissal() -> N
         assert left.date - dt.date(2019, 2, 1) >= dt.timedelta(days=180), "no shorter than the law asks"
         assert (left.date - dt.date(2019, 2, 1)).days // 30 == months
         assert page.steps[-2].day == dt.date.fromisoformat(out)
+        as_filed(f"durango_{who[-1]}", story.printed("es"))
 
 
 def test_quebec_a_relapse_and_a_new_offence_leave_the_status_to_the_judge() -> None:
@@ -128,6 +139,7 @@ def test_quebec_a_relapse_and_a_new_offence_leave_the_status_to_the_judge() -> N
     assert story.status == "active"
     story.step("charge_outcome", outcome="dismissed")
     assert "charge" not in [alert.code for alert in story.page().alerts]
+    as_filed("quebec", story.printed("fr"))
 
 
 def test_caxias_offer_accepted_at_the_hearing_with_the_next_date_in_the_same_outcome() -> None:
@@ -147,3 +159,4 @@ def test_caxias_offer_accepted_at_the_hearing_with_the_next_date_in_the_same_out
     assert recorded.hearing.next_date == dt.date(2018, 4, 24)
     assert [due.day for due in page.due if due.what == "hearing"] == [dt.date(2018, 4, 24)]
     assert page.participant.enrolment.admitted_on == dt.date(2018, 4, 10)
+    as_filed("caxias_do_sul", story.printed("pt"))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import datetime as dt
+import io
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from desks import ZONE, OpenVault, StillClock, a_ledger
+from tjdesk.cli import participant, term
+from tjdesk.cli.face import Face
 from tjdesk.cli.outcome_file import recorded_by
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.term import TermRule
+from tjdesk.i18n.language import Language, language
 from tjdesk.packs.load import load
 from tjdesk.packs.pack import Pack
 from tjdesk.services.desk import Desk
@@ -91,6 +101,16 @@ class Story:
     def status(self) -> str:
         return self.page().participant.enrolment.status
 
+    def printed(self, spoken: str) -> str:
+        """What `tjdesk participant` and `tjdesk term` print of it, in a language and the court's turns of phrase."""
+        told, pages = io.StringIO(), (participant, term) if self.page().term is not None else (participant,)
+        call = argparse.Namespace(store=Path("store"), participant=self.who, on=None)
+        face = StoryFace(self, language(spoken).turned(self.pack.turns))
+        with contextlib.redirect_stdout(told):
+            for page in pages:
+                page.run(call, face)
+        return told.getvalue()
+
     def referred(self, **told: Any) -> Story:
         self.step("referral", **{"source": "judge", "person": {"family_name": "Reyes", "given_names": "Ana"}, **told})
         return self
@@ -112,3 +132,28 @@ class Story:
         self.hearing(hearing="admission")
         self.step("admission", legal_instrument=instrument, months=months, **told)
         return self
+
+
+class StoryFace(Face):
+    """The command line at the desk of a story."""
+
+    def __init__(self, story: Story, spoken: Language) -> None:
+        super().__init__(lambda: story, spoken, True, False, None, None)  # type: ignore[arg-type, return-value]
+        self._story = story
+
+    @contextlib.contextmanager
+    def opened(self, store: Path) -> Iterator[Any]:
+        """The story's own desk."""
+        yield SimpleNamespace(desk=self._story.desk, today=lambda: self._story.today)
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def as_filed(name: str, text: str) -> None:
+    """Compares a print with the one on file; `TJDESK_GOLDEN=write` files it anew."""
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("TJDESK_GOLDEN") == "write":
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")

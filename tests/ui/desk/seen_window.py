@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from house_room import PASSPHRASE, a_house
+from house_room import PASSPHRASE, PATIENCE, a_house
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +31,7 @@ class Seen:
         return self.window.shell
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=PATIENCE)
 
     def try_passphrase(self, passphrase: str) -> None:
         field = self.window.threshold.unlock.view.passphrase

@@ -17,10 +17,12 @@ from tjdesk.domain.person import Person
 from tjdesk.i18n.message import _
 from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.participants import RegisterParticipant
+from tjdesk.services.sheets import SheetShape
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.figures.form import REPORTS, Period, usual
 from tjdesk.ui.figures.panel import Panel
 from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.sessions.preview import Preview
 
 DAY = dt.date(2026, 3, 2)
 
@@ -143,13 +145,39 @@ def test_values_of_a_chart_are_reached_by_keys_and_stand_in_a_table(qtbot: QtBot
     assert not view.turn.isVisible()
 
 
-def test_every_report_is_written_from_the_screen(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
+def test_a_report_is_looked_at_then_saved_as_what_its_name_says(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
-    for name in REPORTS:
-        panel.report(name, folder / f"{name}.pdf")
-        panel.report(name, folder / f"{name}.xlsx")
-    settled(qtbot, panel)
-    wanted = {f"{name}.{kind}" for name in REPORTS for kind in ("pdf", "xlsx")}
+    for name, title in REPORTS.items():
+        panel.view.reporting.emit(name)
+        window = panel.findChildren(Preview)[-1]
+        settled(qtbot, panel)
+        assert window.isVisible()
+        assert window.windowTitle() == said(title)
+        assert said(title) in window.pages.words()
+        for kind in ("pdf", "xlsx", "csv"):
+            panel.papers.save_as(window, "2025-01-01 2026-11-22", folder / f"{name}.{kind}")
+        settled(qtbot, panel)
+        assert not window.isVisible()
+    wanted = {f"{name}.{kind}" for name in REPORTS for kind in ("pdf", "xlsx", "csv")}
     assert {file.name for file in folder.iterdir()} == wanted
     assert all((folder / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in REPORTS)
+
+
+def test_what_was_looked_at_is_what_is_saved(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
+    """A save meanwhile, and another language of the paper, change nothing of what it says."""
+    panel.view.reporting.emit("monthly")
+    window = panel.findChildren(Preview)[-1]
+    settled(qtbot, panel)
+    enrolment = Enrolment(id="", dossier="", file_number="JT-099/2026", status="active", admitted_on=DAY)
+    panel.room.desk.execute(RegisterParticipant(Person(id="", dossier=""), enrolment))
+    window.language.set_value("fr")
+    window.language.chosen.emit("fr")
+    settled(qtbot, panel)
+    assert "Rapport du programme" in window.pages.words()
+    panel.papers.save_as(window, "2025-01-01 2026-11-22", tmp_path / "monthly.csv")
+    settled(qtbot, panel)
+    rows = list(csv.reader(io.StringIO((tmp_path / "monthly.csv").read_text("utf-8-sig"))))
+    assert next(row for row in rows if row[0] == "RT1")[3:5] == ["24", "30"]
+    shapes = [mark for sheet in window.pages.sheets for mark in sheet.marks if isinstance(mark, SheetShape)]
+    assert any(shape.fill for shape in shapes), "the charts stand in the preview too"

@@ -54,6 +54,17 @@ def test_two_questions_are_answered_at_once(qtbot: QtBot, tasks: Tasks) -> None:
     qtbot.waitUntil(lambda: len(came) == 2)
 
 
+def test_what_comes_afterwards_waits_until_everything_is_answered_and_shown(qtbot: QtBot, tasks: Tasks) -> None:
+    gate, came = threading.Event(), list[str]()
+    tasks.read(lambda _task: gate.wait(10), lambda _done: came.append("asked first"))
+    tasks.afterwards(lambda: tasks.read(lambda _task: None, lambda _done: came.append("afterwards")))
+    tasks.afterwards(lambda: came.append("at the end"))
+    tasks.read(lambda _task: gate.set(), lambda _done: came.append("asked while it waited"))
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    assert sorted(came[:2]) == ["asked first", "asked while it waited"]
+    assert came[2:] == ["afterwards", "at the end"]
+
+
 def raises(fault: Exception) -> object:
     def work(_task: Task[object]) -> object:
         raise fault

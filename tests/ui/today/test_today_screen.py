@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desks import TODAY
 from tjdesk.domain.session import CourtSession
+from tjdesk.services.exchange_page import Outlook
 from tjdesk.services.sessions import PlanSession
 from tjdesk.services.today import SessionCount
 from tjdesk.ui.desk.room import Room, Spot
+from tjdesk.ui.kit.lines import WayIn
 from tjdesk.ui.today import form
 from tjdesk.ui.today.panel import Panel
 
@@ -51,6 +53,19 @@ def test_a_save_is_seen_at_once(room: Room, qtbot: QtBot) -> None:
     room.tell_saved(None)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: not room.tasks.busy)
     assert screen.view.open is not None
+
+
+def test_what_is_counted_later_leaves_the_keyboard_where_somebody_took_it(room: Room, qtbot: QtBot) -> None:
+    room.desk.execute(PlanSession(TODAY, dt.time(9)))
+    screen = Panel(room)
+    shown(qtbot, screen, Spot("today"))
+    line = next(line for line in screen.findChildren(WayIn) if not line.hasFocus())
+    line.setFocus()
+    before = screen.view.focused
+    assert before is not None
+    room.know(Outlook((), 3, 0))
+    assert screen.view.focused == before
+    assert not line.hasFocus(), "the lines are new ones"
 
 
 def _session(day: dt.date, status: str = "planned") -> CourtSession:

@@ -1,4 +1,4 @@
-"""New charges, what became of people, absconding, and how complete the records are: X1–X3, W1–W2, A1, A2, Q1."""
+"""New charges, what became of people, absconding, and how complete the records are: X1–X3, W1–W3, A1, A2, Q1."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tjdesk.domain.figures.episode import Asked, Episode, Looked
+from tjdesk.domain.figures.episode import Asked, Episode, Looked, Sent
 from tjdesk.domain.figures.measure import Figure, count, median, ratio, share
 from tjdesk.domain.months import last_day
 from tjdesk.i18n.message import _
 
 WINDOWS = (12, 24, 36)
 _GOOD_WORK = frozenset({"employed", "employed_full", "employed_part", "self_employed", "student", "yes"})
+_HEALTH = frozenset({"medical_appointment", "psychiatric_appointment", "medication", "detox"})
+_WENT = frozenset({"attended_first", "completed"})
+_KNOWN = _WENT | {"dropped"}
 _GOOD_HOME = frozenset({"stable", "own", "rented", "family", "yes"})
 
 
@@ -30,6 +33,7 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     for months in WINDOWS:
         yield from _followed(episodes, asked, months)
     yield from _paired(episodes, asked)
+    yield _linked(episodes, asked)
     yield from _absconding(episodes, exposed, asked)
     filled, wanted = sum(one.filled for one in exposed), sum(one.wanted for one in exposed)
     yield ratio(
@@ -101,6 +105,26 @@ def _paired(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         yield replace(
             share("W2", label, sentence, [o for o in homes if getattr(o, when) in _GOOD_HOME], homes), part=part
         )
+
+
+def _linked(episodes: Sequence[Episode], asked: Asked) -> Figure:
+    """People are linked where they went to one of the services at least once."""
+    out = [one for one in episodes if asked.covers(one.left_on) and one.admitted_on]
+    known = [one for one in out if any(sent.outcome in _KNOWN for sent in _to_health(one, asked))]
+    went = [one for one in known if any(sent.outcome in _WENT for sent in _to_health(one, asked))]
+    return share(
+        "W3",
+        _("Linked to a health service"),
+        _("Of those who left in the period and had been referred to a health service, where it is known whether they "
+          "went."),
+        went,
+        known,
+    )  # fmt: skip
+
+
+def _to_health(one: Episode, asked: Asked) -> list[Sent]:
+    return [sent for sent in one.sent if sent.service in _HEALTH and sent.date <= min(one.left_on or asked.as_of,
+                                                                                     asked.as_of)]  # fmt: skip
 
 
 def _absconding(episodes: Sequence[Episode], exposed: Sequence[Episode], asked: Asked) -> Iterator[Figure]:

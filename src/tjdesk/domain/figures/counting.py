@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import sub
 from typing import Any
+
+from msgspec.structs import replace
 
 from tjdesk.domain.figures.episode import Asked, Due, Episode, Heard, Reply, Sample, Spell, Visit
 from tjdesk.domain.figures.tally import Held, Tally
@@ -63,27 +66,29 @@ def counted_positive(sample: Sample, asked: Asked) -> bool:
 def longest_spell(samples: Iterable[Sample], asked: Asked) -> int | None:
     """The most days between two tests with no counted positive between, and no gap longer than the court allows."""
     told = list(samples)
-    treated = {sample.date for sample in told if counted_positive(sample, asked)}
-    return spell_between(treated, {sample.date for sample in told if sample.finding == "negative"}, asked.gap)
+    treated = {sample.date.toordinal() for sample in told if counted_positive(sample, asked)}
+    negative = {sample.date.toordinal() for sample in told if sample.finding == "negative"}
+    return spell_between(treated, negative, asked.gap)
 
 
-def spell_between(treated: set[dt.date], negative: set[dt.date], gap: int) -> int | None:
-    """The longest spell by the days of counted positives and of negatives; None where no day was only negative.
+def spell_between(treated: set[int], negative: set[int], gap: int) -> int | None:
+    """The longest spell by the days (as numbers) of counted positives and of negatives; None where no day was only
+    negative.
 
     The first negative begins a spell; a positive ends it the day before, and a day with both is a day with a positive.
     """
-    best: int | None = None
-    start: dt.date | None = None
-    last: dt.date | None = None
-    for day in sorted(treated | negative):
-        if day in treated:
-            start = last = None
-            continue
-        if start is None or last is None or (day - last).days > gap:
-            start = day
-        last = day
-        best = max(best or 0, (day - start).days)
-    return best
+    days = sorted(negative - treated)
+    cuts = [0, *(bisect_left(days, day) for day in sorted(treated)), len(days)]
+    return max((_unbroken(days[begin:end], gap) for begin, end in pairwise(cuts) if begin < end), default=None)
+
+
+def _unbroken(days: Sequence[int], gap: int) -> int:
+    """The longest stretch of some days that no gap parts."""
+    steps = list(map(sub, days[1:], days))
+    if not steps or max(steps) <= gap:
+        return days[-1] - days[0]
+    ends = [at for at, step in enumerate(steps, 1) if step > gap]
+    return max(days[end - 1] - days[begin] for begin, end in pairwise((0, *ends, len(days))))
 
 
 def _hearings(hearings: Sequence[Heard], asked: Asked) -> dict[str, Any]:
@@ -128,8 +133,13 @@ def _visits(visits: Sequence[Visit], admitted: dt.date | None, asked: Asked) -> 
     }
 
 
-def replies(given: Sequence[Reply], asked: Asked) -> dict[str, Any]:
+NO_REPLIES: Mapping[str, Any] = {"incentives": 0, "sanctions": 0, "adjustments": 0, "waits": ()}
+
+
+def replies(given: Sequence[Reply], asked: Asked) -> Mapping[str, Any]:
     """Responses of the period by kind, and how long those waited whose behaviour is dated."""
+    if not given:
+        return NO_REPLIES
     told = [reply for reply in given if asked.covers(reply.date)]
     return {
         "incentives": sum(reply.kind == "incentive" for reply in told),

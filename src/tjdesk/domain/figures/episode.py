@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 from tjdesk.domain.figures.tally import Tally
 
@@ -74,6 +76,15 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One referral to a service outside; `outcome` is empty until something is known of it."""
+
+    date: dt.date
+    service: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """One follow-up after leaving: months after, when it was done (None: not yet), and what was found."""
 
@@ -85,8 +96,7 @@ class Looked:
     housing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
     """One enrolment from its referral to what came after. `fields` are what it can be broken down by (code or empty).
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
@@ -97,7 +107,7 @@ class Episode:
 
     id: str
     person: str
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
     referred_on: dt.date | None = None
     screened_on: dt.date | None = None
     eligible: bool | None = None
@@ -120,6 +130,7 @@ class Episode:
     contacts: tuple[Visit, ...] = ()
     charged_on: tuple[dt.date, ...] = ()
     looked: tuple[Looked, ...] = ()
+    sent: tuple[Sent, ...] = ()
     warrants: tuple[tuple[dt.date, dt.date | None], ...] = ()
     employed_in: str = ""
     employed_out: str = ""
@@ -140,6 +151,8 @@ class Episode:
 
     def gone_for(self, day: dt.date) -> int:
         """Days absconded without return, up to a day; 0 for somebody who is there."""
+        if not self.away:
+            return 0
         open_spells = [one for one in self.away if one.start <= day and (one.end is None or one.end > day)]
         return max(((day - one.start).days for one in open_spells), default=0)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tjdesk.domain.figures.episode import Episode
 
@@ -69,6 +70,7 @@ def _united(first: Episode, other: Episode) -> Episode:
         contacts=(*first.contacts, *other.contacts),
         charged_on=(*first.charged_on, *other.charged_on),
         looked=(*first.looked, *other.looked),
+        sent=(*first.sent, *other.sent),
         warrants=(*first.warrants, *other.warrants),
         filled=max(first.filled, other.filled),
         wanted=max(first.wanted, other.wanted),

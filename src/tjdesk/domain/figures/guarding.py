@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from tjdesk.domain.figures.measure import Figure, Unit
+from tjdesk.domain.figures.measure import Figure, of_few
 from tjdesk.domain.figures.suppression import DEFAULT, small
 
 People = frozenset[str]
@@ -16,7 +16,7 @@ def guarded(figures: Sequence[Figure], threshold: int = DEFAULT, *, family: Sequ
     """The figures, hidden as far as needed: small ones; those that differ from another shown one by few of the same
     people; and parts (`family` names what figure `n` is a part of) that with the others shown leave few of a total.
     """
-    told = [one.hidden(threshold) if _small(one, threshold) else one for one in figures]
+    told = [one.hidden(threshold) if not one.suppressed and of_few(one, threshold) else one for one in figures]
     told = [replace(one, unknown=0) if small(one.unknown, threshold) else one for one in told]
     for search in (_nested, lambda now, least: _left_over(now, least, family or [family_of(one) for one in figures])):
         _hide_while(told, threshold, search)
@@ -26,16 +26,6 @@ def guarded(figures: Sequence[Figure], threshold: int = DEFAULT, *, family: Sequ
 def _hide_while(told: list[Figure], threshold: int, search: Callable[[Sequence[Figure], int], int | None]) -> None:
     while (at := search(told, threshold)) is not None:
         told[at] = told[at].hidden(threshold)
-
-
-def _small(one: Figure, threshold: int) -> bool:
-    """In n, in N or in what is left of N; of people or of anything else that people did."""
-    if one.suppressed:
-        return False
-    part, whole = one.numerator, one.denominator
-    rest = whole - part if one.unit is Unit.PERCENT and whole is not None and part is not None else None
-    months = one.unit is Unit.PER_MONTH
-    return small(part, threshold) or (not months and small(whole, threshold)) or small(rest, threshold)
 
 
 def _sets(told: Sequence[Figure]) -> Iterator[tuple[int, People]]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tjdesk.domain.figures.episode import Episode
-from tjdesk.domain.figures.suppression import DEFAULT
+from tjdesk.domain.figures.suppression import DEFAULT, small
 from tjdesk.i18n.message import Message
 
 LEAST_FOR_PERCENT = 10
@@ -59,6 +59,16 @@ class Figure:
             self, numerator=None, denominator=None, value=None, rows=(), base=(), suppressed=True, spread=None,
             below=below, unknown=0,
         )  # fmt: skip
+
+
+def of_few(one: Figure, threshold: int) -> bool:
+    """Small in n, in N or in what is left of N: of people, or of anything that people did. Months are no people."""
+    part, whole = one.numerator, one.denominator
+    if part is None and one.unit is Unit.PERCENT and one.base:
+        part = len(one.rows)
+    rest = whole - part if one.unit is Unit.PERCENT and whole is not None and part is not None else None
+    months = one.unit is Unit.PER_MONTH
+    return small(part, threshold) or (not months and small(whole, threshold)) or small(rest, threshold)
 
 
 def half_up(value: float | Fraction, places: int = 1) -> float:

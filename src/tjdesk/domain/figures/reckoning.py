@@ -8,7 +8,7 @@ from dataclasses import replace
 from tjdesk.domain.figures import afterwards, arriving, samples, serving, staying
 from tjdesk.domain.figures.counting import tallied
 from tjdesk.domain.figures.episode import Asked, Episode
-from tjdesk.domain.figures.measure import Figure, Unit
+from tjdesk.domain.figures.measure import Figure, of_few
 from tjdesk.domain.figures.suppression import DEFAULT, hidden, small
 from tjdesk.i18n.message import Message, _
 
@@ -22,7 +22,11 @@ NOT_OFFERED: dict[str, Message] = {
         "evaluators serves that."
     ),
     "P2": _("Progress within a planned time needs a planned length for each phase, which packs do not state."),
-    "W3": _("Health linkage is not recorded as such; referrals to services are listed instead."),
+}
+NOT_OFFERED_NAMES: dict[str, Message] = {
+    "G3": _("Graduates by admissions of the same period"),
+    "N1": _("Net effect of the programme"),
+    "P2": _("Progress within the planned time"),
 }
 
 _SOURCES = (arriving.figures, staying.figures, samples.figures, serving.figures, afterwards.figures)
@@ -81,16 +85,9 @@ def _key(figure: Figure) -> tuple[str, str]:
 
 def hidden_groups(cells: Mapping[str, Figure], few: Iterable[str] = (), threshold: int = DEFAULT) -> frozenset[str]:
     """The groups to hide of one figure: of `few` people, small in n, N or the rest of N; and never one alone."""
-    told = {name for name, figure in cells.items() if _small(figure, threshold)}
+    told = {name for name, figure in cells.items() if of_few(figure, threshold)}
     sizes = {name: _size(figure) for name, figure in cells.items()}
     return hidden(sizes, 0, also=told | set(few))
-
-
-def _small(figure: Figure, threshold: int) -> bool:
-    part, whole = figure.numerator, figure.denominator
-    rest = whole - part if figure.unit is Unit.PERCENT and whole is not None and part is not None else None
-    people = figure.unit is not Unit.PER_MONTH
-    return small(part, threshold) or (people and small(whole, threshold)) or small(rest, threshold)
 
 
 def _size(figure: Figure) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tjdesk.domain.figures.episode import Asked, Episode
@@ -62,19 +62,19 @@ def _longest(episodes: Sequence[Episode], asked: Asked) -> Figure:
     )
 
 
-def months_inside(one: Episode, asked: Asked) -> float:
-    """Months that a person was in the programme within the period."""
-    if one.admitted_on is None:
-        return 0.0
-    end = min(asked.end, asked.as_of)
-    last = min(one.left_on, end) if one.left_on else end
-    days = (last - max(one.admitted_on, asked.start)).days + 1
-    return max(days, 0) / DAYS_OF_A_MONTH
+def months_of(episodes: Iterable[Episode], asked: Asked) -> float:
+    """Months that people were in the programme within the period, all together."""
+    end, start = min(asked.end, asked.as_of), asked.start
+    spans = [
+        (end if one.left_on is None else min(one.left_on, end), max(one.admitted_on, start))
+        for one in episodes
+        if one.admitted_on is not None
+    ]
+    return sum((last - first).days + 1 for last, first in spans if last >= first) / DAYS_OF_A_MONTH
 
 
-def per_month(id: str, figure: Figure, episodes: Sequence[Episode], asked: Asked) -> Figure:
-    """A count per person and month in the programme; the months are the denominator."""
-    months = sum(months_inside(one, asked) for one in episodes)
+def per_month(id: str, figure: Figure, months: float) -> Figure:
+    """A count per person and month in the programme; the months of everybody are the denominator."""
     value = half_up(figure.numerator / months, 2) if months and figure.numerator is not None else None
     return replace(figure, id=id, denominator=half_up(months), value=value, unit=Unit.PER_MONTH)
 
@@ -89,4 +89,4 @@ def _failed(episodes: Sequence[Episode], asked: Asked, failed: int) -> Figure:
         unit=Unit.PER_MONTH,
         sentence=_("Tests that the court treats as positive, by the months that people were in the programme."),
     )
-    return per_month("S4", whole, episodes, asked)
+    return per_month("S4", whole, months_of(episodes, asked))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
 from tjdesk.domain.figures.counting import KEPT, counted_positive
 from tjdesk.domain.figures.episode import Asked, Episode
-from tjdesk.domain.figures.suppression import small
 from tjdesk.i18n.message import Message, Value, _
 
 LONGEST_BY_WEEK = 185
@@ -38,7 +38,8 @@ class Strand:
 class Series:
     """A chart. `places` are the first days of stretches of time, or codes of phases.
 
-    `step` is week, month or quarter, or empty for phases.
+    `step` is week, month or quarter, or empty for phases. `who` are the people whom each number counts, where the chart
+    was asked for with them.
     """
 
     kind: str
@@ -47,14 +48,12 @@ class Series:
     places: tuple[Value, ...]
     strands: tuple[Strand, ...]
     step: str = ""
+    who: tuple[tuple[frozenset[str], ...], ...] = ()
 
-    def hidden(self, threshold: int) -> Series:
-        """Without the small numbers: nothing points at single people."""
-        kept = [
-            replace(one, values=tuple(None if small(value, threshold) else value for value in one.values))
-            for one in self.strands
-        ]
-        return replace(self, strands=tuple(kept))
+    @property
+    def veiled(self) -> bool:
+        """Whether any number of it is hidden."""
+        return any(value is None for one in self.strands for value in one.values)
 
     @property
     def empty(self) -> bool:
@@ -137,11 +136,13 @@ def _next(day: dt.date, step: str) -> dt.date:
     return dt.date(year, month + 1, 1)
 
 
-def charts(episodes: Sequence[Episode], days: Days, asked: Asked, phases: Sequence[str]) -> Iterator[Series]:
-    """Every chart but the retention curve. `phases`: the codes in their order."""
+def charts(
+    episodes: Sequence[Episode], days: Days, asked: Asked, phases: Sequence[str], *, named: bool = False
+) -> Iterator[Series]:
+    """Every chart but the retention curve. `phases`: the codes in their order. `named`: with whom they count."""
     cut = stretches(asked)
-    yield caseload(episodes, cut)
-    yield phase_flow(episodes, asked, phases)
+    yield caseload(episodes, cut, named=named)
+    yield phase_flow(episodes, asked, phases, named=named)
 
     def summed(of: Callable[[Day], int]) -> tuple[int, ...]:
         return tuple(sum(of(day) for at, day in days.items() if start <= at <= end) for start, end in cut.spans)
@@ -165,28 +166,42 @@ def charts(episodes: Sequence[Episode], days: Days, asked: Asked, phases: Sequen
     )  # fmt: skip
 
 
-def caseload(episodes: Sequence[Episode], cut: Stretches) -> Series:
+def caseload(episodes: Sequence[Episode], cut: Stretches, *, named: bool = False) -> Series:
     """How many are inside at the end of each stretch."""
-    counts = tuple(sum(one.inside(end) for one in episodes) for _start, end in cut.spans)
-    title = _("Active caseload")
-    return Series("caseload", title, Shape.LINE, cut.starts, (Strand(_("in the programme"), counts),), cut.step)
+    inside = [[one.id for one in episodes if one.inside(end)] for _start, end in cut.spans]
+    strand = Strand(_("in the programme"), tuple(map(len, inside)))
+    who = (tuple(map(frozenset, inside)),) if named else ()
+    return Series("caseload", _("Active caseload"), Shape.LINE, cut.starts, (strand,), cut.step, who)
 
 
-def phase_flow(episodes: Sequence[Episode], asked: Asked, phases: Sequence[str]) -> Series:
+def phase_flow(episodes: Sequence[Episode], asked: Asked, phases: Sequence[str], *, named: bool = False) -> Series:
     """Over the phases: how many came into each in the period, and went on, back or out of it."""
     place = {code: at for at, code in enumerate(phases)}
-    into, on, back, out = ([0] * len(phases) for _turn in range(4))
+    ways: list[list[list[str]]] = [[[] for _code in phases] for _turn in range(4)]
+    into, on, back, out = ways
     for one in episodes:
         for spell, after in zip_longest(one.phases, one.phases[1:]):
             at = place.get(spell.name)
             if at is None:
                 continue
-            into[at] += asked.covers(spell.start)
+            if asked.covers(spell.start):
+                into[at].append(one.id)
             if asked.covers(spell.end):
                 ahead = place.get(after.name, at) if after else at
-                out[at] += after is None
-                on[at] += ahead > at
-                back[at] += ahead < at
+                for way, taken in ((out, after is None), (on, ahead > at), (back, ahead < at)):
+                    if taken:
+                        way[at].append(one.id)
     names = (_("began"), _("went on"), _("went back"), _("left the programme"))
-    strands = tuple(Strand(name, tuple(many)) for name, many in zip(names, (into, on, back, out), strict=True))
-    return Series("phases", _("Flow through the phases"), Shape.BESIDE, tuple(phases), strands)
+    strands = tuple(Strand(name, tuple(map(len, way))) for name, way in zip(names, ways, strict=True))
+    who = tuple(tuple(map(_each_time, way)) for way in ways) if named else ()
+    return Series("phases", _("Flow through the phases"), Shape.BESIDE, tuple(phases), strands, who=who)
+
+
+def _each_time(people: Sequence[str]) -> frozenset[str]:
+    """People by id; whoever is counted again, again under another name: the set is as large as the number shown."""
+    seen: Counter[str] = Counter()
+    found = set()
+    for one in people:
+        seen[one] += 1
+        found.add(one if seen[one] == 1 else f"{one} {seen[one]}")
+    return frozenset(found)

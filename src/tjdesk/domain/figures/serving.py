@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, median, number, ratio
-from tjdesk.domain.figures.samples import per_month, tallies
+from tjdesk.domain.figures.samples import months_of, per_month, tallies
 from tjdesk.domain.figures.tally import Tally
 from tjdesk.i18n.message import Message, _
 
@@ -31,8 +31,10 @@ def _units(episodes: Sequence[Episode], told: Sequence[Tally], asked: Asked) -> 
     )
     sentence = _("By the months that people were in the programme in the period.")
 
+    months = months_of(episodes, asked)
+
     def monthly(id: str, label: Message, many: int) -> Figure:
-        return per_month(id, number(id, label, sentence, many), episodes, asked)
+        return per_month(id, number(id, label, sentence, many), months)
 
     yield monthly("U2", _("Hearings held per person and month"), sum(one.held for one in told))
     yield monthly("U3", _("Residential days per person and month"), sum(one.nights for one in told))

@@ -80,6 +80,12 @@ def _on_the_curve(cohort: Sequence[Episode], asked: Asked) -> Figure:
     told = [one for one in cohort if one.told]
     points = curve(told, asked.as_of)
     last = next((point for point in reversed(points) if point.day <= YEAR), None)
+    lost = [
+        one for one in told
+        if one.left(asked.as_of) and one.left_class in _UNSUCCESSFUL and one.admitted_on and one.left_on
+        and (one.left_on - one.admitted_on).days <= YEAR
+    ]  # fmt: skip
+    gone = {one.id for one in lost}
     return Figure(
         id="RT3",
         label=_("Retention curve at 12 months (Kaplan–Meier)"),
@@ -88,6 +94,7 @@ def _on_the_curve(cohort: Sequence[Episode], asked: Asked) -> Figure:
         value=last.percent if last else None,
         unit=Unit.PERCENT,
         sentence=_("Of everybody admitted in the period; terminations and withdrawals are losses."),
+        rows=tuple(one.id for one in told if one.id not in gone),
         base=tuple(one.id for one in told),
         spread=last.interval if last else None,
         unknown=len(cohort) - len(told),

@@ -6,14 +6,14 @@ import datetime as dt
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tjdesk.domain.figures.episode import TERMINATED, WITHDREW, Episode
 from tjdesk.domain.figures.measure import half_up
 
-_Z95 = 1.959963984540054
-FEWEST_AT_RISK = 11
+_Z95, _MONTH = 1.959963984540054, 30
+FEWEST_AT_RISK, QUARTER = 11, 90
 """Where fewer remain, the curve ends: the rest would be about single people."""
 
 
@@ -41,6 +41,46 @@ def spells(cohort: Sequence[Episode], as_of: dt.date) -> list[tuple[int, bool]]:
         lost = one.left(as_of) and one.left_class in (TERMINATED, WITHDREW)
         found.append((max((end - one.admitted_on).days, 0), lost))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The curve as it is shown: its steps, how many are followed at the beginning of each quarter, its last day.
+
+    Nothing is shown of fewer than `least` people: it ends where no more are followed (`longer`: some are). `gathered`:
+    each of its steps stands for at least so many losses, since a single one is about single people.
+    """
+
+    points: tuple[Point, ...] = ()
+    at_risk: tuple[int, ...] = ()
+    until: int = 0
+    least: int = FEWEST_AT_RISK
+    longer: bool = False
+    gathered: bool = False
+
+
+def retention(followed: Sequence[tuple[int, bool]], least: int = FEWEST_AT_RISK, *, outside: bool = False) -> Retention:
+    """The curve as far as enough people are followed; for people `outside` the court with its steps gathered."""
+    until = followed_until(followed, least)
+    steps = [point for point in of_spells(followed) if point.day <= until]
+    shown = gathered(steps, least) if outside else steps
+    if not until or not shown:
+        return Retention(least=least, gathered=outside)
+    risk = () if outside else at_risk(followed, range(0, until + 1, QUARTER))
+    return Retention(tuple(shown), risk, until, least, max(days for days, _lost in followed) > until + _MONTH, outside)
+
+
+def gathered(steps: Sequence[Point], least: int) -> list[Point]:
+    """Steps of so many losses at least, each on the day of its last; none where there are fewer losses in all."""
+    kept, waiting = list(steps[:1]), 0
+    for step in steps[1:]:
+        waiting += step.events
+        if waiting >= least:
+            kept.append(replace(step, events=waiting))
+            waiting = 0
+    if waiting and len(kept) == 1:
+        return []
+    return [*kept[:-1], replace(steps[-1], events=kept[-1].events + waiting)] if waiting else kept
 
 
 def curve(cohort: Sequence[Episode], as_of: dt.date) -> list[Point]:
@@ -76,6 +116,16 @@ def _interval(survival: float, variance: float) -> tuple[float, float]:
     )
 
 
-def at_risk(followed: Sequence[tuple[int, bool]], day: int) -> int:
-    """How many are still followed on a day."""
-    return sum(days >= day for days, _lost in followed)
+def at_risk(followed: Sequence[tuple[int, bool]], days: Iterable[int]) -> tuple[int, ...]:
+    """How many are still followed on each of some days."""
+    ordered = sorted(until for until, _lost in followed)
+    return tuple(len(ordered) - bisect_left(ordered, day) for day in days)
+
+
+def followed_until(followed: Sequence[tuple[int, bool]], least: int) -> int:
+    """The last whole month (of thirty days) in which so many are followed; 0 where they never were.
+
+    Whole months: the very day would be that of one person.
+    """
+    ordered = sorted((until for until, _lost in followed), reverse=True)
+    return ordered[least - 1] // _MONTH * _MONTH if len(ordered) >= least else 0

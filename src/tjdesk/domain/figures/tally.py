@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts of one episode in the period. `spell`: its longest abstinent spell in days, None without a negative test.
 
     `first_treated` is the first appointment kept since admission and known of; `waits` are days from behaviour to
@@ -51,8 +50,7 @@ NO_TESTS, NO_VISITS, NO_ORDERS, NO_CONTACTS = (0, 0, 0, 0, 0, None), (0, 0, 0, N
 """What stands where nothing was counted, in the order of a tally's fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A hearing that was held, as far as phases and intervals go. `turn` orders hearings of one day: their ids, which
     are the same on every device."""
 
@@ -62,8 +60,7 @@ class Held:
     turn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sat:
+class Sat(NamedTuple):
     """What the store counted of the hearings of one enrolment. `held` are of all time, as far as phases changed."""
 
     counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)

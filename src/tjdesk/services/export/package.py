@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tjdesk.domain.figures.episode import Episode
-from tjdesk.domain.figures.measure import Figure, Unit
+from tjdesk.domain.figures.guarding import guarded
+from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import reckon
-from tjdesk.domain.figures.suppression import DEFAULT, small
+from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import Area
 from tjdesk.i18n.message import _
@@ -66,8 +67,7 @@ class GatherExport(Question[Gathered]):
         going = willing(reads, found, self.as_of, self.ground)
         rows = tables(going, self.disguise, _known(pack))
         few, least = rows.people < FEWEST_PEOPLE, max(pack.figures.threshold, DEFAULT)
-        kept = [one.hidden(least) if few else _guarded(one, least) for one in reckon(found, asked)]
-        told = tuple((None, worded(one, pack)) for one in kept)
+        told = tuple((None, worded(one, pack)) for one in _kept(reckon(found, asked), few, least))
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)
         left_out = len({one.person for one in found} - {one.person for one in going})
         return Gathered(tables=rows, figures=figures, pack=pack, ground=self.ground, left_out=left_out)
@@ -79,12 +79,10 @@ def _first(found: Sequence[Episode], day: dt.date) -> dt.date:
     return dt.date(min([*days, day]).year, 1, 1)
 
 
-def _guarded(figure: Figure, least: int) -> Figure:
-    """The figure, or the same hidden where it is about few."""
-    part, whole = figure.numerator, figure.denominator
-    rest = whole - part if figure.unit is Unit.PERCENT and whole is not None and part is not None else None
-    few = any(small(value, least) for value in (part, whole, rest))
-    return figure.hidden(least) if few else replace(figure, rows=(), base=(), unknown=0)
+def _kept(figures: Sequence[Figure], few: bool, least: int) -> list[Figure]:
+    """The figures without those that are about few, nor any that would say so together; and of nobody by name."""
+    told = [one.hidden(least) for one in figures] if few else guarded(figures, least)
+    return [replace(one, rows=(), base=(), unknown=0) for one in told]
 
 
 def _known(pack: Pack) -> Callable[[str, str], bool]:

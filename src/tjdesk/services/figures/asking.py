@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
-from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point, at_risk, of_spells, spells
+from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Retention, retention, spells
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import Label, Value, _
 from tjdesk.packs.pack import Pack
@@ -23,8 +23,6 @@ from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import SUBSTANCE
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
-
-QUARTER = 90
 
 _CATALOGUE_OF = {
     "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
@@ -71,8 +69,7 @@ def grouped(cells: Sequence[tuple[Group, Figure]]) -> tuple[tuple[str, Cells], .
 class Figures:
     """The figures of a period, each for a group or, with None, for everybody.
 
-    `curve` is the retention curve of its admissions; `at_risk` how many are followed 0, 90, 180 … days; `charts` the
-    others, where they were asked for.
+    `retention` is the curve of its admissions; `charts` the others, where they were asked for.
     """
 
     asked: Asked
@@ -81,8 +78,7 @@ class Figures:
     user: str
     training: bool
     pack: str
-    curve: tuple[Point, ...] = ()
-    at_risk: tuple[int, ...] = ()
+    retention: Retention = Retention()
     charts: tuple[Series, ...] = ()
 
     @property
@@ -147,19 +143,19 @@ class AskFigures(Question[Figures]):
             training=seat.training,
             pack=pack.code,
             charts=self._charts(reads, found, asked) if self.drawn else (),
-            **retention_of(found, asked),
+            retention=retention_of(found, asked),
         )
 
     def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
         return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))
 
 
-def retention_of(found: list[Episode], asked: Asked) -> dict[str, Any]:
-    """The curve as far as enough people are followed, and how many they are at each quarter."""
+def retention_of(
+    found: Sequence[Episode], asked: Asked, least: int = FEWEST_AT_RISK, *, outside: bool = False
+) -> Retention:
+    """The curve of those admitted in the period, of whom anything was told since."""
     followed = spells([one for one in found if one.told and asked.covers(one.admitted_on)], asked.as_of)
-    points = [point for point in of_spells(followed) if point.at_risk >= FEWEST_AT_RISK]
-    quarters = range(0, max((days for days, _lost in followed), default=0) + QUARTER, QUARTER)
-    return {"curve": tuple(points), "at_risk": tuple(at_risk(followed, day) for day in quarters)}
+    return retention(followed, max(least, FEWEST_AT_RISK), outside=outside)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tjdesk.domain.figures.series import Series, Shape
-from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Point
+from tjdesk.domain.figures.survival import QUARTER, Point, Retention
 from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message, Value, _
 from tjdesk.packs.pack import Pack
-from tjdesk.services.figures.asking import QUARTER
 from tjdesk.services.figures.drawing import FILLS, TINT, Area, At, Drawing, DrawnMark, Sheet, Stroke, Words, box
 from tjdesk.services.wording import phase_number
 
-_TALL, _MOST_LABELS, _ASIDE = 9.0, 12, 0.36
+_TALL, _MOST_LABELS, _ASIDE, _STUB = 9.0, 12, 0.36, 0.08
 
 
 @dataclass(frozen=True)
@@ -54,38 +53,50 @@ def table_of(series: Series, pack: Pack, language: Language) -> list[tuple[str, 
     return [head, *((name, *row) for name, row in zip(names, zip(*cells, strict=True), strict=True))]
 
 
-def curve_table(points: Sequence[Point], language: Language) -> list[tuple[str, ...]]:
+def curve_table(curve: Retention, language: Language) -> list[tuple[str, ...]]:
     """The steps of the retention curve: day, percent, interval, how many were followed."""
-    say, head = language.say, (_("Day"), _("Retained"), _("95 % interval"), _("People followed"))
     rows = [
         (
             language.number(point.day), language.percent(point.percent / 100, 1),
             f"{language.number(point.interval[0])}–{language.number(point.interval[1])}",
             language.number(point.at_risk),
         )
-        for point in points
+        for point in curve.points
     ]  # fmt: skip
-    return [tuple(map(say, head)), *rows]
+    return [row[:3] if curve.gathered else row for row in [curve_head(language), *rows]]
+
+
+def curve_head(language: Language) -> tuple[str, str, str, str]:
+    """The heads of its table. How many are followed is left out where it would say of single people."""
+    say = language.say
+    return say(_("Day")), say(_("Retained")), say(_("95 % interval")), say(_("People followed"))
 
 
 def _number(value: int | None, language: Language) -> str:
     return "–" if value is None else language.number(value)
 
 
-def draw(series: Series, names: Sequence[str], sheet: Sheet, language: Language) -> Drawing:
-    """A chart of columns or of a line, its strands named beside their last value."""
+def draw(series: Series, names: Sequence[str], sheet: Sheet, language: Language, *, headed: int = 0) -> Drawing:
+    """A chart of columns or of a line, its strands named beside their last value, or above it where it is narrow.
+
+    `headed`: above it, so many at least have room there: charts beside one another have their axes level.
+    """
     top = _ceiling(series)
     strands = [language.say(one.name) for one in series.strands]
     aside = max((sheet.wide(name, True) for name in strands), default=0.0) + 2.2 * sheet.line
     wide = max(sheet.wide(language.number(top), False), 2 * sheet.line) + 0.5 * sheet.line
-    narrow = aside > _ASIDE * sheet.width
-    above = (1.2 * len(strands) + 0.5) * sheet.line if narrow else 0.6 * sheet.line
+    narrow = bool(headed) or aside > _ASIDE * sheet.width
+    above = (1.2 * max(headed, len(strands)) + 0.5) * sheet.line if narrow else 0.6 * sheet.line
     right = sheet.width - (sheet.line if narrow else aside)
     frame = Frame(wide, above, right, above + (_TALL - 0.6) * sheet.line)
     marks: list[DrawnMark] = [*_axis(frame, top, sheet, language), *_below(frame, names, sheet)]
     bars = {Shape.LINE: _line, Shape.STACKED: _stacked, Shape.BESIDE: _beside}[series.shape]
     marks += bars(frame, series, top)
-    marks += _headed(series, strands, sheet) if narrow else _named(frame, series, strands, top, sheet)
+    marks += (
+        _headed(series, strands, max(headed - len(strands), 0) * 1.2 * sheet.line, sheet)
+        if narrow
+        else _named(frame, series, strands, top, sheet)
+    )
     return Drawing(sheet.width, frame.bottom + 1.6 * sheet.line, tuple(marks))
 
 
@@ -136,24 +147,33 @@ def _line(frame: Frame, series: Series, top: int) -> Iterator[DrawnMark]:
 def _stacked(frame: Frame, series: Series, top: int) -> Iterator[DrawnMark]:
     many = len(series.places)
     for at in range(many):
-        base = 0
+        base = 0.0
         for strand, fill in zip(series.strands, FILLS, strict=False):
-            value = strand.values[at] or 0
-            if value:
-                yield Area(box(frame.x((at + 0.18) / many), frame.y((base + value) / top),
-                               frame.x((at + 0.82) / many), frame.y(base / top)), fill)  # fmt: skip
-            base += value
+            value = strand.values[at]
+            left, right, low = frame.x((at + 0.18) / many), frame.x((at + 0.82) / many), frame.y(base / top)
+            if value is None:
+                yield _stub(left, low, right, frame)
+            elif value:
+                yield Area(box(left, frame.y((base + value) / top), right, low), fill)
+            base += top * _STUB if value is None else value
 
 
 def _beside(frame: Frame, series: Series, top: int) -> Iterator[DrawnMark]:
     many, rows = len(series.places), len(series.strands)
     for at in range(many):
         for row, (strand, fill) in enumerate(zip(series.strands, FILLS, strict=False)):
-            value = strand.values[at] or 0
-            if value:
-                left, wide = at + 0.12 + row * 0.76 / rows, 0.76 / rows
-                yield Area(box(frame.x(left / many), frame.y(value / top),
-                               frame.x((left + 0.92 * wide) / many), frame.y(0)), fill)  # fmt: skip
+            value, begin, wide = strand.values[at], at + 0.12 + row * 0.76 / rows, 0.76 / rows
+            left, right = frame.x(begin / many), frame.x((begin + 0.92 * wide) / many)
+            if value is None:
+                yield _stub(left, frame.y(0), right, frame)
+            elif value:
+                yield Area(box(left, frame.y(value / top), right, frame.y(0)), fill)
+
+
+def _stub(left: float, low: float, right: float, frame: Frame) -> DrawnMark:
+    """What stands for a hidden number: a dotted outline, always as high."""
+    high = low - (frame.bottom - frame.top) * _STUB
+    return Stroke(((left, low), (left, high), (right, high), (right, low)), 0.5, "edge", dotted=True)
 
 
 def _named(frame: Frame, series: Series, names: Sequence[str], top: int, sheet: Sheet) -> Iterator[DrawnMark]:
@@ -169,11 +189,11 @@ def _named(frame: Frame, series: Series, names: Sequence[str], top: int, sheet: 
         yield Words(x + 1.1 * sheet.line, y, name, strong=True)
 
 
-def _headed(series: Series, names: Sequence[str], sheet: Sheet) -> Iterator[DrawnMark]:
+def _headed(series: Series, names: Sequence[str], top: float, sheet: Sheet) -> Iterator[DrawnMark]:
     """The strands' names above the chart, one below the other, where there is no room beside it."""
     half = 0.3 * sheet.line
     for at, (name, fill) in enumerate(zip(names, FILLS, strict=False)):
-        y = (0.6 + 1.2 * at) * sheet.line
+        y = top + (0.6 + 1.2 * at) * sheet.line
         if series.shape is not Shape.LINE:
             yield Area(box(0, y - half, 2 * half, y + half), fill)
         yield Words(0 if series.shape is Shape.LINE else 1.1 * sheet.line, y, name, strong=True)
@@ -197,15 +217,9 @@ def _apart(heights: Sequence[float], gap: float, frame: Frame) -> list[float]:
     return [told[at] for at in range(len(heights))]
 
 
-def curve_end(at_risk: Sequence[int], points: Sequence[Point]) -> int:
-    """The last day of the curve: on which enough people are followed; without their numbers, its last step."""
-    kept = [at for at, many in enumerate(at_risk) if many >= FEWEST_AT_RISK]
-    return QUARTER * kept[-1] if kept else (points[-1].day if points and not at_risk else 0)
-
-
-def draw_curve(points: Sequence[Point], at_risk: Sequence[int], sheet: Sheet, language: Language) -> Drawing:
+def draw_curve(curve: Retention, sheet: Sheet, language: Language) -> Drawing:
     """The retention curve: stairs from 100 %, its interval with dotted edges, how many are followed below."""
-    last = curve_end(at_risk, points)
+    points, at_risk, last = curve.points, curve.at_risk, curve.until
     said = [language.percent(1), "75", "50", "25", "0"]
     wide = max(sheet.wide(word, False) for word in said) + 0.6 * sheet.line
     frame = Frame(wide, 0.6 * sheet.line, sheet.width - 1.5 * sheet.line, 11 * sheet.line)
@@ -247,9 +261,23 @@ def _stairs(points: Sequence[Point], last: int, of: Callable[[Point], float]) ->
     return [*steps, (last, steps[-1][1])] if steps else []
 
 
-def ending(at_risk: Sequence[int]) -> Message | None:
-    """Why the curve ends where it does, where people are followed for longer."""
-    kept = [many for many in at_risk if many >= FEWEST_AT_RISK]
-    if len(kept) == len([many for many in at_risk if many]):
+def endings(curve: Retention) -> Iterator[Message]:
+    """What is to be said below the curve: why it ends where it does, what a step of it stands for."""
+    if not curve.points:
+        yield _("The retention curve is not drawn: it would stand on fewer than {count} people.", count=curve.least)
+        return
+    if curve.longer:
+        yield _("The curve ends where fewer than {count} people are still followed.", count=curve.least)
+    if curve.gathered and len(curve.points) > 1:
+        yield _("Each step stands for at least {count} people who were terminated or withdrew.", count=curve.least)
+
+
+def veil(series: Series, least: int) -> Message | None:
+    """What is to be said below a chart of which numbers are hidden."""
+    if not series.veiled:
         return None
-    return _("The curve ends where fewer than {count} people are still followed.", count=FEWEST_AT_RISK)
+    line = _("Where the line breaks, a number is hidden: fewer than {count} people, or it would give them away.",
+             count=least)  # fmt: skip
+    bars = _("A dotted outline is a hidden number: fewer than {count}, or it would give such a number away.",
+             count=least)  # fmt: skip
+    return line if series.shape is Shape.LINE else bars

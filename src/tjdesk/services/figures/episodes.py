@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
-from tjdesk.domain.care import Contact
+from tjdesk.domain.care import Contact, ServiceReferral
 from tjdesk.domain.enrolment import Status, StatusChange
 from tjdesk.domain.figures.counting import phase_spells, replies
 from tjdesk.domain.figures.episode import (
@@ -21,6 +22,7 @@ from tjdesk.domain.figures.episode import (
     Looked,
     Reply,
     Sample,
+    Sent,
     Spell,
     Visit,
 )
@@ -38,20 +40,27 @@ from tjdesk.domain.sealing import Sealing
 from tjdesk.domain.testing import DrugTest
 from tjdesk.domain.warrant import Warrant
 from tjdesk.services.figures.facts import CLASS_OF_STATUS, WANTED, counted_episode, fields_of, missing
-from tjdesk.services.figures.gathering import Gathered, gather, intervals_of
+from tjdesk.services.figures.gathering import Gathered, Mine, gather, intervals_of
 from tjdesk.services.ports import SeatedReads
 
 DECLINED = "declined"
+_TELLING = (Referral, LegalScreening, Exit, StatusChange)
+_dated = attrgetter("date")
 
 
 def episodes(
-    reads: SeatedReads, asked: Asked | None = None, *, opening: bool = False, fields: bool = True
+    reads: SeatedReads,
+    asked: Asked | None = None,
+    *,
+    opening: bool = False,
+    fields: bool = True,
+    gathered: Gathered | None = None,
 ) -> list[Episode]:
     """Every episode that is held here, and what is still counted of those whose dossiers are sealed.
 
     With a period `asked` for, events are counted where they lie and stay there; without, every episode has its events.
     `opening`: the primary substance is read too, which is clinical. Without `fields` nothing is told that an episode
-    could be broken down by.
+    could be broken down by. `gathered`: what was read for another period, without events.
     """
     sealed = [one for one in reads.find(Sealing) if one.undone_on is None]
     hidden = {one.participant for one in sealed}
@@ -61,13 +70,13 @@ def episodes(
         return fields_of(reads, found, one, opening) if fields else {}
 
     tallies = reads.tallies(asked, intervals_of(reads.pack)) if asked is not None else None
-    found = gather(reads, events=tallies is None)
+    found = gathered if gathered and tallies is not None else gather(reads, events=tallies is None)
     standing = [one for one in found.enrolments if one.dossier not in hidden]
     if tallies is None or asked is None:
         told = [_episode(found, one, _events(found, one), told_of(found, one)) for one in standing]
     else:
         apart = {*found.of_dossier, *shown, *shown.values()}
-        apart |= {one.dossier for one in standing if one.admitted_on and not _told(found, one)}
+        apart |= {one.dossier for one in standing if one.admitted_on and not _told(found.mine(one), one)}
         told = [
             _episode(found, one, _counts(found, one, tallies, asked), told_of(found, one))
             for one in standing
@@ -88,20 +97,23 @@ def _whole(
             yield _episode(found, one, _events(found, one), told_of(found, one))
 
 
-def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Mapping[str, str]) -> Episode:
-    person = found.people.get(one.dossier)
-    screening = max(in_force(found.of(LegalScreening, one)), key=lambda record: record.date, default=None)
-    changes = sorted(found.of(StatusChange, one), key=lambda change: change.date)
-    left_on, left_class = _left(found, one)
+def _episode(
+    found: Gathered, one: Any, happened: tuple[tuple[Held, ...], Mapping[str, Any]], fields: Mapping[str, str]
+) -> Episode:
+    held, told_of = happened
+    person, mine = found.people.get(one.dossier), found.mine(one)
+    screenings = mine.get(LegalScreening, ())
+    screening = max(in_force(screenings), key=_dated, default=None) if screenings else None
+    changes = sorted(mine.get(StatusChange, ()), key=_dated)
+    left_on, left_class = _left(mine, one)
     refused = one.status == Status.NOT_ADMITTED
-    looked = in_force(found.of(FollowUp, one))
-    held = happened["held"]
+    looked = in_force(mine[FollowUp]) if FollowUp in mine else ()
     lacking = len(missing(found, one)) if one.admitted_on is not None else 0
     return Episode(
         id=one.id,
         person=one.dossier,
         fields=fields,
-        referred_on=min((referral.date for referral in found.of(Referral, one)), default=None),
+        referred_on=min(map(_dated, mine.get(Referral, ())), default=None),
         screened_on=screening.date if screening else None,
         eligible=screening.result == Eligibility.ELIGIBLE if screening else None,
         offered_on=_offered(one, changes),
@@ -114,27 +126,27 @@ def _episode(found: Gathered, one: Any, happened: Mapping[str, Any], fields: Map
         status=one.status,
         phases=tuple(phase_spells(held, one.admitted_on, (one.phase, one.phase_since), left_on)),
         away=tuple(_away(one, changes, left_on)),
-        paused_days=_paused(found.of(TermEvent, one), left_on),
-        charged_on=tuple(charge.date for charge in found.of(NewCharge, one)),
+        paused_days=_paused(mine[TermEvent], left_on) if TermEvent in mine else 0,
+        charged_on=tuple(map(_dated, mine.get(NewCharge, ()))),
         looked=tuple(_looked(looked)),
-        warrants=tuple((w.ordered_on, w.executed_on) for w in found.of(Warrant, one)),
+        sent=tuple(Sent(date=s.date, service=s.service, outcome=s.outcome) for s in mine.get(ServiceReferral, ())),
+        warrants=tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),
         employed_in=person.employment if person else "",
         housed_in=person.housing if person else "",
         employed_out=_at_exit(looked, "employment"),
         housed_out=_at_exit(looked, "housing"),
-        told=one.admitted_on is None or _told(found, one),
+        told=one.admitted_on is None or _told(mine, one),
         filled=len(WANTED) - lacking if one.admitted_on is not None else 0,
         wanted=len(WANTED) if one.admitted_on is not None else 0,
-        **{name: value for name, value in happened.items() if name != "held"},
+        **told_of,
     )
 
 
-def _events(found: Gathered, one: Any) -> dict[str, Any]:
-    """What happened, event by event."""
+def _events(found: Gathered, one: Any) -> tuple[tuple[Held, ...], dict[str, Any]]:
+    """The hearings held, and what happened, event by event."""
     heard = [h for h in in_force(found.of(Hearing, one)) if h.disposition != Disposition.SCHEDULED]
     hearings = sorted(heard, key=lambda hearing: (hearing.date, hearing.id))
-    return {
-        "held": _held(hearings),
+    return _held(hearings), {
         "hearings": tuple(_heard(hearings, found.intervals)),
         "samples": tuple(_samples(found, one)),
         "visits": tuple(
@@ -150,18 +162,19 @@ def _events(found: Gathered, one: Any) -> dict[str, Any]:
     }
 
 
-def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> dict[str, Any]:
-    """What happened in the period as the store counted it."""
+def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> tuple[tuple[Held, ...], dict[str, Any]]:
+    """The hearings held, and what happened in the period as the store counted it."""
     held = tallies.hearings.get(one.id, NOTHING_HEARD).held
-    return {"held": held, "tally": tallies.of(one.dossier, one.id, replies(tuple(_given(found, one)), asked))}
+    given = tuple(_given(found, one)) if GivenResponse in found.mine(one) else ()
+    return held, {"tally": tallies.of(one.dossier, one.id, replies(given, asked))}
 
 
-def _told(found: Gathered, one: Any) -> bool:
+def _told(mine: Mine, one: Any) -> bool:
     """Whether anybody recorded the way of somebody admitted: what led to it, or what came after.
 
     A list that was taken in says who is there and nothing more.
     """
-    if found.of(Referral, one) or found.of(LegalScreening, one) or found.of(Exit, one) or found.of(StatusChange, one):
+    if not mine.keys().isdisjoint(_TELLING):
         return True
     since = one.status_since
     return one.status not in ("", Status.ACTIVE) or (since is not None and since != one.admitted_on)
@@ -177,11 +190,11 @@ def _offered(one: Any, changes: list[Any]) -> dt.date | None:
     return one.admitted_on  # type: ignore[no-any-return]
 
 
-def _left(found: Gathered, one: Any) -> tuple[dt.date | None, str]:
+def _left(mine: Mine, one: Any) -> tuple[dt.date | None, str]:
     """When and how somebody admitted left, by the exit that was recorded, else by the status."""
     if one.admitted_on is None:
         return None, ""
-    last = max(found.of(Exit, one), key=lambda record: record.date, default=None)
+    last = max(mine.get(Exit, ()), key=_dated, default=None)
     if last is not None:
         return last.date, last.exit_class
     since = one.exit_on or one.status_since

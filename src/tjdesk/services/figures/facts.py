@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from tjdesk.domain.amendment import in_force
@@ -71,24 +73,25 @@ def _opened(reads: SeatedReads, record: Any, field: str) -> str | None:
 WANTED: tuple[str, ...] = (
     "file_number", "age", "sex", "language", "legal_instrument", "article", "status", "phase", "offence",
 )  # fmt: skip
-"""The fields that should be filled of everybody admitted."""
+"""The fields that should be filled of everybody admitted, in the order of `missing`."""
 
 
 def missing(found: Gathered, one: Any) -> tuple[str, ...]:
     """Which of them are not, of an enrolment."""
     person = found.people.get(one.dossier)
-    told = {
-        "file_number": bool(one.file_number),
-        "age": person is not None and (person.birth_date is not None or person.age_stated is not None),
-        "sex": bool(person and person.sex),
-        "language": bool(person and person.language),
-        "legal_instrument": bool(one.legal_instrument),
-        "article": bool(one.article),
-        "status": bool(one.status),
-        "phase": bool(one.phase),
-        "offence": any(charge.offence for file in found.of(CourtFile, one) for charge in file.charges),
-    }
-    return tuple(name for name in WANTED if not told[name])
+    files = found.mine(one).get(CourtFile, ())
+    told = (
+        one.file_number,
+        person is not None and (person.birth_date is not None or person.age_stated is not None),
+        person and person.sex,
+        person and person.language,
+        one.legal_instrument,
+        one.article,
+        one.status,
+        one.phase,
+        files and any(charge.offence for file in files for charge in file.charges),
+    )
+    return tuple(compress(WANTED, map(not_, told)))
 
 
 def counted_episode(participant: str, counted: Counted, sites: Mapping[str, str]) -> Episode:

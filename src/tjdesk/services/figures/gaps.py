@@ -51,7 +51,22 @@ _KINDS: Mapping[str, Message] = {
 
 def gap_words(kind: str) -> Message:
     """What a kind of gap is called: of a field that is empty, the field."""
-    return _KINDS.get(kind) or _("Not filled in: {field}", field=FIELDS[_FIELD_OF.get(kind, kind)])
+    return _KINDS.get(kind) or _("Not filled in: {field}", field=_field(kind))
+
+
+def is_field(kind: str) -> bool:
+    """Whether it is a field that is empty, not a record that is lacking."""
+    return kind not in _KINDS
+
+
+def _field(kind: str) -> Message:
+    return FIELDS[_FIELD_OF.get(kind, kind)]
+
+
+def empty_fields(gaps: Iterable[Gap]) -> Message | None:
+    """All the empty fields among them in one sentence."""
+    fields = tuple(_field(gap.kind) for gap in gaps if is_field(gap.kind))
+    return _("Not filled in: {field}", field=fields) if fields else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.attendance import Attendance
-from tjdesk.domain.care import Contact
+from tjdesk.domain.care import Contact, ServiceReferral
 from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange
 from tjdesk.domain.given import GivenResponse
@@ -50,6 +50,7 @@ JOURNEY: Mapping[type[Record], tuple[str, ...]] = {
     TermEvent: (*_VERSIONED, "enrolment", "kind", "date", "until"),
     Warrant: ("enrolment", "ordered_on", "executed_on"),
     GivenResponse: ("enrolment", "date", "response"),
+    ServiceReferral: ("enrolment", "date", "service", "outcome"),
 }  # fmt: skip
 """What is few: some records of each enrolment."""
 EVENTS: Mapping[type[Record], tuple[str, ...]] = {
@@ -68,6 +69,8 @@ OF_PERSON: Mapping[type[Record], tuple[str, ...]] = {
 RESULT = (*_VERSIONED, "test", "substance", "result", "confirmed", "prescribed")
 
 Grouped = Mapping[str, list[Any]]
+Mine = Mapping[type[Record], list[Any]]
+_NOTHING: Mine = {}
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Gathered:
 
     enrolments: tuple[Any, ...]
     people: Mapping[str, Any]
-    by_enrolment: Mapping[type[Record], Grouped]
+    by_enrolment: Mapping[str, Mine]
     sites: Mapping[str, str]
     intervals: Mapping[str, int]
     by_dossier: Mapping[type[Record], Grouped] = field(default_factory=dict)
@@ -85,7 +88,11 @@ class Gathered:
 
     def of(self, kind: type[Record], one: Any) -> list[Any]:
         """The records of an enrolment, whatever their versions."""
-        return self.by_enrolment.get(kind, {}).get(one.id, [])
+        return self.mine(one).get(kind, [])
+
+    def mine(self, one: Any) -> Mine:
+        """All of them, by kind; those that there are none of are not in it."""
+        return self.by_enrolment.get(one.id, _NOTHING)
 
     def of_person(self, kind: type[Record], one: Any, day: str) -> list[Any]:
         """What the person did while an enrolment ran, as far as it is in force. `day`: the field that says when."""
@@ -107,8 +114,12 @@ def gather(reads: SeatedReads, *, events: bool, dossiers: Collection[str] | None
     only = {} if dossiers is None else {"dossier": sorted(dossiers)}
     enrolments = tuple(reads.lean(Enrolment, ENROLMENT, **only))
     kinds = {**JOURNEY, **(EVENTS if events else {})}
-    by_enrolment = {kind: _grouped(reads.lean(kind, names, **only), "enrolment") for kind, names in kinds.items()}
-    by_enrolment[StatusChange] = _grouped(_changes(reads, only), "enrolment")
+    by_enrolment: dict[str, dict[type[Record], list[Any]]] = defaultdict(dict)
+    for kind, records in [(kind, reads.lean(kind, names, **only)) for kind, names in kinds.items()] + [
+        (StatusChange, _changes(reads, only))
+    ]:
+        for record in records:
+            by_enrolment[record.enrolment].setdefault(kind, []).append(record)
     persons = OF_PERSON if events else {}
     of_dossier = _grouped(enrolments, "dossier")
     return Gathered(
@@ -135,10 +146,10 @@ def _begun(one: Any) -> tuple[dt.date, str]:
 def _changes(reads: SeatedReads, only: Mapping[str, Any]) -> list[Any]:
     """The changes of status that figures ask for: offers, and everything of those who once absconded."""
     names = ("enrolment", "date", "status")
-    offered = reads.lean(StatusChange, names, status=Status.OFFERED.value, **only)
-    gone = {one.enrolment for one in reads.lean(StatusChange, names, status=Status.ABSCONDED.value, **only)}
+    said = reads.lean(StatusChange, names, status=[Status.OFFERED.value, Status.ABSCONDED.value], **only)
+    gone = {one.enrolment for one in said if one.status == Status.ABSCONDED}
     others = reads.lean(StatusChange, names, enrolment=sorted(gone)) if gone else []
-    return [one for one in offered if one.enrolment not in gone] + others
+    return [one for one in said if one.enrolment not in gone] + others
 
 
 def _grouped(records: Iterable[Any], field: str) -> Grouped:

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
-from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.chart_guarding import crowds, guarded_charts
+from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.guarding import family_of, guarded
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
-from tjdesk.domain.figures.survival import Point
+from tjdesk.domain.figures.survival import Retention
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
 from tjdesk.services.figures.asking import Group, checked, grouped, retention_of, uncollected, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import SUBSTANCE
+from tjdesk.services.figures.gathering import Gathered, gather
 from tjdesk.services.ports import SeatedReads
 
 RETENTION = "retention"
@@ -76,7 +78,7 @@ PLANS: Mapping[ReportKind, tuple[_Part, ...]] = {
         _Part(_TESTS, ("S1", "S3", "S4", "S5")),
         _Part(_HEARD, ("H1", "H3", "I1"), ("appearance",)),
         _Part(_SERVED, ("U1", "U2", "U3", "U4", "U5", "U6")),
-        _Part(_AFTER, ("X1", "X2", "X3", "W1", "W2", "Q1")),
+        _Part(_AFTER, ("X1", "X2", "X3", "W1", "W2", "W3", "Q1")),
     ),
     ReportKind.JUDGE: (
         _Part(_STAY, ("C1", "RT1", "G1"), ("caseload",)),
@@ -118,8 +120,7 @@ class Report:
     pack: str
     threshold: int
     before: Asked | None = None
-    curve: tuple[Point, ...] = ()
-    at_risk: tuple[int, ...] = ()
+    retention: Retention = Retention()
 
     @property
     def title(self) -> Message:
@@ -133,7 +134,7 @@ class Report:
     @property
     def version(self) -> str:
         """A short code of the content: the same report has the same."""
-        told = (self.kind, self.asked, self.sections, self.groups, self.curve)
+        told = (self.kind, self.asked, self.sections, self.groups, self.retention)
         digest = hashlib.sha256(repr(told).encode()).hexdigest().upper()
         return f"{digest[:4]}-{digest[4:8]}"
 
@@ -157,7 +158,8 @@ class AskReport(Question[Report]):
     def _told(self, reads: SeatedReads, asked: Asked) -> Report:
         pack, seat = reads.pack, reads.seat
         by = BY.get(self.kind, ())
-        found = episodes(reads, asked, opening=SUBSTANCE in by, fields=bool(by))
+        read = gather(reads, events=False)
+        found = episodes(reads, asked, opening=SUBSTANCE in by, fields=bool(by), gathered=read)
         whole = [worded(one, pack) for one in reckon(found, asked)]
         cells = [
             (Group.of(field, value, pack), worded(figure, pack))
@@ -167,21 +169,29 @@ class AskReport(Question[Report]):
         ]
         wanted = [one for one in whole if _wanted(self.kind, one)]
         told, shown = self._guarded(wanted, cells, pack.figures.threshold)
-        before = None if self.kind in _OUTSIDE else _before(asked)
-        earlier = self._earlier(reads, before) if before is not None else {}
-        days = reads.by_day(asked) or {}
-        drawn = {one.kind: one for one in charts(found, days, asked, [phase.code for phase in pack.phases])}
-        if self.kind in _OUTSIDE:
-            drawn = {kind: one.hidden(pack.figures.threshold) for kind, one in drawn.items()}
-        retention = retention_of(found, asked)
-        if self.kind in _OUTSIDE:
-            retention["at_risk"] = ()
+        outside, least = self.kind in _OUTSIDE, pack.figures.threshold
+        before = None if outside else _before(asked)
+        earlier = self._earlier(reads, before, read) if before is not None else {}
+        drawn = {one.kind: one for one in self._drawn(reads, found, asked, [*told, *(one for _group, one in shown)])}
         return Report(
             kind=self.kind, asked=asked, sections=tuple(self._sections(told, earlier, drawn)), groups=grouped(shown),
             court=seat.site_name, user=seat.user_name, training=seat.training, pack=pack.code, before=before,
-            threshold=pack.figures.threshold,
-            **retention,
+            threshold=least, retention=retention_of(found, asked, least, outside=outside),
         )  # fmt: skip
+
+    def _drawn(
+        self, reads: SeatedReads, found: Sequence[Episode], asked: Asked, beside: Sequence[Figure]
+    ) -> list[Series]:
+        """The charts, hidden for people outside the court as far as it takes `beside` the figures of the report."""
+        outside, phases = self.kind in _OUTSIDE, [phase.code for phase in reads.pack.phases]
+        told = [
+            one
+            for one in charts(found, reads.by_day(asked) or {}, asked, phases, named=outside)
+            if any(one.kind in part.charts for part in PLANS[self.kind])
+        ]
+        if not outside:
+            return told
+        return guarded_charts(told, beside, crowds(found, asked), reads.pack.figures.threshold)
 
     def _guarded(
         self, wanted: Sequence[Figure], cells: Sequence[tuple[Group, Figure]], threshold: int
@@ -194,8 +204,8 @@ class AskReport(Question[Report]):
         told = list(wanted) if inside else figures[: len(wanted)]
         return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]
 
-    def _earlier(self, reads: SeatedReads, before: Asked) -> dict[tuple[str, str], Figure]:
-        found = reckon(episodes(reads, before, fields=False), before)
+    def _earlier(self, reads: SeatedReads, before: Asked, read: Gathered) -> dict[tuple[str, str], Figure]:
+        found = reckon(episodes(reads, before, fields=False, gathered=read), before)
         return {(one.id, one.part): worded(one, reads.pack) for one in found}
 
     def _sections(

@@ -19,6 +19,16 @@ FIELD_WORDS: dict[str, Message] = {
 """What figures are broken down by, in words, as far as screens and reports offer it."""
 
 
+UNIT_WORDS: dict[Unit, Message] = {
+    Unit.PERCENT: in_context("unit", "percent"),
+    Unit.COUNT: in_context("unit", "how many"),
+    Unit.DAYS: in_context("unit", "days"),
+    Unit.RATIO: in_context("unit", "so many to one"),
+    Unit.PER_MONTH: in_context("unit", "per person and month"),
+}
+"""What a number in a spreadsheet is in."""
+
+
 def value_said(figure: Figure, language: Language) -> str:
     """The value as people read it; a dash where there is none."""
     if figure.suppressed:

@@ -205,7 +205,8 @@ def due_next(file: JourneyFile) -> tuple[Due, ...]:
 
 def _due(file: JourneyFile) -> Iterator[tuple[str, Message, dt.date]]:
     yield from _following_up(file)
-    if file.term is not None and file.term.ends_on is not None and file.term.state is TermState.RUNNING:
+    running = file.term is not None and file.term.state is TermState.RUNNING and not file.goes_on_elsewhere
+    if running and file.term is not None and file.term.ends_on is not None:
         yield "term", _("The legal term ends"), file.term.ends_on
     if file.who.enrolment.status not in OUT:
         yield from _in_court(file)

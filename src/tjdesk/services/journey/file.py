@@ -35,6 +35,9 @@ from tjdesk.services.ports import SeatedReads
 R = TypeVar("R", bound=Record)
 
 
+_GOES_ON = ("proceedings_resume", "sentencing", "sentence_enforced")
+
+
 @dataclass(frozen=True, kw_only=True)
 class JourneyFile:
     """The records that count, in order of creation: amended versions and what was voided are left out."""
@@ -67,6 +70,11 @@ class JourneyFile:
     hearings: tuple[Hearing, ...]
     tests: tuple[DrugTest, ...]
     attendance: tuple[Attendance, ...]
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether whoever left did so to an ordinary proceeding or a sentence: nothing here ends the case."""
+        return bool(self.exits) and self.exits[-1].legal_effect in _GOES_ON
 
     @property
     def responses(self) -> tuple[tuple[dt.date, Response], ...]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tjdesk.domain.enrolment import StatusChange
+from tjdesk.domain.enrolment import Status, StatusChange
 from tjdesk.domain.leaving import ChargeOutcome
 from tjdesk.domain.obligation import OrderStatus
 from tjdesk.domain.paper_states import ORDER, WARRANT
 from tjdesk.domain.record import Record
 from tjdesk.domain.states import OUT
-from tjdesk.i18n.message import Label, _
+from tjdesk.i18n.message import Label, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.journal_words import KINDS
 from tjdesk.services.journey.file import JourneyFile
 from tjdesk.services.journey.words import ANSWERS, CHARGE_OUTCOMES, ELIGIBILITY, SERVICE_OUTCOMES
-from tjdesk.services.timeline import PHASE, RESPONSE, TREATMENT, GivenResponse, TimelineItem, within_status
+from tjdesk.services.timeline import PHASE, RESPONSE, STAGES, TREATMENT, GivenResponse, TimelineItem, within_status
 from tjdesk.services.wording import Words, response_words, within
 
 _TOLD_ELSEWHERE = ("referred", "legal_review_passed", "legal_review_failed", "assessed", "admitted", "agrees")
@@ -38,8 +39,8 @@ def _line(record: Record, day: dt.date | None, *detail: Words, **more: object) -
     told = tuple(words for words in detail if words)
     aspects = frozenset((str(more.get("aspect", PHASE)),))
     alert = bool(more.get("alert"))
-    icon = str(more.get("icon", "recorded"))
-    yield TimelineItem(record.id, (day,), aspects, icon, KINDS[record.KIND], told, alert=alert)
+    icon, stage = str(more.get("icon", "recorded")), STAGES.get(str(more.get("stage", record.KIND)), 0)
+    yield TimelineItem(record.id, (day,), aspects, icon, KINDS[record.KIND], told, alert=alert, stage=stage)
 
 
 def _before_admission(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
@@ -53,7 +54,8 @@ def _before_admission(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
         yield from _line(assessment, assessment.date, named, assessment.assessor)
     for change in file.changes:
         if change.event not in _TOLD_ELSEWHERE and change.status not in OUT:
-            yield from _line(change, change.date, within_status(pack, change.status), _why(change, pack))
+            stage = "offer" if change.status == Status.OFFERED else change.KIND
+            yield from _line(change, change.date, within_status(pack, change.status), _why(change, pack), stage=stage)
 
 
 def _why(change: StatusChange, pack: Pack) -> Words:
@@ -69,7 +71,7 @@ def _papers(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
         yield from _line(consent, consent.given_on, kind)
         if consent.revoked:
             for item in _line(consent, consent.revoked_on, kind, _("revoked"), alert=True, icon="postponed"):
-                yield TimelineItem(f"{item.id} revoked", item.days, item.aspects, item.icon, item.title, item.detail)
+                yield replace(item, id=f"{item.id} revoked", alert=False)
     for disclosure in file.disclosures:
         yield from _line(disclosure, disclosure.date, disclosure.to_whom, disclosure.purpose)
 
@@ -91,7 +93,8 @@ def _court(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
         yield from _line(charge, charge.date, offence, outcome, alert=charge.outcome == ChargeOutcome.PENDING)
     for closing in file.closings:
         effect = pack.item("legal_effect", closing.reason) if closing.reason else ""
-        yield from _line(closing, closing.date, _("case closed"), effect)
+        for item in _line(closing, closing.date, effect):
+            yield replace(item, title=in_context("step", "Legal closing"))
 
 
 def _care(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
@@ -115,5 +118,5 @@ def _care(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
             kind_words = pack.words.get(told.kind, Label(told.kind))
             yield TimelineItem(
                 given.id, (given.date,), frozenset((RESPONSE,)), "recorded", KINDS["response"],
-                responses=(GivenResponse(told.kind, kind_words, response_words(pack, told)),),
+                responses=(GivenResponse(told.kind, kind_words, response_words(pack, told)),), stage=STAGES["response"],
             )  # fmt: skip

@@ -11,6 +11,7 @@ from tjdesk.domain.consent import ConsentKind
 from tjdesk.domain.paper_states import valid
 from tjdesk.domain.referral import Eligibility
 from tjdesk.domain.states import OUT
+from tjdesk.domain.term_clock import TermState
 from tjdesk.domain.track import STEP_WORDS, Step
 from tjdesk.i18n.message import Message
 from tjdesk.services.journey.file import JourneyFile
@@ -38,7 +39,7 @@ class StepLine:
 
 def progress(file: JourneyFile) -> tuple[StepLine, ...]:
     """The steps of the track in order. The first one not taken is due, unless the journey is over."""
-    steps = file.track.steps
+    steps = tuple(step for step in file.track.steps if not (step is Step.LEGAL_CLOSING and _goes_on_elsewhere(file)))
     days = {step: _DAYS[step](file) for step in steps}
     last = max((number for number, step in enumerate(steps) if days[step] is not None), default=-1)
     over = file.who.enrolment.status in OUT
@@ -48,6 +49,13 @@ def progress(file: JourneyFile) -> tuple[StepLine, ...]:
             step=step, words=STEP_WORDS[step], day=days[step], state=_state(file, step, number, days[step], due, last)
         )
         for number, step in enumerate(steps)
+    )
+
+
+def _goes_on_elsewhere(file: JourneyFile) -> bool:
+    """Whether the case goes on where it was, by the term or by the exit, and is not this court's to close."""
+    return not file.closings and (
+        (file.term is not None and file.term.state is TermState.REVOKED) or file.goes_on_elsewhere
     )
 
 

@@ -116,6 +116,9 @@ def _converted(kind: type[Command[StepDone]], values: dict[str, Any]) -> Command
         if stray:
             raise StepRefused(tuple(Problem(f"person.{name}", _unknown(_PERSON)) for name in stray))
         values["person"] = {"id": "", "dossier": "", **person}
+    response = values.get("response")
+    if isinstance(response, dict) and type(response.get("quantity")) in (int, float):
+        values["response"] = {**response, "quantity": f"{response['quantity']:g}"}
     try:
         return msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
@@ -132,19 +135,31 @@ def _misfit(said: str, kind: type[Command[StepDone]], values: Mapping[str, Any])
     if "missing required field" in said:
         name = said.split("`")[1]
         return Problem(f"{path}.{name}".strip("."), _("This is missing."))
-    value = str(values.get(field, ""))[:60]
+    value = str(_value_at(values, path))[:60]
     return Problem(
         path,
         _("“{value}” does not fit here. Expected: {expected}.", value=value, expected=_expected(kind, field, path)),
     )
 
 
+def _value_at(values: Any, path: str) -> Any:
+    """What stands at a path such as `goals.0.due`; the last thing that can be told where the path is not exact."""
+    for part in path.split("."):
+        if isinstance(values, Mapping) and part in values:
+            values = values[part]
+        elif isinstance(values, list) and part.isdecimal() and int(part) < len(values):
+            values = values[int(part)]
+    return values
+
+
 def _expected(kind: type[Command[StepDone]], field: str, path: str) -> Message:
     """What a field takes, in words."""
     hint = get_type_hints(kind).get(field)
     names = {getattr(one, "__name__", "") for one in (get_args(hint) or (hint,))}
-    if get_origin(hint) is tuple or "." in path:
+    if get_origin(hint) is tuple:
         return _("a list, each of its members as the manual says")
+    if "." in path:
+        return _("what the manual says of this field")
     if "datetime" in names:
         return _("a moment such as 2026-11-26T09:00-06:00")
     if "date" in names:

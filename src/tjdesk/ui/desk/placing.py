@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tjdesk.ui.desk.settings import SettingsFile
@@ -20,20 +19,17 @@ def set_least(window: QWidget) -> None:
     window.setMinimumSize(min(WINDOW_MINIMUM[0], room.width()), min(WINDOW_MINIMUM[1], room.height() - _TITLE_BAR))
 
 
-def place(window: QWidget, settings: SettingsFile) -> None:
-    """Put the window where it was last."""
+def place(window: QWidget, settings: SettingsFile) -> bool:
+    """Put the window where it was last; whether it is to fill the screen."""
     kept, room = settings.now.place, window.screen().availableGeometry()
     if kept is None:
         window.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height() - _TITLE_BAR))
-        if room.width() < _ROOMY:
-            window.setWindowState(Qt.WindowState.WindowMaximized)
-        return
+        return room.width() < _ROOMY
     left, top, width, height, maximised = kept
     window.resize(min(width, room.width()), min(height, room.height()))
     if any(screen.availableGeometry().contains(left + 40, top + 10) for screen in QApplication.screens()):
         window.move(left, top)
-    if maximised:
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+    return bool(maximised)
 
 
 def remember(window: QWidget, settings: SettingsFile) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -137,10 +138,10 @@ class Shell(QWidget, Dressed):
 
     def begin(self) -> None:
         """The store has just been opened."""
-        self._ask_backup()
-        self.waiting.ask()
         self.go(Spot(PLACES[0].name))
-        self._warm()
+        self._ask_backup()
+        self.room.tasks.afterwards(self.waiting.ask)
+        self.room.tasks.afterwards(self._load)
 
     def go_to(self, name: str) -> None:
         """Show a screen by its name."""
@@ -167,11 +168,13 @@ class Shell(QWidget, Dressed):
             self.stack.addWidget(self._screens[place.name])
         return self._screens[place.name]
 
-    def _warm(self) -> None:
+    def _load(self) -> None:
         """Code is loaded away from the window's thread; then screens are built while nobody types."""
-        rest = PLACES[1:]
-        self.room.tasks.read(lambda _task: load_beforehand(rest), lambda _loaded: None)
-        self.warming = Warming([self._builder(place) for place in rest], self.room, self._idle, self)
+        self.room.tasks.read(lambda _task: load_beforehand(PLACES[1:]), lambda _loaded: self._warm())
+
+    def _warm(self) -> None:
+        if shiboken6.isValid(self):  # somebody else may sit here by now
+            self.warming = Warming([self._builder(place) for place in PLACES[1:]], self.room, self._idle, self)
 
     def _builder(self, place: Place) -> Step:
         return lambda: self._screen(place).parts()

@@ -1,4 +1,7 @@
-"""Builds the screens before they are asked for, while nobody touches a key: the first visit costs no more."""
+"""Builds the screens before they are asked for, while nobody touches a key: the first visit costs no more.
+
+Nor while anything is asked of the store: the two would take turns, and each take twice as long by the clock.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ class Warming(QObject):
         return not (self._steps or self._parts)
 
     def _look(self) -> None:
-        if self._idle() < _QUIET or not self._room.is_open:
+        if self._idle() < _QUIET or not self._room.is_open or self._room.tasks.busy:
             return
         if self._parts:
             self._parts.pop(0)()

@@ -18,6 +18,7 @@ from tjdesk.i18n.message import _
 from tjdesk.ui.desk.aside import Aside
 from tjdesk.ui.desk.cover import Cover
 from tjdesk.ui.desk.dropping import BundleDrop
+from tjdesk.ui.desk.keyboard import Keyboard
 from tjdesk.ui.desk.placing import remember
 from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
@@ -26,7 +27,7 @@ from tjdesk.ui.desk.watch import Watch
 from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
-from tjdesk.ui.kit.words import Speaks, said
+from tjdesk.ui.kit.words import Speaks, said, tongue
 
 if TYPE_CHECKING:
     from tjdesk.services.house import OpenStore, TrainingCourt
@@ -57,6 +58,7 @@ class DeskWindow(QWidget, Speaks):
         self._watch = Watch(settings.now.idle_minutes, self)
         self._tidying = Tidying(self._watch.idle, self)
         self._tidying.begin()
+        Keyboard(self.pages, self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -90,6 +92,11 @@ class DeskWindow(QWidget, Speaks):
         wanted = self.window().focusWidget()
         if wanted is not None and QApplication.focusWidget() is None:
             wanted.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _page(self) -> QWidget | None:
+        """What is on screen: of an open desk, the screen that it shows."""
+        page = self.pages.currentWidget()
+        return self.shell.stack.currentWidget() if self.shell is not None and page is self.shell else page
 
     def offer(self, bundle: Path) -> None:
         """Show what taking a bundle in would do: now, or once somebody has unlocked the store."""
@@ -132,6 +139,7 @@ class DeskWindow(QWidget, Speaks):
         world = self.threshold.world
         assert world is not None
         self.room = Room(world.house, opened, self.tasks, self)
+        tongue().turn(self.room.pack.turns)
         self.shell = Shell(self.room, self._watch.idle)
         self.shell.leaving.connect(self._leave)
         self.shell.help_wanted.connect(self.help)

@@ -16,10 +16,13 @@ from tjdesk.services.exchange import Contact, Receipt
 from tjdesk.services.ports import Changes
 from tjdesk.services.updates import UpdateBeside
 from tjdesk.ui.desk.room import Room
+from tjdesk.ui.exchange.bundle_view import BundleView
 from tjdesk.ui.exchange.folder_carrying import FolderCarrying, UnderWay, told
+from tjdesk.ui.exchange.folder_view import FolderView
 from tjdesk.ui.exchange.form import ENDING, Offer, kept_words
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
+from tjdesk.ui.exchange.receipts_view import ReceiptsView
 from tjdesk.ui.exchange.sticks import Stick, sticks
 from tjdesk.ui.exchange.view import ExchangeView
 from tjdesk.ui.kit.ask import Ask
@@ -55,11 +58,19 @@ class Carrying(QObject):
         view.all_wanted.connect(lambda: self.ask_where(ALL))
         view.cards.making.connect(self.ask_where)
         view.cards.receipts.connect(self.show_receipts)
-        view.bundle.taking.connect(self._take)
-        view.bundle.late.connect(self._try_late)
-        view.bundle.printing.connect(self._print_last)
-        view.folder.updating.connect(lambda file: self.room.go("office", str(file), "update"))
-        view.receipts.printing.connect(self.paper.show)
+        view.built.connect(self._built)
+
+    def _built(self, page: QWidget) -> None:
+        match page:
+            case BundleView():
+                page.taking.connect(self._take)
+                page.late.connect(self._try_late)
+                page.printing.connect(self._print_last)
+            case FolderView():
+                page.taking.connect(self.folders.take_all)
+                page.updating.connect(lambda file: self.room.go("office", str(file), "update"))
+            case ReceiptsView():
+                page.printing.connect(self.paper.show)
 
     # One bundle
 

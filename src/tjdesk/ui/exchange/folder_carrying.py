@@ -47,7 +47,6 @@ class FolderCarrying(QObject):
     def __init__(self, room: Room, view: ExchangeView, under_way: UnderWay, parent: QWidget) -> None:
         super().__init__(parent)
         self.room, self.view, self._window, self._under_way = room, view, parent, under_way
-        view.folder.taking.connect(self._take_all)
 
     def ask(self, sticks: Sequence[Stick]) -> None:
         """Which folder is to be looked through."""
@@ -85,7 +84,8 @@ class FolderCarrying(QObject):
         self.view.folder.show_found(folder, [*ours, *bad, *others])
         self.view.folder.show_update(update)
 
-    def _take_all(self) -> None:
+    def take_all(self) -> None:
+        """Take in what the folder on show holds for us."""
         view = self.view.folder
         folder = view.folder
         if folder is None:

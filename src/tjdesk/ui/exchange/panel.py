@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
@@ -18,8 +18,9 @@ from tjdesk.services.participants import ListParticipants
 from tjdesk.services.ports import Changes
 from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.exchange.carrying import Carrying
-from tjdesk.ui.exchange.conflict_view import ANOTHER
+from tjdesk.ui.exchange.conflict_view import ANOTHER, ConflictView
 from tjdesk.ui.exchange.form import CONFLICT, QUESTION, WAIT, Standing
+from tjdesk.ui.exchange.question_view import QuestionView
 from tjdesk.ui.exchange.sticks import Stick, sticks
 from tjdesk.ui.exchange.view import ExchangeView
 
@@ -49,14 +50,26 @@ class Panel(Screen):
         view.chosen.connect(self._show)
         view.opened.connect(self._enter)
         view.alone_wanted.connect(lambda: room.go("office", "", "sites"))
-        view.conflict.deciding.connect(self._decide)
-        view.conflict.opened.connect(lambda dossier: room.go("participants", dossier))
-        view.question.answering.connect(self._answer)
-        view.question.opened.connect(lambda dossier: room.go("participants", dossier))
+        view.built.connect(self._built)
         view.looked_into.connect(lambda stick: self.carrying.folders.look_into(stick.path))
         self.carrying.changed.connect(self._read)
         room.saved.connect(self._saved)
         room.unlocked.connect(self._again)
+
+    def _built(self, page: QWidget) -> None:
+        match page:
+            case ConflictView():
+                page.deciding.connect(self._decide)
+                page.opened.connect(self._open)
+            case QuestionView():
+                page.answering.connect(self._answer)
+                page.opened.connect(self._open)
+
+    def _open(self, dossier: str) -> None:
+        self.room.go("participants", dossier)
+
+    def parts(self) -> Sequence[Callable[[], object]]:
+        return self.view.parts()
 
     def arrive(self, spot: Spot) -> None:
         self._poll.start()
@@ -112,8 +125,8 @@ class Panel(Screen):
             self._wanted = ""
             view.list.setFocus()
             view.chosen.emit(view.list.current)
-        elif view.stack.currentWidget() in (view.nothing, view.alone, view.conflict, view.question, view.wait):
-            if view.list.current and (view.list.current != before or first or not view.conflict.isVisible()):
+        elif view.at_list:
+            if view.list.current and (view.list.current != before or first or not view.at_conflict):
                 self._show(view.list.current)
             if first:
                 view.list.setFocus() if view.list.current else view.take.setFocus()

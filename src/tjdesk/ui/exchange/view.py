@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -28,12 +31,20 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Action
 
+P = TypeVar("P", bound=QWidget)
+C = TypeVar("C", BundleView, FolderView, ReceiptsView)
+_DECIDED = (ConflictView, QuestionView, WaitView)
 _LEAST = 230
 """So low the list and what is chosen in it become at most; in a window lower than that, cards and all scroll."""
 
 
 class ExchangeView(QWidget, Dressed):
-    """`chosen(id)` of the list; `file_wanted()`, `folder_wanted()`, `looked_into(Stick)` by buttons and band."""
+    """`chosen(id)` of the list; `file_wanted()`, `folder_wanted()`, `looked_into(Stick)` by buttons and band.
+
+    The pages at the right are built when they are first wanted; `built(page)`: whoever works with it connects to it.
+    """
+
+    built = Signal(object)
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -47,8 +58,6 @@ class ExchangeView(QWidget, Dressed):
         super().__init__()
         self.bar, self.cards = ScreenBar(_("Exchange")), Cards()
         self.list, self.stack = MasterList(_("To decide and waiting")), QStackedWidget()
-        self.conflict, self.question, self.wait = ConflictView(), QuestionView(), WaitView()
-        self.bundle, self.folder, self.receipts = BundleView(), FolderView(), ReceiptsView()
         self.nothing = Empty(
             _("Nothing waits for a decision."),
             _("When two sites have changed the same thing without knowing of each other, both stand here side by side,"
@@ -69,6 +78,50 @@ class ExchangeView(QWidget, Dressed):
         self._connect()
         self.redress()
 
+    @cached_property
+    def conflict(self) -> ConflictView:
+        """Two answers side by side."""
+        return self._page(ConflictView())
+
+    @cached_property
+    def question(self) -> QuestionView:
+        """What a merge left for people to look at."""
+        return self._page(QuestionView())
+
+    @cached_property
+    def wait(self) -> WaitView:
+        """What waits for entries that have not come."""
+        return self._page(WaitView())
+
+    @cached_property
+    def bundle(self) -> BundleView:
+        """A bundle, taken in or made."""
+        return self._closing(BundleView())
+
+    @cached_property
+    def folder(self) -> FolderView:
+        """What lies in a folder."""
+        return self._closing(FolderView())
+
+    @cached_property
+    def receipts(self) -> ReceiptsView:
+        """What a site has told to have received."""
+        return self._closing(ReceiptsView())
+
+    def parts(self) -> Sequence[Callable[[], object]]:
+        """What is not built yet, each to be built in a turn of its own."""
+        return (lambda: self.bundle, lambda: self.conflict, lambda: self.question, lambda: self.wait,
+                lambda: self.folder, lambda: self.receipts)  # fmt: skip
+
+    def _page(self, page: P) -> P:
+        self.stack.addWidget(page)
+        self.built.emit(page)
+        return page
+
+    def _closing(self, page: C) -> C:
+        page.closed.connect(self.back)
+        return self._page(page)
+
     def _build_bar(self) -> None:
         self.drop_hint = Text(_("or drop the file on this window"), Role.SMALL, "ink2")
         self.everyone = Button(_("Bundles for all…"), do=self.all_wanted.emit)
@@ -82,9 +135,8 @@ class ExchangeView(QWidget, Dressed):
             self.bar.right.addWidget(widget)
 
     def _lay_out(self) -> None:
-        for page in (self.nothing, self.alone, self.conflict, self.question, self.wait, self.bundle, self.folder):
-            self.stack.addWidget(page)
-        self.stack.addWidget(self.receipts)
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self.alone)
         ground = Pane("paper")
         ground.column.addWidget(self.stack)
         self._column = QVBoxLayout(self)
@@ -102,8 +154,6 @@ class ExchangeView(QWidget, Dressed):
         self.list.opened.connect(self.opened)
         self.nothing.acted.connect(self.file_wanted)
         self.alone.acted.connect(self.alone_wanted)
-        for page in (self.bundle, self.folder, self.receipts):
-            page.closed.connect(self.back)
 
     def redress(self) -> None:
         roomy = look().scale.density in (Density.ROOMY, Density.USUAL)
@@ -123,10 +173,23 @@ class ExchangeView(QWidget, Dressed):
         lines = list_lines(standing)
         self.list.show_entries([Entry(line.id, line.title, line.detail) for line in lines])
         self.list.setVisible(bool(lines))
-        if not lines and self.stack.currentWidget() in (self.conflict, self.question, self.wait):
+        if self.rests or (not lines and isinstance(self.stack.currentWidget(), _DECIDED)):
             self.back()
-        if self.stack.currentWidget() in (self.nothing, self.alone):
-            self.back()
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is on show at the right but that nothing is."""
+        return self.stack.currentWidget() in (self.nothing, self.alone)
+
+    @property
+    def at_list(self) -> bool:
+        """Whether what is on show at the right goes with the list: no bundle, folder or receipts."""
+        return self.rests or isinstance(self.stack.currentWidget(), _DECIDED)
+
+    @property
+    def at_conflict(self) -> bool:
+        """Whether a conflict is on show."""
+        return self.isVisible() and isinstance(self.stack.currentWidget(), ConflictView)
 
     def show_page(self, page: QWidget) -> None:
         """One of the pages at the right."""

@@ -9,7 +9,7 @@ from tjdesk.i18n.language import Language
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.figures.asking import Figures
-from tjdesk.services.figures.charting import curve_end, curve_table, draw, draw_curve, place_words, table_of
+from tjdesk.services.figures.charting import curve_table, draw, draw_curve, endings, place_words, table_of
 from tjdesk.services.figures.drawing import Drawing, Sheet
 
 _CURVED = ("RT1", "RT2", "RT3")
@@ -21,24 +21,27 @@ _CHARTS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A chart to be shown: its title, how it is drawn on a sheet, and its values as rows of a table below a head."""
+    """A chart to be shown: its title, how it is drawn on a sheet, its values as rows of a table below a head.
+
+    `below` is said under it.
+    """
 
     title: Message
     drawn: Callable[[Sheet], Drawing]
     rows: Sequence[tuple[str, ...]]
+    below: tuple[Message, ...] = ()
 
 
 def chart_of(id: str, figures: Figures, pack: Pack, language: Language) -> Shown | None:
     """The chart of a figure, or None where it has none or there is nothing to be seen."""
     if id in _CURVED:
-        points, risk = figures.curve, figures.at_risk
-        last = curve_end(risk, points)
-        if not last or len(points) < 2:
+        curve = figures.retention
+        if len(curve.points) < 2:
             return None
-        seen = [point for point in points if point.day <= last]
         return Shown(
-            _("Retention curve"), lambda sheet: draw_curve(points, risk, sheet, language), curve_table(seen, language)
-        )
+            _("Retention curve"), lambda sheet: draw_curve(curve, sheet, language), curve_table(curve, language),
+            tuple(endings(curve)),
+        )  # fmt: skip
     series = next((one for one in figures.charts if one.kind == _CHARTS.get(id)), None)
     if series is None or series.empty:
         return None

@@ -19,7 +19,7 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (_("Hearings and responses"), ("H1", "H2", "H3", "H4", "I1", "I2")),
     (_("Tests"), ("S1", "S2", "S3", "S4", "S5")),
     (_("Services"), ("U1", "U2", "U3", "U4", "U5", "U6")),
-    (_("Afterwards, and the records"), ("X1", "X2", "X3", "W1", "W2", "A1", "A2", "Q1")),
+    (_("Afterwards, and the records"), ("X1", "X2", "X3", "W1", "W2", "W3", "A1", "A2", "Q1")),
 )
 FIELDS: dict[str, Message] = {"": _("Not broken down")} | FIELD_WORDS
 
@@ -55,6 +55,10 @@ def usual(today: dt.date) -> Period:
 def name_of(figure: Figure) -> str:
     """The id of a figure's line."""
     return f"{figure.id}.{figure.part}" if figure.part else figure.id
+
+
+NOT = "not:"
+"""What begins the name of a line of a figure that is not offered."""
 
 
 def ordered(figures: Figures) -> Iterator[tuple[Message | None, Figure | None]]:

@@ -11,12 +11,11 @@ from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _, counted
 from tjdesk.services.export.making import Exported, export, left_out_words
 from tjdesk.services.figures.asking import AskFigures, Figures, RowsBehind
-from tjdesk.services.figures.gaps import DataGaps, FindDataGaps
-from tjdesk.services.figures.report import AskReport, Report, ReportKind
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
 from tjdesk.ui.desk.room import Room, Screen, Spot
-from tjdesk.ui.figures.form import GAPS, REPORTS, Period, usual
+from tjdesk.ui.figures.form import Period, usual
+from tjdesk.ui.figures.papers import ReportPapers
 from tjdesk.ui.figures.view import FiguresView
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.fields import Field
@@ -29,6 +28,7 @@ class Panel(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.view = FiguresView()
+        self.papers = ReportPapers(room, self)
         self._figures: Figures | None = None
         self._stale = True
         self.view.set_period(usual(room.house.now().date()))
@@ -109,40 +109,10 @@ class Panel(Screen):
 
     def _report(self, name: str) -> None:
         period = self.view.period
-        if period.problem is not None:
-            self.view.say(period.problem)
+        if period.problem is not None or period.start is None or period.end is None:
+            self.view.say(period.problem or "")
             return
-        kinds = ";;".join(f"{kind.upper()} (*.{kind})" for kind in ("pdf", "xlsx", "csv"))
-        asked = QFileDialog(self, said(_("Save a report")), str(Path.home()), kinds)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setDefaultSuffix("pdf")
-        asked.filterSelected.connect(lambda kind: asked.setDefaultSuffix(kind.split(" ")[0].lower()))
-        asked.selectFile(f"{said(REPORTS[name])} {period.start} {period.end}.pdf".replace(":", ","))
-        asked.fileSelected.connect(lambda file: self.report(name, Path(file)))
-        asked.open()
-
-    def report(self, name: str, file: Path) -> None:
-        """Writes a report of the period on show; the file's ending says whether PDF, XLSX or CSV."""
-        room, spoken, period = self.room, tongue().language, self.view.period
-        if period.start is None or period.end is None:
-            return
-        start, end = period.start, period.end
-        as_of = max(room.house.now().date(), start)
-        kind = file.suffix.lower().lstrip(".")
-        kind, file = (kind, file) if kind in ("pdf", "xlsx", "csv") else ("pdf", file.with_name(f"{file.name}.pdf"))
-
-        def work(_task: object) -> Path:
-            report: Report | DataGaps
-            if name == GAPS:
-                report = room.desk.ask(FindDataGaps(start=start, end=end, as_of=as_of))
-            else:
-                report = room.desk.ask(AskReport(kind=ReportKind(name), start=start, end=end, as_of=as_of))
-            paper = room.desk.ask(PaperOfSite()).paper
-            room.house.write_paper(file, room.house.report(report, room.desk.pack, spoken, kind, paper))
-            room.opened.log("report_written", about=name, detail=f"{kind} {start} {end}")
-            return file
-
-        room.tasks.write(work, lambda path: room.note(_("Saved: {path}", path=str(path))), refused=self._refused)
+        self.papers.show(name, period.start, period.end)
 
     def _export(self) -> None:
         ask = Ask(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tjdesk.domain.figures.measure import Figure, Unit
-from tjdesk.domain.figures.reckoning import NOT_OFFERED
+from tjdesk.domain.figures.reckoning import NOT_OFFERED, NOT_OFFERED_NAMES
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.figures.asking import Figures
@@ -18,7 +18,7 @@ from tjdesk.services.participants import Participant
 from tjdesk.ui.figures.bars_view import BarRow, BarsView
 from tjdesk.ui.figures.chart_of import chart_of
 from tjdesk.ui.figures.chart_view import ChartView
-from tjdesk.ui.figures.form import FIELDS, REPORTS, Period, groups_of, name_of, ordered
+from tjdesk.ui.figures.form import FIELDS, NOT, REPORTS, Period, groups_of, name_of, ordered
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField
@@ -55,7 +55,7 @@ class FiguresView(QWidget, Speaks):
         super().__init__()
         self._figures: Figures | None = None
         self._pack: Pack | None = None
-        self._drawn = False
+        self._drawn, self._below = False, ""
         self.bar = ScreenBar(_("Figures"))
         self.start, self.end = DateField(_("First day of the period")), DateField(_("Last day of the period"))
         self.by = Combo(_("Break down"), [Option(name, words) for name, words in FIELDS.items()])
@@ -70,6 +70,7 @@ class FiguresView(QWidget, Speaks):
         self.behind = Button(_("See the rows behind it"), Rank.QUIET)
         self.behind.activated.connect(lambda: self.rows_wanted.emit(self.list.current))
         self.bars, self.chart, self.pointed = BarsView(), ChartView(), Text("", tone="ink2")
+        self.below = Text("", Role.SMALL, tone="ink2", wrap=True)
         self.chart.pointed.connect(self.pointed.say)
         self.chart_title = Text("", Role.HEADING)
         self.numbers = RowsModel[tuple[str, ...]]((), key=lambda row: row[0])
@@ -124,7 +125,7 @@ class FiguresView(QWidget, Speaks):
         titled.addWidget(self.turn)
         titled.insertStretch(1)
         page.column.addLayout(titled)
-        for part in (self.chart, self.pointed, self.behind_chart, self.groups, self.bars):
+        for part in (self.chart, self.pointed, self.below, self.behind_chart, self.groups, self.bars):
             page.column.addWidget(part)
         page.column.addStretch(1)
         detail = Pane("paper")
@@ -171,10 +172,27 @@ class FiguresView(QWidget, Speaks):
                 continue
             entries.append(Entry(name_of(figure), figure.label, figure.sentence, value_said(figure, spoken),
                                  parts_said(figure, spoken)))  # fmt: skip
+        entries.append(Entry("", _("Not offered, and why")))
+        entries += [Entry(f"{NOT}{id}", name, NOT_OFFERED[id]) for id, name in NOT_OFFERED_NAMES.items()]
         return entries
+
+    def _explain(self, id: str) -> None:
+        """Why a figure is not offered."""
+        self.title.say(NOT_OFFERED_NAMES[id])
+        self.sentence.say(NOT_OFFERED[id])
+        for one in (self.value, self.parts, self.why, self.pointed, self.below):
+            one.say("")
+        self.behind.set_unavailable(_("There is nobody behind this figure to be listed."))
+        self._drawn = False
+        for hidden in (self.chart_title, self.turn, self.why, self.groups, self.bars, self.rows):
+            hidden.hide()
+        self._show_numbers(on=False)
 
     def _show(self, name: str) -> None:
         if self._figures is None:
+            return
+        if name.startswith(NOT):
+            self._explain(name.removeprefix(NOT))
             return
         found = [one for group, one in self._figures.figures if group is None and name_of(one) == name]
         if not found:
@@ -199,6 +217,8 @@ class FiguresView(QWidget, Speaks):
             one.setVisible(self._drawn)
         self.chart.show_chart(shown)
         self.pointed.say("")
+        self._below = " ".join(map(said, shown.below)) if shown is not None else ""
+        self.below.say(self._below)
         if shown is not None:
             self.chart_title.say(shown.title)
             columns = [Column(head, _cell(at), right=at > 0) for at, head in enumerate(shown.rows[0])]
@@ -213,6 +233,7 @@ class FiguresView(QWidget, Speaks):
     def _show_numbers(self, *, on: bool) -> None:
         self.chart.setVisible(self._drawn and not on)
         self.pointed.setVisible(self._drawn and not on)
+        self.below.setVisible(self._drawn and not on and bool(self._below))
         self.behind_chart.setVisible(self._drawn and on)
         self.turn.say(_("Show the chart") if on else _("Show the numbers"))
 

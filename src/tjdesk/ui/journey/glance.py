@@ -146,7 +146,7 @@ def facts(page: JourneyPage, pack: Pack) -> tuple[FactLine, ...]:
     if due is not None:
         when = _("{date:list}", date=due.day)
         found.append(FactLine(FACT_GROUP, in_context("fact", "Due next"), due.words, when, alert=due.late))
-    if page.term is not None and page.term.ends_on is not None:
+    if page.term is not None and page.term.ends_on is not None and not page.file.goes_on_elsewhere:
         ends = _("ends {date:short}", date=page.term.ends_on)
         left = page.term.days_left
         below: Message | str = counted("{count} day left", "{count} days left", left) if left and left > 0 else ""

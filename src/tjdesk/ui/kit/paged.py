@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -50,13 +50,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._key = key
         self._rows: Sequence[R] = ()
-        self._at: dict[str, int] = {}
+        self._at: Mapping[str, int] = {}
 
-    def show(self, rows: Sequence[R]) -> None:
-        """Shows these rows instead of those before."""
+    def show(self, rows: Sequence[R], places: Mapping[str, int] | None = None) -> None:
+        """Shows these rows instead of those before; `places` by their ids, where somebody has them already."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        self._at = {self._key(row): at for at, row in enumerate(self._rows)}
+        self._at = {self._key(row): at for at, row in enumerate(self._rows)} if places is None else places
         self.endResetModel()
 
     def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:

@@ -95,6 +95,7 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(2, "reader")
         self._under_way: set[Task[Any]] = set()
         self._reading: set[Task[Any]] = set()
+        self._afterwards: deque[Callable[[], object]] = deque()
         self._closed = False
 
     def write(
@@ -123,9 +124,17 @@ class Tasks(QObject):
         """Answers a question; two may be under way at once, in any order."""
         return self._start(self._readers, work, _Handlers(self, done, refused, troubled, cancelled), watch)
 
+    def afterwards(self, call: Callable[[], object]) -> None:
+        """Calls it in the window's thread once nothing is under way: what was asked first is shown first.
+
+        Work away from the window's thread makes the window slower all the same: Python lets only one of them go on.
+        """
+        self._afterwards.append(call)
+        self._go_on()
+
     @property
     def busy(self) -> bool:
-        return bool(self._under_way)
+        return bool(self._under_way or self._afterwards)
 
     def close(self) -> None:
         """Asks readers to stop, lets the writer finish, and waits for both. No handler runs from then on."""
@@ -164,6 +173,11 @@ class Tasks(QObject):
         self._reading.discard(task)
         if not self._closed:
             ending()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        while self._afterwards and not self._under_way:
+            self._afterwards.popleft()()
 
 
 class _Handlers(Generic[R]):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tjdesk.i18n import keyboard
 from tjdesk.i18n.language import Language, choose, language
 from tjdesk.i18n.message import Label, Message, _
+from tjdesk.i18n.turns import Turns
 
 Words = Message | Label | str
 """What may be shown: a message or a court's label; a bare string only for what is the same in every language."""
@@ -55,11 +56,22 @@ class Tongue(QObject):
         self._app = app
         self._qt = _QtWords(self)
         self.language: Language = of_the_system()
+        self._turns: Turns = {}
 
     def speak(self, code: str) -> None:
         """Switches everything on screen to a language such as `es`, `es_MX` or `fr`; raises UnknownLanguage."""
-        self.language = language(code)
+        self.language = language(code).turned(self._turns)
         self._speak_qt()
+        self._say_anew()
+
+    def turn(self, turns: Turns) -> None:
+        """From now on everything is said in a court's turns of phrase; without any, in the program's own."""
+        if self._turns != turns:
+            self._turns = turns
+            self.language = self.language.turned(turns)
+            self._say_anew()
+
+    def _say_anew(self) -> None:
         for widget in self._app.allWidgets():
             if shiboken6.isValid(widget) and isinstance(widget, Speaks):
                 widget.retranslate()

@@ -118,14 +118,11 @@ class CalendarView(QWidget, Dressed, Speaks):
         at = self.grid.currentIndex()
         return self.model.day(at) if at.isValid() else None
 
-    def show_sessions(self, items: Sequence[SessionItem], today: dt.date) -> None:
+    def show_sessions(self, sessions: Mapping[dt.date, Sequence[SessionItem]], today: dt.date) -> None:
         """Shows what stands on which day; keeps the month."""
         self.today = today
-        found: dict[dt.date, list[SessionItem]] = {}
-        for item in items:
-            found.setdefault(item.session.date, []).append(item)
         day = self.day or today
-        self.model.show(self.model.month if self.model.days else today.replace(day=1), found)
+        self.model.show(self.model.month if self.model.days else today.replace(day=1), sessions)
         self.go_to(day)
 
     def first_on(self, day: dt.date) -> str:

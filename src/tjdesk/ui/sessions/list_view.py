@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +24,7 @@ from tjdesk.ui.kit.tokens import GUTTER
 from tjdesk.ui.kit.words import Words, tongue
 from tjdesk.ui.sessions.calendar_view import CalendarView
 from tjdesk.ui.sessions.days import usual_day, wanted_session
+from tjdesk.ui.sessions.listed import NONE, Listed
 
 
 class SessionList(QWidget, Dressed):
@@ -36,8 +36,8 @@ class SessionList(QWidget, Dressed):
     def __init__(self, court_days: CourtCalendar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._court_days = court_days
-        self._items: Sequence[SessionItem] = ()
-        self._today = dt.date.min
+        self._listed = NONE
+        self.today = dt.date.min
         self.bar = ScreenBar(_("Sessions"))
         self.plan = Button(_("Plan a session"), keys="Ctrl+N")
         self.plan.activated.connect(self._plan)
@@ -53,12 +53,12 @@ class SessionList(QWidget, Dressed):
         self._lay_out()
         self.redress()
 
-    def show_items(self, items: Sequence[SessionItem], today: dt.date) -> None:
+    def show_sessions(self, listed: Listed, today: dt.date) -> None:
         """Shows every session; the one most likely wanted is chosen, unless another one is."""
-        kept = self.table.current
-        self._items, self._today = items, today
-        self.rows.show(items)
-        self.calendar.show_sessions(items, today)
+        kept, items = self.table.current, listed.items
+        self._listed, self.today = listed, today
+        self.rows.show(items, listed.places)
+        self.calendar.show_sessions(listed.by_day, today)
         wanted = wanted_session(items, today)
         chosen = kept if kept and self.rows.place_of(kept) >= 0 else wanted.session.id if wanted else ""
         self.table.set_current(chosen)
@@ -69,7 +69,7 @@ class SessionList(QWidget, Dressed):
 
     def focus_first(self) -> None:
         """The focus to the table, or to the one button there is."""
-        if self._items:
+        if self._listed.items:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,7 +80,7 @@ class SessionList(QWidget, Dressed):
     @property
     def next_usual(self) -> dt.date:
         """The day that a new session would most likely be on."""
-        return usual_day((item.session.date for item in self._items), self._today, self._court_days)
+        return usual_day(self._listed.by_day, self.today, self._court_days)
 
     def _plan(self) -> None:
         self.planned.emit(self.next_usual)

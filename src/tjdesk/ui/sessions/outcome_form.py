@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -31,7 +32,7 @@ _PLACES = dict.fromkeys(ROWS, "session#form") | {
 
 class OutcomeForm(QWidget):
     """Shows a `Filled` and gives it back. `edited()` is emitted for what a person did, `detailed(at)` when a response
-    is opened, `hinted(words)` when the focused row's hint is for the action bar."""
+    is opened, `hinted(words)` when the focused row's hint is for the action bar. Rows are made when first wanted."""
 
     edited = Signal()
     detailed = Signal(int)
@@ -39,22 +40,32 @@ class OutcomeForm(QWidget):
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.form = Form(_("Outcome of the hearing"))
-        self.before = CourtRows(self.form)
-        self.after = DecisionRows(self.form, today)
-        self.form.finish()
-        for name, place in _PLACES.items():
-            self.form.row_of(name).manual_place = place
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         self._filled, self._stops = Filled(), list[QWidget]()
         self._table: Table | None = None
-        for rows in (self.before, self.after):
+        self.form.hinted.connect(self.hinted)
+
+    @cached_property
+    def before(self) -> CourtRows:
+        """The rows of what happened in court."""
+        return CourtRows(self.form)
+
+    @cached_property
+    def after(self) -> DecisionRows:
+        """The rows of what was decided, below the others; with them the form is whole."""
+        above, made = self.before, DecisionRows(self.form, self._today)
+        self.form.finish()
+        for rows in (above, made):
             rows.changed.connect(self.edited)
             rows.settled.connect(self._go_on)
-        self.after.detailed.connect(self.detailed)
-        self.form.hinted.connect(self.hinted)
+        made.detailed.connect(self.detailed)
+        for name, place in _PLACES.items():
+            self.form.row_of(name).manual_place = place
+        return made
 
     def show_filled(self, filled: Filled, table: Table) -> None:
         """Shows these values without a signal; rows that do not belong to such a hearing are not shown."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tjdesk.i18n.message import _
-from tjdesk.services.sheets import Sheet, SheetFrame, SheetRule, SheetText
+from tjdesk.services.sheets import Sheet, SheetFrame, SheetRule, SheetShape, SheetText
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.type import SANS, SERIF
 from tjdesk.ui.kit.words import Speaks, said
 
 _DRAWN = 200
+_FILLS = {"solid": QColor("#262626"), "grey": QColor("#B3B3B3"), "tint": QColor("#E6E6E6")}
 _INK, _GREY, _GHOST = QColor("#000000"), QColor("#444444"), QColor("#999999")
 GAP = 16
 
@@ -33,6 +34,8 @@ def paint_sheet(painter: QPainter, sheet: Sheet) -> None:
                 painter.fillRect(QRectF(mark.x, top, mark.width, mark.weight), _GREY if mark.grey else _INK)
             case SheetFrame():
                 _frame(painter, mark)
+            case SheetShape():
+                _shape(painter, mark)
 
 
 def _text(painter: QPainter, mark: SheetText) -> None:
@@ -64,6 +67,37 @@ def _frame(painter: QPainter, mark: SheetFrame) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(mark.x, mark.y, mark.width, mark.height), mark.radius, mark.radius)
+
+
+def _shape(painter: QPainter, mark: SheetShape) -> None:
+    """A line or a filled shape of a chart, as the press traces it."""
+    pen = QPen(_GREY if mark.grey else _INK, mark.weight)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if mark.dotted:
+        pen.setDashPattern([0.8 / mark.weight, 1.6 / mark.weight])
+    painter.setPen(pen if mark.fill != "tint" else Qt.PenStyle.NoPen)
+    shape = QPolygonF([QPointF(*at) for at in mark.points])
+    if not mark.fill:
+        painter.drawPolyline(shape)
+        return
+    painter.setBrush(_FILLS.get(mark.fill, QColor("#FFFFFF")))
+    painter.drawPolygon(shape)
+    if mark.fill == "hatch":
+        _hatch(painter, shape)
+
+
+def _hatch(painter: QPainter, shape: QPolygonF) -> None:
+    """Slanting lines within a shape, as far apart on screen as on paper."""
+    path, box = QPainterPath(), shape.boundingRect()
+    path.addPolygon(shape)
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(_INK, 0.35))
+    at = box.left() - box.height()
+    while at < box.right():
+        painter.drawLine(QLineF(at, box.bottom(), at + box.height(), box.top()))
+        at += 2.2
+    painter.restore()
 
 
 def _ghost(painter: QPainter, sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language, language
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.contents import Content
 from tjdesk.services.paper_kinds import PAPER_KINDS, Asked
 from tjdesk.services.papers import Variant
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Papers(QObject):
-    """Opens previews of papers. `before()` runs first: what is typed is kept."""
+    """Opens previews of papers. `before()` runs first: what is typed is kept. `kinds` of file it can be saved as."""
+
+    kinds: ClassVar[tuple[str, ...]] = ("pdf",)
 
     def __init__(self, room: Room, parent: QWidget, before: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class Papers(QObject):
     def preview(self, what: str, id: str, variant: str = Variant.RESTRICTED.value) -> Preview:
         """Shows a preview of a paper: `what` is a key of `TITLES`, `id` of what it is about."""
         self._before()
-        window = Preview(Wanted(what, variant), self._parent)
+        window = Preview(Wanted(what, variant), self._parent, self._title(what))
         window.changed.connect(lambda wanted: self._choose(window, wanted, id))
         window.printed.connect(lambda: self._print(window, id))
         window.saved.connect(lambda: self._save(window, id))
@@ -52,6 +54,9 @@ class Papers(QObject):
         room = self._room
         room.tasks.read(lambda _task: room.desk.ask(PaperOfSite()), lambda court: self._begin(window, court, id))
         return window
+
+    def _title(self, what: str) -> Message:
+        return TITLES[what]
 
     def _hand(self, window: Preview, id: str) -> None:
         wanted = window.wanted
@@ -73,8 +78,7 @@ class Papers(QObject):
         asked, room = self._asked, self._room
 
         def work(_task: object) -> tuple[Sheet, ...]:
-            content = self._gathered(wanted, id)
-            return room.house.sheets(content, room.pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
+            return self._sheets(wanted, id)
 
         def refused(refusal: Refused) -> None:
             window.reject()
@@ -89,7 +93,12 @@ class Papers(QObject):
         asked = Asked(id, Variant(wanted.variant), self._room.house.now())
         return self._room.desk.ask(PAPER_KINDS[wanted.what].question(asked))
 
-    def _log(self, wanted: Wanted, id: str) -> None:
+    def _sheets(self, wanted: Wanted, id: str) -> tuple[Sheet, ...]:
+        content, room = self._gathered(wanted, id), self._room
+        return room.house.sheets(content, room.pack, spoken_of(wanted), wanted.paper, door=wanted.what == DOOR)
+
+    def _log(self, wanted: Wanted, id: str, kind: str = "") -> None:
+        """What this device remembers: it went to a printer, or into a file of a kind."""
         event, shown = ("own_data_printed", "") if wanted.what == OWN else ("printed", f" {wanted.variant}")
         self._room.opened.log(event, about=id, detail=f"{wanted.what}{shown}")
 
@@ -100,7 +109,7 @@ class Papers(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if paper_choices().printer:
             printer.setPrinterName(paper_choices().printer)
-        printer.setDocName(said(TITLES[window.wanted.what]))
+        printer.setDocName(said(window.title))
         printer.setPageSize(page_size(window.pages.sheets[0]))
         printer.setFullPage(True)
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -120,29 +129,36 @@ class Papers(QObject):
         window.accept()
 
     def _save(self, window: Preview, id: str) -> None:
-        """As PDF, under a name that says what it is."""
-        title = said(TITLES[window.wanted.what])
-        asked = QFileDialog(window, title, _folder(), "PDF (*.pdf)")
+        """Under a name that says what it is."""
+        kinds = ";;".join(f"{kind.upper()} (*.{kind})" for kind in self.kinds)
+        asked = QFileDialog(window, said(window.title), _folder(), kinds)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
-        asked.selectFile(f"{title} {self._room.house.now():%Y-%m-%d}.pdf")
+        asked.filterSelected.connect(lambda kind: asked.setDefaultSuffix(kind.split(" ")[0].lower()))
+        asked.selectFile(f"{said(window.title)} {self._named(id)}.pdf".replace(":", ","))
         asked.fileSelected.connect(lambda file: self.save_as(window, id, Path(file)))
         asked.open()
 
     def save_as(self, window: Preview, id: str, file: Path) -> None:
-        """Writes the PDF of what the preview shows."""
-        room, wanted = self._room, window.wanted
+        """Writes what the preview shows; the file's ending says as what."""
+        room, wanted, kind = self._room, window.wanted, file.suffix.lower().lstrip(".")
+        if kind not in self.kinds:
+            kind, file = "pdf", file.with_name(f"{file.name}.pdf")
 
         def work(_task: object) -> Path:
-            room.house.write_paper(file, self._pdf(wanted, id))
-            self._log(wanted, id)
+            room.house.write_paper(file, self._file(wanted, id, kind))
+            self._log(wanted, id, kind)
             return file
 
         room.tasks.write(work, lambda path: self._saved(window, path))
 
-    def _pdf(self, wanted: Wanted, id: str) -> bytes:
+    def _named(self, id: str) -> str:
+        """What a file's name says besides the title."""
+        return f"{self._room.house.now():%Y-%m-%d}"
+
+    def _file(self, wanted: Wanted, id: str, kind: str) -> bytes:
         content, pack = self._gathered(wanted, id), self._room.pack
-        return self._room.house.printed(content, pack, _spoken(wanted), wanted.paper, door=wanted.what == DOOR)
+        return self._room.house.printed(content, pack, spoken_of(wanted), wanted.paper, door=wanted.what == DOOR)
 
     def _saved(self, window: Preview, path: Path) -> None:
         paper_choices().keep_folder(str(path.parent))
@@ -156,7 +172,7 @@ def _folder() -> str:
     return kept if kept and Path(kept).is_dir() else str(Path.home())
 
 
-def _spoken(wanted: Wanted) -> Language:
+def spoken_of(wanted: Wanted) -> Language:
     return language(wanted.language)
 
 

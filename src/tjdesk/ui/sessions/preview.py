@@ -64,10 +64,11 @@ class Preview(QDialog, Speaks):
     printed = Signal()
     saved = Signal()
 
-    def __init__(self, wanted: Wanted, parent: QWidget) -> None:
+    def __init__(self, wanted: Wanted, parent: QWidget, title: Message | None = None) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.wanted = wanted
+        self.title = title or TITLES[wanted.what]
         self.variant = Choice(
             _("Variant"),
             [
@@ -112,12 +113,12 @@ class Preview(QDialog, Speaks):
         self.handed.say(_("Recorded: for {who}. Print it or save it now.", who=to_whom))
 
     def retranslate(self) -> None:
-        self.setWindowTitle(said(TITLES[self.wanted.what]))
-        self.setAccessibleName(said(TITLES[self.wanted.what]))
+        self.setWindowTitle(said(self.title))
+        self.setAccessibleName(said(self.title))
 
     def _lay_out(self) -> None:
         bar = Bar("paper")
-        bar.left.addWidget(Text(TITLES[self.wanted.what], Role.HEADING))
+        bar.left.addWidget(Text(self.title, Role.HEADING))
         bar.left.addWidget(self.variant)
         for widget in (self.language, self.paper):
             bar.right.addWidget(widget)

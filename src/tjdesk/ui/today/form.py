@@ -31,6 +31,11 @@ class Way:
     id: str = ""
     part: str = ""
 
+    @property
+    def spot(self) -> tuple[str, str, str]:
+        """Where it leads."""
+        return self.screen, self.id, self.part
+
 
 def title(session: CourtSession, today: dt.date) -> Message:
     """When the next session is, as one says it."""

@@ -49,10 +49,11 @@ class Panel(Screen, Dressed):
 
     def _show(self, today: Today) -> None:
         inside = self._wants_focus or self.isAncestorOf(self.window().focusWidget() or QWidget())
+        before = None if self._wants_focus else self.view.focused
         self._shown = today
         self.view.outlook = self.room.outlook
         self.view.show_today(today, self.room.house.now().time())
-        if inside and self.isVisible():
+        if inside and self.isVisible() and not self.view.focus_again(before):
             self._focus()
         self._wants_focus = False
 

@@ -43,10 +43,24 @@ class TodayView(Pane, Dressed, Speaks):
         self._row.setSpacing(0)
         self.column.addLayout(self._row, 1)
         self.open: Button | None = None
+        self._lines: list[tuple[Way, WayIn]] = []
+
+    @property
+    def focused(self) -> Way | None:
+        """Which line has the focus."""
+        return next((way for way, line in self._lines if line.hasFocus()), None)
+
+    def focus_again(self, before: Way | None) -> bool:
+        """The focus to the line that leads where one did that was shown before; whether there is one."""
+        for way, line in self._lines:
+            if before is not None and way.spot == before.spot:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def show_today(self, today: Today, hour: dt.time) -> None:
         """Everything anew; the focus stays on the button that opens the session."""
-        self._today, self._hour = today, hour
+        self._today, self._hour, self._lines = today, hour, []
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -148,7 +162,8 @@ class TodayView(Pane, Dressed, Speaks):
         if way.third:
             pieces.append(Piece(way.third, at=_THIRD if at else 0, tone="ink2"))
         line = WayIn(*pieces, lead=way.lead, below=way.below, icon=way.icon, alert=way.alert)
-        line.activated.connect(lambda: self.went.emit(way.screen, way.id, way.part))
+        line.activated.connect(lambda: self.went.emit(*way.spot))
+        self._lines.append((way, line))
         return line
 
     # The right side
