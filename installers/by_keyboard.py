@@ -160,7 +160,7 @@ def found_court(hands: Hands) -> str:
     hands.shows("Página 4 de 4")
     hands.type(USER)
     passphrase = str(hands.until("a passphrase that is offered", lambda seen: _text(seen, "Frase de contraseña")))
-    hands.tab_to("La misma otra vez")
+    hands.tab_to("Repita la frase")
     hands.type(passphrase)
     hands.press("Return")
     sheet = hands.until("the recovery sheet", _groups_asked)

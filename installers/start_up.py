@@ -163,8 +163,14 @@ def told(pairs: list[tuple[Start, Start]]) -> Iterator[str]:
 
 def remembered(screen: Screen, ours: list[str], home: Path) -> None:
     """Says what the program holds before and after its store is opened."""
-    with running("openbox", stderr=subprocess.DEVNULL), _running(screen, ours, home) as (pid, _start):
+    with running("openbox", stderr=subprocess.DEVNULL):
         time.sleep(3)
+        _remembered(screen, ours, home)
+
+
+def _remembered(screen: Screen, ours: list[str], home: Path) -> None:
+    with _running(screen, ours, home) as (pid, _start):
+        time.sleep(10)
         print(f"memory, locked: {_memory(pid)}")
         subprocess.run(["xdotool", "type", "--delay", "40", PASSPHRASE], check=True)
         subprocess.run(["xdotool", "key", "Return"], check=True)

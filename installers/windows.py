@@ -30,7 +30,7 @@ def pack(scratch: Path, out: Path, archive: Path | None) -> list[Path]:
     assemble(folder, scratch / "windows/scratch", python, archive, int(epoch))
     subprocess.run([python, HERE / "papers.py", folder, "--site", folder / "site"], check=True)
     _drop_papers(folder / "site")
-    made = [_setup(folder, scratch / "windows/scratch", out, epoch, "" if archive else "-trial")]
+    made = [_setup(folder, scratch / "windows/scratch", out, epoch, "" if archive else "-trial", python)]
     return made if archive is None else [*made, _zip(folder, out)]
 
 
@@ -43,7 +43,7 @@ def _drop_papers(site: Path) -> None:
             path.rmdir()
 
 
-def _setup(folder: Path, scratch: Path, out: Path, epoch: str, mark: str) -> Path:
+def _setup(folder: Path, scratch: Path, out: Path, epoch: str, mark: str, python: Path) -> Path:
     (scratch / "files.nsh").write_text("\n".join(_removals(folder)) + "\n", "utf-8-sig")
     file = out / f"tjdesk-{version()}-setup{mark}.exe"
     told = {
@@ -52,6 +52,7 @@ def _setup(folder: Path, scratch: Path, out: Path, epoch: str, mark: str) -> Pat
         "PAYLOAD": folder,
         "LIST": scratch / "files.nsh",
         "ICON": icon(HERE / "icons/tjdesk.svg", scratch),
+        "SIDE": _side(scratch, python),
         "OUT": file,
         "KILOBYTES": _bytes_of(folder) // 1024,
     }
@@ -66,6 +67,15 @@ def _setup(folder: Path, scratch: Path, out: Path, epoch: str, mark: str) -> Pat
     ]
     subprocess.run([*command, HERE / "windows/setup.nsi"], check=True, env=os.environ | {"SOURCE_DATE_EPOCH": epoch})
     return file
+
+
+def _side(scratch: Path, python: Path) -> Path:
+    """The picture at the side of the first and last dialog, as NSIS wants it: a bitmap, drawn at twice its size."""
+    drawn, made = scratch / "side.png", scratch / "side.bmp"
+    subprocess.run(["rsvg-convert", "-w", "328", "-h", "628", HERE / "icons/setup.svg", "-o", drawn], check=True)
+    convert = "import sys; from PIL import Image; Image.open(sys.argv[1]).convert('RGB').save(sys.argv[2])"
+    subprocess.run([python, "-c", convert, drawn, made], check=True)
+    return made
 
 
 def _removals(folder: Path) -> Iterator[str]:

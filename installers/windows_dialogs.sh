@@ -64,6 +64,8 @@ for language in en es fr pt; do
     sleep 3
     picture "$language-6-uninstall"
     press Return
+    while [ -e "$folder/uninstall.exe" ]; do sleep 1; done
+    sleep 3
     picture "$language-7-uninstalled"
     press Return
     wineserver -w

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import datetime as dt
 import io
 import json
 import os
@@ -117,6 +118,10 @@ def write_text(path: Path, text: str) -> None:
     scratch.replace(path)
 
 
+_NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""In place of the moment of compiling."""
+
+
 def read_catalogue(places: Places, language: str) -> Catalog:
     """The catalogue of a language, or an empty one."""
     path = places.po(language)
@@ -181,14 +186,16 @@ def add(places: Places, items: list[dict[str, Any]]) -> list[str]:
 
 
 def compile_all(places: Places) -> list[Path]:
-    """Compiles every catalogue into the package; answers the files written."""
+    """Compiles every catalogue into the package, alike whenever it is done; answers the files written."""
     written = []
     for language in LOCALES:
+        catalogue = read_catalogue(places, language)
+        catalogue.creation_date = _NO_DATE
         target = places.mo(language)
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch = target.with_name(f".{target.name}.{os.getpid()}")
         with scratch.open("wb") as file:
-            write_mo(file, read_catalogue(places, language))
+            write_mo(file, catalogue)
         scratch.replace(target)
         written.append(target)
     return written

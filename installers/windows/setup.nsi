@@ -1,8 +1,8 @@
 ; The setup program for Windows: for one user, without an administrator, in four languages.
 ;
 ; Made by installers/windows.py, which gives VERSION, NUMBER (four parts), PAYLOAD (the program's folder), LIST (the
-; files of it, for the uninstaller), ICON, OUT and KILOBYTES. Run silently with /S; /LANGUAGE=es|fr|pt|en then chooses the
-; first language, and /D=FOLDER (last, unquoted) another folder.
+; files of it, for the uninstaller), ICON, SIDE (a bitmap), OUT and KILOBYTES. Run silently with /S; then
+; /LANGUAGE=es|fr|pt|en chooses the first language, and /D=FOLDER (last, unquoted) another folder.
 ;
 ; Only files that the setup brought are ever removed, one by one: what a court keeps is never touched.
 ; Exit codes: 0 done, 1 stopped by the user, 2 a program is open or cannot be replaced, 3 a newer one is installed.
@@ -42,11 +42,14 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "Software\TJDesk"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Setup language"
 !define MUI_LANGDLL_ALLLANGUAGES
+!define MUI_LANGDLL_WINDOWTITLE "TJDesk"
+!define MUI_LANGDLL_INFO "Idioma · Langue · Language"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\tjdeskw.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "$(START_NOW)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"

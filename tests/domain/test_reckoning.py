@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tjdesk.domain.figures.counting import longest_spell
-from tjdesk.domain.figures.episode import Asked, Episode, Heard, Sample
+from tjdesk.domain.figures.episode import TERMINATED, Asked, Episode, Heard, Sample, Sent
 from tjdesk.domain.figures.measure import quantile, wilson
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.suppression import hidden
@@ -114,3 +114,19 @@ def test_sixty_hearings_of_one_person_are_about_one_person() -> None:
         for value, one in broken_down([*men, *others], ASKED, "sex")
         if one.id == "H3" and not one.part and value == "male" and one.suppressed
     ], "nothing of theirs is hidden"
+
+
+def test_linked_to_a_health_service_is_who_went_of_those_of_whom_it_is_known() -> None:
+    """Of five: two went, one dropped out, of one nobody knows, and a school is no hospital."""
+    sent = [
+        ("medical_appointment", "completed"), ("detox", "attended_first"), ("medication", "dropped"),
+        ("medical_appointment", ""), ("education", "completed"),
+    ]  # fmt: skip
+    people = [
+        Episode(id=str(n), person=str(n), admitted_on=DAY, left_on=DAY + dt.timedelta(days=90), left_class=TERMINATED,
+                sent=(Sent(date=DAY, service=service, outcome=outcome),))
+        for n, (service, outcome) in enumerate(sent)
+    ]  # fmt: skip
+    figure = next(one for one in reckon(people, ASKED) if one.id == "W3")
+    assert (figure.numerator, figure.denominator) == (2, 3)
+    assert figure.rows == ("0", "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import json
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Catalog
 
 import catalogue_rules
 import catalogues
@@ -150,6 +152,21 @@ def test_a_compiled_catalogue_speaks(places: Places) -> None:
     assert [spoken.ngettext("{count} file", "{count} files", number) for number in (0, 1, 2)] == [
         "{count} arquivo", "{count} arquivo", "{count} arquivos",
     ]  # fmt: skip
+
+
+def test_a_catalogue_is_compiled_to_the_same_bytes_at_any_time(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    _complete(places)
+    read, compiled = catalogues.read_catalogue, []
+    for day in (1, 2):
+
+        def dated(places: Places, language: str, day: int = day) -> Catalog:
+            catalogue = read(places, language)
+            catalogue.creation_date = dt.datetime(2030, 5, day, tzinfo=dt.UTC)
+            return catalogue
+
+        monkeypatch.setattr(catalogues, "read_catalogue", dated)
+        compiled.append([file.read_bytes() for file in catalogues.compile_all(places)])
+    assert compiled[0] == compiled[1]
 
 
 def test_many_may_add_at_once(places: Places, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""A frozen bundle of format 1: its reader, its sender, and how its lines are altered and sealed again.
+"""A frozen bundle of each format: its reader, its sender, and how its lines are altered and sealed again.
 
-Run as a program it writes the vector anew; it is frozen once a release has shipped.
+Run as a program it writes the latest vector anew; it is frozen once a release has shipped.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from tjdesk.security import age, sign
 from tjdesk.services.belonging import CARD
 from tjdesk.services.bundles import TRAILER
 
-FILE = Path(__file__).parent / "vectors" / "bundle_1.json"
+FOLDER = Path(__file__).parent / "vectors"
+FORMATS = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ class Vector:
         return age.encrypt(zstandard.compress(plain), [self.key("reader", "encryption_public")])
 
 
-def read() -> Vector:
-    return Vector(json.loads(FILE.read_text("utf-8")))
+def read(number: int) -> Vector:
+    return Vector(json.loads((FOLDER / f"bundle_{number}.json").read_text("utf-8")))
 
 
 def waiting(vector: Vector, folder: Path, whose: str = "reader") -> tuple[Engine, Exchange]:
@@ -97,7 +98,8 @@ def _made(folder: Path) -> dict[str, Any]:
         }  # fmt: skip
 
     return {
-        "note": "A joining bundle of format 1. Keys are of devices that never were.",
+        "format": 2,
+        "note": "A joining bundle of format 2. Keys are of devices that never were.",
         "sender": keys(office),
         "reader": keys(court),
         "receipt": made.receipt,
@@ -110,5 +112,5 @@ def _made(folder: Path) -> dict[str, Any]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        FILE.write_text(json.dumps(_made(Path(scratch)), indent=1) + "\n", "utf-8")
+        (FOLDER / "bundle_2.json").write_text(json.dumps(_made(Path(scratch)), indent=1) + "\n", "utf-8")
     sys.exit(0)

@@ -1,4 +1,4 @@
-"""The frozen bundle is taken as it always was, and each of its alterations is refused as it always was."""
+"""The frozen bundles are taken as they always were, and each of their alterations is refused as it always was."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from tjdesk.security import age
 from tjdesk.security.sign import new_signing_key
 
 
-@pytest.fixture(scope="module")
-def vector() -> Vector:
-    return bundle_vectors.read()
+@pytest.fixture(scope="module", params=bundle_vectors.FORMATS)
+def vector(request: pytest.FixtureRequest) -> Vector:
+    return bundle_vectors.read(request.param)
 
 
 def test_the_frozen_bundle_is_taken(vector: Vector, tmp_path: Path) -> None:
@@ -82,7 +82,8 @@ def _bomb(vector: Vector) -> bytes:
 
 def _newer(vector: Vector) -> bytes:
     told = vector.lines()
-    told[0] = told[0].replace(b'"format":1', b'"format":2')
+    later = bundle_vectors.FORMATS[-1] + 1
+    told[0] = told[0].replace(b'"format":%d' % vector.told["format"], b'"format":%d' % later)
     return vector.sealed([*told, b'["of a later container",1]'])
 
 

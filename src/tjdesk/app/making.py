@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from tjdesk.db.handed import carried, counts_of
 from tjdesk.db.kept import news_since, note_kept, still_kept, stopped_for
 from tjdesk.db.ledger import SqlLedger
 from tjdesk.db.make import Gathered, gather
+from tjdesk.db.origins import origins
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
 from tjdesk.db.tables import SCHEMA
@@ -32,7 +33,7 @@ from tjdesk.i18n.language import Language, language
 from tjdesk.i18n.message import _
 from tjdesk.security import age, sign
 from tjdesk.services.adapting import pack_in_force
-from tjdesk.services.bundles import HEAD, TRAILER, Header, Made, short_code
+from tjdesk.services.bundles import FEW, HEAD, TRAILER, Header, Made, short_code
 from tjdesk.services.exchange import Contact
 from tjdesk.services.giving import Giving, LogGiven, giving_to
 from tjdesk.services.ports import Clock
@@ -163,9 +164,10 @@ class Making:
         note_kept(connection, site.id, kept, min((pair[0] for pair in gathered.after.values()), default=0))
         header = self._header(connection, site.id, gathered)
         keys = custody.private_keys(connection, custody.SIGNING)
-        packed, digest = lines.encode(
-            header, gathered.contents, lambda told: sign.sign(keys[header.sender], told, TRAILER)
-        )
+        contents = gathered.contents
+        if len(contents.entries) <= FEW:
+            contents = replace(contents, origins=origins(connection, contents.entries))
+        packed, digest = lines.encode(header, contents, lambda told: sign.sign(keys[header.sender], told, TRAILER))
         sealed = age.encrypt(packed, [bytes.fromhex(reader.encryption) for reader in readers])
         file = out
         if out.is_dir():

@@ -159,6 +159,7 @@ class Taking:
             notes=(*_notes(result), *map(handed_words, handed)),
         )  # fmt: skip
         counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
+        counts |= {"unproved": result.unproved} if result.unproved else {}
         custody.note(
             connection, bundle.digest, way="taken", place=(header.sender_site, header.sender, header.number), at=now,
             upto=header.upto[0], counts={**counts, **counts_of(handed)},

@@ -5,29 +5,17 @@ Nothing is written here. What is found is either of one piece with what stands, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import merge
 
 from sqlalchemy import Connection, select
 
-from tjdesk.db.arrived import Arrived, each_once, from_waiting
+from tjdesk.db.arrived import Arrived, Place, each_once, forged, from_waiting
 from tjdesk.db.reads import slices
 from tjdesk.db.tables import chains, entries, waiting, wants
-from tjdesk.domain.entry import (
-    NO_HASH,
-    decode_header,
-    entry_hash,
-    linked,
-    part_hash,
-    payload_hash,
-)
-from tjdesk.domain.refusal import Kind, Trouble
-from tjdesk.i18n.message import _
-from tjdesk.services.bundles import CarriedEntry, ChainHead
-
-Place = tuple[str, str]
-"""A chain: (dossier, device)."""
+from tjdesk.domain.entry import NO_HASH
+from tjdesk.services.bundles import ChainHead
 
 
 @dataclass
@@ -49,44 +37,6 @@ class Sorted:
     ends: list[tuple[ChainHead, str]] = field(default_factory=list)
     missed: list[ChainHead] = field(default_factory=list)
     forked: list[Place] = field(default_factory=list)
-
-
-def opened(carried: Iterable[CarriedEntry], secrets: Mapping[str, bytes], source: str) -> Iterator[Arrived]:
-    """Entries of dossiers whose secret is known or not needed, links put back.
-
-    Raises Trouble(DAMAGED) for one without a link.
-    """
-    last: dict[Place, bytes] = {}
-    for entry in carried:
-        secret = secrets.get(entry.dossier)
-        # What a sealed dossier says cannot be proved once its secret is destroyed: it is asked for bare.
-        if secret is None or (not secret and entry.parts):
-            continue
-        place = (entry.dossier, entry.device)
-        arrived = _arrived(entry, secret, last.get(place), source)
-        last[place] = arrived.hash
-        yield arrived
-
-
-def _arrived(entry: CarriedEntry, secret: bytes, before: bytes | None, source: str) -> Arrived:
-    data = entry.header
-    header = entry.told or decode_header(data)
-    if header.prev:
-        prev = bytes.fromhex(header.prev)
-    elif before is None:
-        raise forged()
-    else:
-        data, prev = linked(data, before), before
-        # Where the empty link stood elsewhere than in the header's own place, it is still empty now.
-        if entry.told is None or data == entry.header:
-            raise forged()
-    hashes = {name: part_hash(secret, header, name, part) for name, part in entry.parts.items()}
-    hashes.update(entry.absent)
-    parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
-    return Arrived(
-        header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,
-        data, prev, entry_hash(data, payload_hash(hashes), prev), parts, source, header, entry.said,
-    )  # fmt: skip
 
 
 def sort_out(
@@ -156,7 +106,7 @@ def _add_waiting(
                 by_chain[row.dossier, row.device].append(from_waiting(row))
         for row in connection.execute(select(wants).where(wants.c.dossier.in_(few))):
             head = ChainHead(row.dossier, row.device, row.seq, row.hash, row.signature)
-            if (row.dossier, row.device) in places:
+            if (row.dossier, row.device) in places and head.signature:
                 told.setdefault((row.dossier, row.device), []).append(head)
 
 
@@ -230,12 +180,3 @@ def _end_branches(
         branch_of[entry.hash] = name
         if entry.hash not in followed:
             result.ends.append((ends[entry.hash], name))
-
-
-def forged() -> Trouble:
-    """Chains or signatures that do not hold."""
-    return Trouble(
-        Kind.DAMAGED,
-        _("This bundle holds entries that do not match their device's chain or signature."),
-        _("Nothing was changed. Tell the coordination office which file it is and who brought it; ask for a new one."),
-    )

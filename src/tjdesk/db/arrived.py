@@ -8,7 +8,12 @@ from typing import Any
 import msgspec
 
 from tjdesk.domain.entry import Header, Part, canonical, decode_header, decode_part
+from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.stamp import Stamp
+from tjdesk.i18n.message import _
+
+Place = tuple[str, str]
+"""A chain: (dossier, device)."""
 
 
 class Arrived(msgspec.Struct, frozen=True):
@@ -75,3 +80,12 @@ def _together(one: Arrived, other: Arrived) -> Arrived:
     }
     said = {**other.said, **one.said}
     return msgspec.structs.replace(one, parts=parts, said=said, fresh=one.fresh and other.fresh)
+
+
+def forged() -> Trouble:
+    """Chains or signatures that do not hold."""
+    return Trouble(
+        Kind.DAMAGED,
+        _("This bundle holds entries that do not match their device's chain or signature."),
+        _("Nothing was changed. Tell the coordination office which file it is and who brought it; ask for a new one."),
+    )

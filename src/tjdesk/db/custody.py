@@ -91,10 +91,11 @@ def last_made(connection: Connection, site: str) -> Any:
 
 
 def was_taken(connection: Connection, digest: bytes) -> Mapping[str, Any] | None:
-    """The counts of a bundle that was taken before, or None."""
+    """The counts of a bundle that was taken before, or None; one that could not all be followed may be taken again."""
     taken = (bundles.c.way == "taken") & (bundles.c.digest == digest)
     told = connection.scalar(select(bundles.c.counts).where(taken))
-    return msgspec.json.decode(told) if told is not None else None
+    counts = msgspec.json.decode(told) if told is not None else None
+    return counts if counts is not None and not counts.get("unproved") else None
 
 
 def note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,12 +15,15 @@ from tjdesk.db.kept import let_go
 from tjdesk.db.reads import SqlReads, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, filled, parts, peers, taken_to, waiting, wants
 from tjdesk.db.views import SCOPED, SCOPED_KINDS, came_to_see, lacking
+from tjdesk.domain.ends import MOST, end_message, root_message
 from tjdesk.domain.programme import Site, Statement
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.statements import ADMIT
-from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, Want, head_message
+from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, EndsTogether, Want
 
 Pair = tuple[int, str]
+Place = tuple[str, str]
+"""A chain: (dossier, device)."""
 View = frozenset[str] | None
 """Compartments of dossiers; None is all of them."""
 Sign = Callable[[str, bytes], bytes]
@@ -53,12 +57,13 @@ def gather(
     reader = _Reader(connection, site, readers, sees, frozenset(kept))
     upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
     carried, touched = _entries(connection, reader)
-    heads = list(_heads(connection, touched, frozenset(own), sign))
+    heads, together = _ends(connection, touched, _whole(carried, reader.wants), frozenset(own), sign)
     contents = Contents(
         roster=_roster(connection, reader.low, {device for _dossier, device in touched} | set(own)),
         dossiers=_dossiers(connection, reader),
         entries=carried,
         heads=heads,
+        together=together,
         acks={device: pair for device in readers if (pair := given(connection, device))},
         wants=wanted(connection, own_sees),
     )
@@ -129,10 +134,10 @@ def _wants_of(connection: Connection, device: str) -> list[Want]:
 def wanted(connection: Connection, sees: View = None) -> list[Want]:
     """What this device knows of and lacks: from the first missing number of each chain on, or the first bare entry."""
     known = {row.id for row in connection.execute(select(dossiers.c.id))}
-    ends: dict[tuple[str, str], int] = {}
+    ends: dict[Place, int] = {}
     for row in connection.execute(select(chains).where(chains.c.dossier.in_(select(wants.c.dossier)))):
         ends[row.dossier, row.device] = max(row.seq, ends.get((row.dossier, row.device), 0))
-    found: dict[tuple[str, str], Want] = {}
+    found: dict[Place, Want] = {}
     for row in connection.execute(select(wants).order_by(wants.c.dossier, wants.c.device, wants.c.seq)):
         place = (row.dossier, row.device)
         end = ends.get(place, 0)
@@ -176,12 +181,12 @@ def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
     return [DossierLine(row.id, row.kind, row.site, row.secret) for row in connection.execute(query)]
 
 
-def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry], set[tuple[str, str]]]:
+def _entries(connection: Connection, reader: _Reader) -> tuple[list[CarriedEntry], set[Place]]:
     """The entries to carry, by dossier and arrival, and the chains whose ends are to be named."""
     query = select(entries.c.no, entries.c.dossier, entries.c.device, entries.c.seq, entries.c.header, entries.c.hash,
                    entries.c.source, dossiers.c.kind).join(dossiers, dossiers.c.id == entries.c.dossier)  # fmt: skip
     rows: dict[int, Any] = {}
-    touched: set[tuple[str, str]] = set()
+    touched: set[Place] = set()
     for row in connection.execute(query.where(entries.c.no > reader.low, reader.holds())).all():
         touched.add((row.dossier, row.device))
         if tuple(reader.devices) != (row.source,):
@@ -225,16 +230,42 @@ def _with_parts(
     ]
 
 
-def _heads(
-    connection: Connection, touched: set[tuple[str, str]], own: frozenset[str], sign: Sign
-) -> Iterable[ChainHead]:
+def _ends(
+    connection: Connection, touched: set[Place], whole: Mapping[Place, bytes], own: frozenset[str], sign: Sign
+) -> tuple[list[ChainHead], list[EndsTogether]]:
+    """The ends of the chains touched. `whole`: the hashes of those that may be signed together, where they are own."""
+    alone: list[ChainHead] = []
+    mine: dict[str, list[tuple[str, int, bytes]]] = {}
+    rows = list(_chains(connection, touched))
+    branches = Counter((row.dossier, row.device) for row in rows)
+    for row in rows:
+        place = (row.dossier, row.device)
+        if row.device not in own:
+            if row.signature is not None:
+                alone.append(ChainHead(row.dossier, row.device, row.seq, row.hash, row.signature))
+        elif branches[place] == 1 and whole.get(place) == row.hash:
+            mine.setdefault(row.device, []).append((row.dossier, row.seq, row.hash))
+        else:
+            signature = sign(row.device, end_message(row.dossier, row.device, row.seq, row.hash))
+            alone.append(ChainHead(row.dossier, row.device, row.seq, row.hash, signature))
+    return alone, [_together(device, few, sign) for device, told in mine.items() for few in slices(told, MOST)]
+
+
+def _together(device: str, told: Sequence[tuple[str, int, bytes]], sign: Sign) -> EndsTogether:
+    message = root_message([end_message(dossier, device, seq, link) for dossier, seq, link in told])
+    return EndsTogether(device, sign(device, message), told)
+
+
+def _chains(connection: Connection, touched: set[Place]) -> Iterable[Any]:
+    """The ends of some chains, by dossier and device."""
     for few in slices(sorted({dossier for dossier, _device in touched})):
         query = select(chains).where(chains.c.dossier.in_(few)).order_by(chains.c.dossier, chains.c.device)
-        for row in connection.execute(query):
-            if (row.dossier, row.device) not in touched:
-                continue
-            signature = row.signature
-            if row.device in own:
-                signature = sign(row.device, head_message(row.dossier, row.device, row.seq, row.hash))
-            if signature is not None:
-                yield ChainHead(row.dossier, row.device, row.seq, row.hash, signature)
+        yield from (row for row in connection.execute(query) if (row.dossier, row.device) in touched)
+
+
+def _whole(carried: Iterable[CarriedEntry], wanted: Iterable[Want]) -> dict[Place, bytes]:
+    """The last hash of each chain carried, but of those that a reader wants: these are told in full."""
+    found = {(entry.dossier, entry.device): entry.hash for entry in carried}
+    for want in wanted:
+        found.pop((want.dossier, want.device), None)
+    return found

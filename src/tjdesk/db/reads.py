@@ -263,10 +263,10 @@ def holds_all(connection: Connection, site: str) -> bool:
     return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))
 
 
-def slices(values: Sequence[Any] | Iterable[Any]) -> Iterable[Sequence[Any]]:
-    """Pieces short enough for one statement."""
+def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable[Sequence[Any]]:
+    """Pieces short enough for one statement, or for something else."""
     values = list(values)
-    return (values[start : start + SLICE] for start in range(0, len(values), SLICE))
+    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def kind_of(name: str) -> type[Record] | None:

@@ -79,8 +79,8 @@ def _rows(state: State, numbers: Mapping[Stamp, int]) -> dict[str, dict[str, Row
         if kind is not None:
             cells = whole_cells(kind, record.values)
             if cells is not None:
-                row = {"id": record.id, "dossier": record.dossier, "made": numbers[record.made]}
-                found[record.kind][record.id] = row | cells
+                cells.update(id=record.id, dossier=record.dossier, made=numbers[record.made])
+                found[record.kind][record.id] = cells
     return found
 
 

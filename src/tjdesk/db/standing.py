@@ -101,8 +101,8 @@ def replayed(
             apply(state, row, roster)
     for _no, header, said in just.entries if just else ():
         if header.dossier not in sealed and (wanted is None or header.dossier in wanted):
-            only = _counting(roster, header.device, header.dossier, header.seq)
-            for compartment, part in sorted(said.items(), key=itemgetter(0)):
+            only = _counting(roster, header.device, header.dossier, header.seq) if roster.cuts else None
+            for compartment, part in sorted(said.items(), key=itemgetter(0)) if len(said) > 1 else said.items():
                 if sees is None or compartment in sees:
                     state.apply(header, part, only)
     return state.finish()

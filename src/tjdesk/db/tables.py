@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
+from tjdesk.db.indexed import AMENDED, indexes_of
 from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
@@ -247,34 +248,6 @@ search = Table(
 _WHOLE = Integer().with_variant(BigInteger(), "postgresql")
 """SQLite's whole numbers have 64 bits; in a warehouse they must too."""
 
-INDEXED = {
-    "person": ("dossier",),
-    "enrolment": ("dossier", "person", "file_number"),
-    "session": ("dossier", "date"),
-    "hearing": ("dossier",),
-    "test": ("person",),
-    "test_result": ("dossier", "test"),
-    "attendance": ("person",),
-    "term_event": ("dossier", "term"),
-    "order": ("dossier", "hearing"),
-}
-
-COVERING = {
-    ("hearing", "covering"): ("session", "voided", "disposition", "id"),
-    ("hearing", "counted"): (
-        "enrolment", "disposition", "attendance", "phase_before", "phase_after", "date", "voided", "id", "responses",
-    ),
-    ("test", "counted"): ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
-    ("attendance", "counted"): ("dossier", "date", "attendance", "service", "voided", "id"),
-    ("order", "counted"): ("enrolment", "due", "status", "voided"),
-}  # fmt: skip
-"""Indexes that hold all that a question needs: how many hearings each session has; the hearings, tests, appointments
-and orders of everybody over years. Each stands in for one by its first column, which a warehouse has instead: texts
-may be longer than PostgreSQL takes into an index."""
-
-AMENDED = ("hearing", "test", "test_result", "attendance", "contact")
-"""Few records replace another: of those that are many, an index says which without a look at all of them."""
-
 
 def is_json(hint: Any) -> bool:
     """Whether a field is kept as JSON text: tuples and nested records."""
@@ -297,12 +270,6 @@ def _column(name: str, hint: Any) -> Column[Any]:
     raise TypeError(f"no column for {name}: {hint}")
 
 
-def _only(dialect: str, index: Index) -> Index:
-    """An index that one of the two databases has; `info` says which, for whoever makes indexes one by one."""
-    index.info["dialect"] = dialect
-    return index.ddl_if(dialect=dialect)
-
-
 def _table(kind: type[Record]) -> Table:
     name = f"r_{kind.KIND}"
     items: list[SchemaItem] = [
@@ -310,12 +277,8 @@ def _table(kind: type[Record]) -> Table:
         Column("dossier", Text, nullable=False),
         Column("made", Integer, nullable=False),
         *(_column(field, hint) for field, hint in field_types(kind).items()),
-        *(Index(f"{name}_by_{column}", column) for column in INDEXED.get(kind.KIND, ("dossier",))),
+        *indexes_of(kind.KIND, name),
     ]
-    for (which, of), columns in COVERING.items():
-        if which == kind.KIND:
-            items.append(_only("sqlite", Index(f"{name}_{of}", *columns)))
-            items.append(_only("postgresql", Index(f"{name}_by_{columns[0]}", columns[0])))
     made = Table(name, metadata, *items)
     if kind.KIND in AMENDED:
         Index(f"{name}_amending", made.c.amends, sqlite_where=made.c.amends.is_not(None))

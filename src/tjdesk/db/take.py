@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tjdesk.db.arrivals import Sorted, forged, opened, sort_out
-from tjdesk.db.arrived import Arrived, waiting_row
+from tjdesk.db.arrivals import Sorted, sort_out
+from tjdesk.db.arrived import Arrived, Place, forged, waiting_row
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.proving import work_out
 from tjdesk.db.put import put_tuples
 from tjdesk.db.reads import slices
 from tjdesk.db.rebuild import Rebuilt, rebuild
@@ -33,10 +35,11 @@ from tjdesk.db.tables import (
     wants,
 )
 from tjdesk.db.views import now_for_all
+from tjdesk.domain.ends import end_message, proved
 from tjdesk.domain.entry import NO_HASH, canonical, running_hash
 from tjdesk.domain.roster import Roster
 from tjdesk.security import sign
-from tjdesk.services.bundles import HEAD, Bundle, ChainHead, DossierLine, head_message
+from tjdesk.services.bundles import HEAD, Bundle, ChainHead, DossierLine
 
 IDENTITY_DUE = "identity_due"
 """Set where this device is to begin a new identity at its next save, with the reason."""
@@ -44,7 +47,10 @@ IDENTITY_DUE = "identity_due"
 
 @dataclass
 class Result:
-    """What taking came to. `keys` are sealed content keys that arrived, `newer` entries of a later schema."""
+    """What taking came to. `keys` are sealed content keys that arrived, `newer` entries of a later schema.
+
+    `unproved` counts chains that could not be followed: what they say is asked for, and nothing is acknowledged.
+    """
 
     new: int = 0
     already: int = 0
@@ -53,6 +59,7 @@ class Result:
     keys: dict[str, str] = field(default_factory=dict)
     forked: int = 0
     newer: int = 0
+    unproved: int = 0
 
 
 def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: dt.datetime) -> Result:
@@ -61,14 +68,16 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     cuts = read_roster(connection).cuts
     sealed = sealed_dossiers(connection)
     secrets = _take_dossiers(connection, contents.dossiers, {entry.dossier for entry in contents.entries})
-    arrived = list(opened(contents.entries, secrets, sender))
-    found = sort_out(connection, arrived, contents.heads, lambda head: _signed(roster, head))
+    proving = work_out(connection, contents, secrets, sender)
+    found = sort_out(connection, proving.arrived, proving.heads, _signed_by(roster))
     result = Result(len(found.new), len([one for one in found.already if one.fresh]), len(found.waiting))
-    result.waiting += len(contents.entries) - len(arrived)
+    result.waiting += len(contents.entries) - len(proving.arrived)
+    result.unproved = len(proving.unproved)
     said_more = _fill_parts(connection, found.already)
     just = _write(connection, found.new, now)
     _write_ends(connection, found)
     _set_aside(connection, found)
+    _ask_again(connection, found, proving.unproved)
     result.keys = _content_keys(connection, (*found.new, *found.already))
     if any(place[1] == own for place in found.forked) or any(entry.device == own for entry in found.new):
         set_meta(connection, IDENTITY_DUE, "copied")
@@ -78,14 +87,24 @@ def take(connection: Connection, bundle: Bundle, roster: Roster, own: str, now: 
     result.rebuilt = rebuild(connection, touched, now, just)
     _cut_off(connection, cuts, now)
     _follow_sealings(connection, sealed, now)
-    _acknowledge(connection, bundle, own, now)
+    if not proving.unproved:
+        _acknowledge(connection, bundle, own)
+    _heard(connection, bundle, own, now)
     return result
 
 
-def _signed(roster: Roster, head: ChainHead) -> bool:
-    member = roster.members.get(head.device)
-    message = head_message(head.dossier, head.device, head.seq, head.hash)
-    return member is not None and sign.verify(bytes.fromhex(member.signing), message, head.signature, HEAD)
+def _signed_by(roster: Roster) -> Callable[[ChainHead], bool]:
+    """Whether a member signed the end of a chain of its own. What was signed together is looked at once."""
+
+    @cache
+    def signed(device: str, message: bytes, signature: bytes) -> bool:
+        return sign.verify(bytes.fromhex(roster.members[device].signing), message, signature, HEAD)
+
+    def by_owner(head: ChainHead) -> bool:
+        message = end_message(head.dossier, head.device, head.seq, head.hash)
+        return head.device in roster.members and proved(message, head.signature, partial(signed, head.device))
+
+    return by_owner
 
 
 def _take_dossiers(connection: Connection, lines: Iterable[DossierLine], touched: set[str]) -> dict[str, bytes]:
@@ -193,6 +212,23 @@ def _set_aside(connection: Connection, found: Sorted) -> None:
         connection.execute(upsert(wants).on_conflict_do_nothing(), missed)
 
 
+def _ask_again(connection: Connection, found: Sorted, unproved: Mapping[Place, int]) -> None:
+    """Chains that could not be followed are wanted, until something of them arrives that can be."""
+    came = {(entry.dossier, entry.device) for entry in (*found.new, *found.already)}
+    unsigned = wants.c.signature == b""
+    for dossier, device in connection.execute(select(wants.c.dossier, wants.c.device).where(unsigned)).all():
+        if (dossier, device) in came:
+            mine = (wants.c.dossier == dossier) & (wants.c.device == device)
+            connection.execute(delete(wants).where(unsigned, mine))
+    rows = [
+        {"dossier": dossier, "device": device, "hash": b"", "seq": seq, "signature": b""}
+        for (dossier, device), seq in unproved.items()
+    ]
+    if rows:
+        kept = upsert(wants)
+        connection.execute(kept.on_conflict_do_update(set_={"seq": kept.excluded.seq}), rows)
+
+
 def _content_keys(connection: Connection, arrived: Iterable[Arrived]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in arrived:
@@ -225,7 +261,7 @@ def cut_dossiers(connection: Connection, devices: Iterable[str]) -> list[str]:
     return list(connection.scalars(query))
 
 
-def _acknowledge(connection: Connection, bundle: Bundle, own: str, now: dt.datetime) -> None:
+def _acknowledge(connection: Connection, bundle: Bundle, own: str) -> None:
     """Record how far the sender's arrivals are here, only if the bundle continues what was once recorded."""
     header, sender = bundle.header, bundle.header.sender
     after, after_hash = header.after.get(own, (0, ""))
@@ -237,6 +273,11 @@ def _acknowledge(connection: Connection, bundle: Bundle, own: str, now: dt.datet
         last = connection.execute(select(taken_to).where(mine).order_by(taken_to.c.no.desc()).limit(1)).first()
         if last is None or (last.upto, last.upto_hash) != (row["upto"], row["upto_hash"]):
             connection.execute(insert(taken_to), row)
+
+
+def _heard(connection: Connection, bundle: Bundle, own: str, now: dt.datetime) -> None:
+    """Record what the sender says that it has, and lacks."""
+    header, sender = bundle.header, bundle.header.sender
     acked, acked_hash = bundle.contents.acks.get(own, (0, ""))
     wanted = [[want.dossier, want.device, want.first, want.dossier_too] for want in bundle.contents.wants]
     peer = {

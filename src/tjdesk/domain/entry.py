@@ -22,6 +22,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 """Ten bits in two characters."""
 
+_LOW = (1 << 50) - 1
+
 _MADE = re.compile(r"\+(0|[1-9][0-9]{0,8})")
 
 
@@ -37,7 +39,18 @@ def derived_id(*parts: str | int) -> str:
 
 def _spelt(digest: bytes) -> str:
     number = int.from_bytes(digest[:13], "big") >> 4
-    return "".join([_PAIRS[(number >> shift) & 1023] for shift in range(90, -1, -10)])
+    return _half_spelt(number >> 50) + _half_spelt(number & _LOW)
+
+
+def _half_spelt(number: int) -> str:
+    """Fifty bits as ten characters, pair by pair: this runs for every record that is made or taken in."""
+    return (
+        _PAIRS[number >> 40]
+        + _PAIRS[number >> 30 & 1023]
+        + _PAIRS[number >> 20 & 1023]
+        + _PAIRS[number >> 10 & 1023]
+        + _PAIRS[number & 1023]
+    )
 
 
 class Ids:
@@ -136,7 +149,8 @@ def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> b
 
 def payload_hash(parts: Mapping[str, bytes]) -> bytes:
     """Over the part hashes by compartment, in the alphabetical order of their names."""
-    told = [name.encode() + b"\0" + parts[name] for name in sorted(parts)]
+    names = sorted(parts) if len(parts) > 1 else parts
+    told = [name.encode() + b"\0" + parts[name] for name in names]
     return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(told)).digest()
 
 
@@ -145,9 +159,9 @@ def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:
     return hashlib.sha256(b"tjdesk entry 1\n" + len(header).to_bytes(4, "big") + header + payload + prev).digest()
 
 
-def linked(header: bytes, before: bytes) -> bytes:
-    """A header's bytes with the link to the entry before it put back, where it was left out."""
-    return header.replace(b'"prev":""', b'"prev":"' + before.hex().encode() + b'"', 1)
+def linked(header: bytes, before: bytes, told: str = "") -> bytes:
+    """A header's bytes with the link to the entry before it put back, where no more than `told` was left of it."""
+    return header.replace(b'"prev":"%s"' % told.encode(), b'"prev":"' + before.hex().encode() + b'"', 1)
 
 
 def running_hash(before: bytes, entry: bytes) -> bytes:

@@ -68,12 +68,14 @@ class State:
         id = made_id(header, change.record)
         record = self.records.get(id)
         if record is None:
-            record = self.records[id] = Replayed(change.kind, id, header.dossier, stamp)
-        record.first.update(change.value)
-        if record.registers:
-            _remake(record)
+            value = change.value
+            record = self.records[id] = Replayed(change.kind, id, header.dossier, stamp, dict(value), dict(value))
         else:
-            record.values.update(change.value)
+            record.first.update(change.value)
+            if record.registers:
+                _remake(record)
+            else:
+                record.values.update(change.value)
         for waiting, its_header in self.unmade.pop((header.dossier, id), ()):
             _change(record, waiting, its_header.full_stamp, its_header.schema)
 

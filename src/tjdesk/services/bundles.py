@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from tjdesk.domain.entry import Header as EntryHeader
-from tjdesk.domain.entry import Part, canonical
+from tjdesk.domain.entry import Part
 from tjdesk.domain.giving import Why
 from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message, counted
+
+FEW = 2_000
+"""Entries up to which a bundle is made as small as it can be; a larger one is made quickly instead."""
+
+ID_IN_JSON = re.compile(rb'"([0-9a-hjkmnp-tv-z]{20})"')
+
+
+class Origin(NamedTuple):
+    """Where a record was made, as the `number`-th of its entry: its id follows from it."""
+
+    device: str
+    run: str
+    dossier: str
+    seq: int
+    number: int
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -83,6 +100,19 @@ class ChainHead:
     seq: int
     hash: bytes
     signature: bytes
+    """Its owner's, over this end alone or together with others: see `domain.ends`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndsTogether:
+    """Ends of one device's chains, signed together. Their entries are in the bundle: the reader computes the hashes.
+
+    `ends` are (dossier, number, hash); of a bundle that was just read, the hashes are empty.
+    """
+
+    device: str
+    signature: bytes
+    ends: Sequence[tuple[str, int, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +127,19 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything between header and trailer. `acks`: device → how far its arrivals are here."""
+    """Everything between header and trailer. `acks`: device → how far its arrivals are here.
+
+    `origins` is not carried: by id, where the records of a small bundle were made.
+    """
 
     roster: Sequence[Statement] = ()
     dossiers: Sequence[DossierLine] = ()
     entries: Sequence[CarriedEntry] = ()
     heads: Sequence[ChainHead] = ()
+    together: Sequence[EndsTogether] = ()
     acks: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     wants: Sequence[Want] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +234,6 @@ class Taken:
     missing: tuple[int, ...] = ()
     notes: tuple[Message, ...] = ()
     handed: tuple[HandedOver, ...] = ()
-
-
-def head_message(dossier: str, device: str, seq: int, link: bytes) -> bytes:
-    """What a device signs to own a chain up to an entry."""
-    return canonical(["head", dossier, device, seq, link.hex()])
 
 
 HEAD = "chain head"

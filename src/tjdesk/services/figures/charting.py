@@ -92,11 +92,7 @@ def draw(series: Series, names: Sequence[str], sheet: Sheet, language: Language,
     marks: list[DrawnMark] = [*_axis(frame, top, sheet, language), *_below(frame, names, sheet)]
     bars = {Shape.LINE: _line, Shape.STACKED: _stacked, Shape.BESIDE: _beside}[series.shape]
     marks += bars(frame, series, top)
-    marks += (
-        _headed(series, strands, max(headed - len(strands), 0) * 1.2 * sheet.line, sheet)
-        if narrow
-        else _named(frame, series, strands, top, sheet)
-    )
+    marks += _headed(series, strands, sheet) if narrow else _named(frame, series, strands, top, sheet)
     return Drawing(sheet.width, frame.bottom + 1.6 * sheet.line, tuple(marks))
 
 
@@ -189,11 +185,11 @@ def _named(frame: Frame, series: Series, names: Sequence[str], top: int, sheet: 
         yield Words(x + 1.1 * sheet.line, y, name, strong=True)
 
 
-def _headed(series: Series, names: Sequence[str], top: float, sheet: Sheet) -> Iterator[DrawnMark]:
+def _headed(series: Series, names: Sequence[str], sheet: Sheet) -> Iterator[DrawnMark]:
     """The strands' names above the chart, one below the other, where there is no room beside it."""
     half = 0.3 * sheet.line
     for at, (name, fill) in enumerate(zip(names, FILLS, strict=False)):
-        y = top + (0.6 + 1.2 * at) * sheet.line
+        y = (0.6 + 1.2 * at) * sheet.line
         if series.shape is not Shape.LINE:
             yield Area(box(0, y - half, 2 * half, y + half), fill)
         yield Words(0 if series.shape is Shape.LINE else 1.1 * sheet.line, y, name, strong=True)
