@@ -16,6 +16,7 @@ from tjdesk.domain.hearing import CourtOrder, Response
 from tjdesk.domain.outcome import Outcome
 from tjdesk.domain.person import Person
 from tjdesk.domain.refusal import Refused
+from tjdesk.domain.track import rule_for
 from tjdesk.i18n.language import language
 from tjdesk.packs.load import load
 from tjdesk.services.desk import Desk
@@ -117,7 +118,7 @@ def test_a_status_cannot_change_in_the_future_or_against_the_table(desk: Desk) -
         desk.execute(ChangeStatus("JT-1/2026", "detained", dt.date(2026, 12, 1)))
     with pytest.raises(Refused, match="not possible"):
         desk.execute(ChangeStatus("JT-1/2026", "released", dt.date(2026, 11, 10)))
-    assert "released" not in events_for("active")
+    assert "released" not in events_for("active", rule_for(""))
 
 
 def test_admission_begins_the_first_phase(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -24,7 +25,9 @@ from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.lines import WayIn
 from tjdesk.ui.kit.names import PersonName
+from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.ticks import Tick
 
 MOST_CHILDREN = 60
@@ -35,15 +38,20 @@ def faults(window: QWidget, data: list[str]) -> list[str]:
     """Everything wrong with what is on show; `data` are names and free text, which may be shortened."""
     with painted() as cut:
         window.grab()
-    found = [f"painted {text!r} {room:.0f} < {asked:.0f}" for text, asked, room in cut if bare(text, data)]
-    return [*found, *narrow(window, data), *low(window), *clipped(window), *hints(window), *unnamed(window)]
+    found = [
+        f"painted {text!r} {room:.0f} < {asked:.0f}"
+        for text, asked, room in cut
+        if bare(text, data) and not any(text in one for one in data)
+    ]
+    found += [*narrow(window, data), *low(window), *clipped(window), *hints(window), *squeezed(window)]
+    return [*found, *off_colour(window), *unnamed(window)]
 
 
 @contextmanager
 def painted() -> Iterator[list[tuple[str, float, float]]]:
-    """Words that the pen had to shorten: text, the width they ask for, the room there was."""
+    """Words that the pen had to shorten or to break: text, the width they ask for, the room there was."""
     cut: list[tuple[str, float, float]] = []
-    pen = paint.words
+    pen, wrapping = paint.words, paint.paragraph
 
     def watched(painter: Any, place: Any, text: str, font: Any, *rest: Any, **named: Any) -> float:
         asked = QFontMetricsF(font).horizontalAdvance(text)
@@ -51,11 +59,16 @@ def painted() -> Iterator[list[tuple[str, float, float]]]:
             cut.append((text, asked, place.width()))
         return pen(painter, place, text, font, *rest, **named)
 
-    paint.words = watched
+    def watched_lines(painter: Any, place: Any, text: str, font: Any, token: str) -> None:
+        asked = [(word, QFontMetricsF(font).horizontalAdvance(word)) for word in re.split(r"[ \n-]", text)]
+        cut.extend((word, wide, place.width()) for word, wide in asked if wide > place.width() + 0.5)
+        wrapping(painter, place, text, font, token)
+
+    paint.words, paint.paragraph = watched, watched_lines
     try:
         yield cut
     finally:
-        paint.words = pen
+        paint.words, paint.paragraph = pen, wrapping
 
 
 def bare(text: str, data: list[str]) -> str:
@@ -139,6 +152,27 @@ def hints(window: QWidget) -> list[str]:
         f"hint {one.placeholderText()!r} {one.width() - 12} < {asked}"
         for one in fields
         if one.width() - 12 < (asked := round(one.fontMetrics().horizontalAdvance(one.placeholderText())))
+    ]
+
+
+def squeezed(window: QWidget) -> list[str]:
+    """Rows of lists that are lower than what is painted in them, and run into the next."""
+    lists = [one for one in window.findChildren(QListView) if one.isVisible()]
+    return [
+        f"row {at.data()!r} {high} high < {asked}"
+        for view in lists
+        for at in (view.model().index(row, 0) for row in range(min(view.model().rowCount(), MOST_CHILDREN)))
+        if (high := view.visualRect(at).height()) + 1 < (asked := view.sizeHintForIndex(at).height())
+    ]
+
+
+def off_colour(window: QWidget) -> list[str]:
+    """Tables whose ground is not the paper of the colours in force."""
+    tables = [one for one in window.findChildren(Table) if one.isVisible()]
+    return [
+        f"table {one.accessibleName()!r} on {ground.name()}"
+        for one in tables
+        if (ground := one.viewport().palette().base().color()) != look().colour("paper")
     ]
 
 

@@ -58,6 +58,7 @@ GROUPS = (
             Stroke(("Ctrl+Return",), _("save and go to the next person")),
             Stroke(("Ctrl+Z",), _("undo the last save, or what was typed in a field")),
             Stroke(("F2",), _("more about the last response: behaviour, quantity, days")),
+            Stroke(("Ctrl+E", "Esc"), _("amend a signed hearing; leave the amendment")),
             Stroke(("Ctrl+P",), _("print")),
             Stroke(("F8",), _("what else can be done with the session")),
             Stroke(("Alt+Left",), _("back to all sessions")),

@@ -19,7 +19,7 @@ from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import tongue
 from tjdesk.ui.participants.panel import Panel
-from tjdesk.ui.participants.timeline_view import spoken
+from tjdesk.ui.participants.timeline_model import spoken
 
 
 def write(widget: QWidget, text: str) -> None:

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tjdesk.app.house import TheHouse
@@ -44,6 +44,7 @@ PEOPLE = (
     ("Zúñiga", "Chapa", "María Elena", 1),
 )
 CHEAP = KdfCost(8, 1, 1)
+ROUTINE = ("1", "1", "2", "e", "Return", "Tab", "1", "Ctrl+Return")
 PATIENCE = 30_000
 
 
@@ -199,3 +200,11 @@ def a_window(qtbot: QtBot, room: Room) -> tuple[QMainWindow, Panel]:
 def a_room(opened: OpenStore) -> tuple[Room, Tasks]:
     tasks = Tasks()
     return Room(a_house(), opened, tasks), tasks
+
+
+def question(court: Court, kind: type[QDialog]) -> QDialog:
+    """The question that is open."""
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    assert found
+    found[-1].activateWindow()
+    return found[-1]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
-from session_court import DAY, PASSPHRASE, Court, Fill, a_house, a_room, a_window
+from session_court import DAY, PASSPHRASE, ROUTINE, Court, Fill, a_house, a_room, a_window, question
 
 from tjdesk.domain.session import SessionStatus
 from tjdesk.services.house import StorePlan
@@ -23,16 +23,6 @@ from tjdesk.ui.kit.words import tongue
 from tjdesk.ui.sessions.dialogs import HeadQuestion, MoveQuestion, PersonQuestion, WhyQuestion
 from tjdesk.ui.sessions.preview import Preview
 from tjdesk.ui.sessions.response_question import ResponseQuestion
-
-ROUTINE = ("1", "1", "2", "e", "Return", "Tab", "1", "Ctrl+Return")
-
-
-def question(court: Court, kind: type[QDialog]) -> QDialog:
-    """The question that is open."""
-    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-    assert found
-    found[-1].activateWindow()
-    return found[-1]
 
 
 def row_problem(court: Court, row: str) -> str:
@@ -308,6 +298,7 @@ def test_nothing_is_clipped_at_any_size(
     court.window.resize(wide, high)
     court.open(1)
     court.press("1", "1", "2")
+    court.settle()
     QApplication.processEvents()
     QApplication.sendPostedEvents()  # a draft that is kept just now says so, and moves what stands beside it
     cut = [

@@ -12,28 +12,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.desk.places import PLACES
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.scale import TEXT_SIZES
 from tjdesk.ui.kit.theme import Mode, look
-from tjdesk.ui.kit.words import Action, Speaks, Words, said, tongue
+from tjdesk.ui.kit.words import Action, tongue
 
 MODE_WORDS = {
     Mode.LIGHT: _("Light"),
     Mode.DARK: _("Dark"),
     Mode.SYSTEM: _("As the system has it"),
 }
-
-
-class Menu(QMenu, Speaks):
-    """A menu whose own title keeps up with the language."""
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.setTitle(said(self._words).replace("&", "&&"))
-        self.setAccessibleName(said(self._words))
 
 
 def language_menu(parent: QWidget) -> Menu:

@@ -228,4 +228,6 @@ def size_words(size: int) -> Message:
     """Bytes as people read them."""
     if size < 1_000_000:
         return _("{kilobytes} kB", kilobytes=max(1, round(size / 1000)))
+    if size >= 10_000_000_000:
+        return _("{gigabytes} GB", gigabytes=round(size / 1_000_000_000))
     return _("{megabytes} MB", megabytes=round(size / 1_000_000))

@@ -67,7 +67,7 @@ class SidePane(Pick):
         super().__init__(framed=True)
         self.side = side
         where: Words = _("this site") if side.here else _("came in a bundle")
-        head = Line(Run(side.site or side.device, "ink", 700), Run("   "), Run(where, "ink2"))
+        head = Line(Run(side.site or side.device, "ink", 700), Run("   "), Run(where, "ink2"), wrap=True)
         row = QHBoxLayout()
         row.addSpacing(look().px(22))
         row.addWidget(head, 1)

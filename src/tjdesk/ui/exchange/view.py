@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, counted
 from tjdesk.ui.exchange.bundle_view import BundleView
@@ -24,6 +24,7 @@ from tjdesk.ui.kit.bands import Band, Mood
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
 from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Text
@@ -127,7 +128,7 @@ class ExchangeView(QWidget, Dressed):
         self.everyone = Button(_("Bundles for all…"), do=self.all_wanted.emit)
         self.all_in = Button(_("Take in a folder…"), keys="Ctrl+Shift+O", do=self.folder_wanted.emit)
         self.take = Button(_("Take in a bundle…"), icon="from_them", keys="Ctrl+O", do=self.file_wanted.emit)
-        self.more_menu = QMenu(self)
+        self.more_menu = Menu(parent=self)
         self.more_menu.addAction(Action(_("Take in a folder…"), self.folder_wanted.emit, parent=self.more_menu))
         self.more_menu.addAction(Action(_("Bundles for all…"), self.all_wanted.emit, parent=self.more_menu))
         self.more = Button(_("More"), menu=self.more_menu)

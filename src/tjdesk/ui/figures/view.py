@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.domain.figures.measure import Figure, Unit
 from tjdesk.domain.figures.reckoning import NOT_OFFERED, NOT_OFFERED_NAMES
@@ -23,6 +23,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField
 from tjdesk.ui.kit.lists import Entry, MasterDetail, MasterList
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
 from tjdesk.ui.kit.pick import Combo
@@ -88,7 +89,7 @@ class FiguresView(QWidget, Speaks):
         self._lay_out()
 
     def _wire_bar(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         for kind, words in (
             ("pdf", _("Save as PDF")),
             ("xlsx", _("Save as a spreadsheet (XLSX)")),

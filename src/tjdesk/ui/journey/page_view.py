@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.domain.problem import Problem
 from tjdesk.domain.states import OUT
@@ -18,12 +18,13 @@ from tjdesk.ui.journey.forms import FORMS, GROUPS, REFER_AGAIN
 from tjdesk.ui.journey.glance import Glance
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.lines import Piece, WayIn
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.panes import Page, Pane, ScreenBar
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
-from tjdesk.ui.kit.words import Action, Words, said
+from tjdesk.ui.kit.words import Action, Words
 
 _SIDE = 392
 
@@ -47,7 +48,7 @@ class JourneyView(Pane, Dressed):
         self._court = self._pack = pack
         self._page: JourneyPage | None = None
         self._advice: tuple[Problem, ...] = ()
-        self.menu = QMenu(self)
+        self.menu = Menu(parent=self)
         self.menu.aboutToShow.connect(self._fill)
         self.bar = ScreenBar(_("Journey"))
         self.record = Button(_("Record…"), menu=self.menu, keys="Ctrl+R")
@@ -89,7 +90,8 @@ class JourneyView(Pane, Dressed):
         """The forms in their groups, in the language in force."""
         self.menu.clear()
         for words, steps in GROUPS:
-            group = self.menu.addMenu(said(words).replace("&", "&&"))
+            group = Menu(words, self.menu)
+            self.menu.addMenu(group)
             for step in (one for one in steps if one != REFER_AGAIN or self._over):
                 group.addAction(Action(FORMS[step].title, self._opener(step), parent=group))
 

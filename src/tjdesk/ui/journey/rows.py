@@ -152,7 +152,7 @@ class Rows:
             return ticks
         if one.options and len(known) <= FEW:
             return self._chosen(Choice(head(one.label), known))
-        nothing = Option("", head(in_context("choice", "{what}: not stated", what=one.label)))
+        nothing = Option("", head(in_context("choice", "not stated")))
         return self._chosen(Combo(head(one.label), [nothing, *known]))
 
     def _typed(self, made: Field | Paragraph) -> Field | Paragraph:

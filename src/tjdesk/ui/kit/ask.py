@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.form_view import Remark
+from tjdesk.ui.kit.tall import Tall
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Speaks, Words, said
 
+_TAB = Qt.FocusPolicy.TabFocus
+
 
 class Ask(QDialog, Speaks):
     """Asks before something rare: amending, removing, a new passphrase. Never in the routine path.
 
-    `add` puts fields below the sentence. `answered()` is emitted by the filled button or Ctrl+Enter; the caller then
-    either calls `accept()` or says what is wrong with `set_problem`. Escape and Cancel close it and change nothing.
+    `add` puts fields below the sentence; the first has the focus. `answered()` is emitted by the filled button, by
+    Enter in a line, or by Ctrl+Enter; the caller then either calls `accept()` or says what is wrong with
+    `set_problem`. Escape and Cancel close it and change nothing. What is higher than the window scrolls.
     """
 
     answered = Signal()
@@ -34,12 +41,14 @@ class Ask(QDialog, Speaks):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = title
+        self._title, self._begun = title, False
         self.setModal(True)
         self._remark = Remark(problem=True)
         self.button = Button(action, Rank.PRIMARY, keys=keys)
+        self.button.setDefault(True)
         self.button.activated.connect(self.answered)
-        self._fields = QVBoxLayout()
+        self._sheet = Tall()
+        self._fields = self._sheet.column
         self._lay_out(sentence, leave or _("Cancel"))
         self.retranslate()
 
@@ -47,7 +56,7 @@ class Ask(QDialog, Speaks):
         """Puts a label in 600, if any, and widgets below what is there."""
         if label:
             self._fields.addSpacing(look().px(6))
-            self._fields.addWidget(Text(label, Role.STRONG))
+            self._fields.addWidget(Text(label, Role.STRONG, wrap=True))
         for widget in widgets:
             if label and not widget.accessibleName():
                 widget.setAccessibleName(said(label))
@@ -63,12 +72,37 @@ class Ask(QDialog, Speaks):
             self._grow()
         return done
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time with the focus in the first field, or on the filled button where there is none."""
+        super().showEvent(event)
+        focused = self.focusWidget()
+        if not self._begun and (focused is None or focused in (self, self.button, self._cancel)):
+            (next(self._stops(), None) or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begun = True
+
+    def _stops(self) -> Iterator[QWidget]:
+        """What takes the focus among the fields, from the top."""
+        for at in range(self._fields.count()):
+            item = self._fields.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                inside = [one for one in (widget, *widget.findChildren(QWidget)) if one.isVisibleTo(self)]
+                yield from (one for one in inside if one.focusPolicy() & _TAB and not isinstance(one, QPushButton))
+
     def _grow(self) -> None:
-        """Tall enough for lines that break and options that wrap at this width."""
-        layout = self.layout()
-        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if needed > self.height():
+        """Tall enough for lines that break and options that wrap at this width, but never higher than the window."""
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is None:
+            return
+        room = parent.window().height() if parent is not None else self.screen().availableGeometry().height()
+        self._sheet.fit(self.width() - 2 * look().px(FORM_EDGE), room - self._around(layout))
+        needed = min(layout.totalHeightForWidth(self.width()), room)
+        if needed > self.height() or self.height() > room:
             self.resize(self.width(), needed)
+
+    def _around(self, layout: QLayout) -> int:
+        """How high everything but the fields is."""
+        return layout.totalHeightForWidth(self.width()) - self._sheet.height_asked
 
     def retranslate(self) -> None:
         self.setWindowTitle(said(self._title))
@@ -79,17 +113,16 @@ class Ask(QDialog, Speaks):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(look().px(8))
-        self._fields.setSpacing(look().px(4))
         column.addWidget(Text(self._title, Role.HEADING, wrap=True))
         column.addWidget(Text(sentence, tone="ink2", wrap=True))
-        column.addLayout(self._fields)
+        column.addWidget(self._sheet)
         column.addWidget(self._remark)
         column.addStretch(1)
+        column.addSpacing(look().px(8))
         row = QHBoxLayout()
         row.addStretch(1)
-        cancel = Button(leave, keys="Esc", bind=False)
-        cancel.activated.connect(self.reject)
-        row.addWidget(cancel)
+        self._cancel = Button(leave, keys="Esc", bind=False, do=self.reject)
+        row.addWidget(self._cancel)
         row.addWidget(self.button)
         column.addLayout(row)
         self.setMinimumWidth(look().px(480))

@@ -26,7 +26,7 @@ class Mood(Enum):
 
 
 class Band(QWidget, Dressed, Speaks):
-    """A title in 600, a sentence, and what can be done. `acted()` is emitted by its button.
+    """A title in 600, a sentence, and what can be done. `acted()` is emitted by its button; its `keys` are only shown.
 
     It grows by as many lines as the sentence needs.
     """
@@ -34,7 +34,14 @@ class Band(QWidget, Dressed, Speaks):
     acted = Signal()
 
     def __init__(
-        self, mood: Mood, title: Words, sentence: Words = "", action: Words = "", parent: QWidget | None = None
+        self,
+        mood: Mood,
+        title: Words,
+        sentence: Words = "",
+        action: Words = "",
+        parent: QWidget | None = None,
+        *,
+        keys: str = "",
     ) -> None:
         super().__init__(parent)
         self.mood, self._title_words, self._sentence_words = mood, title, sentence
@@ -47,7 +54,7 @@ class Band(QWidget, Dressed, Speaks):
         self._row.addWidget(self._title)
         self._row.addWidget(self._sentence, 1)
         if action:
-            button = Button(action, Rank.QUIET)
+            button = Button(action, Rank.QUIET, keys=keys, bind=False)
             button.activated.connect(self.acted)
             self._row.addWidget(button)
         self.redress()

@@ -19,6 +19,14 @@ def asked_width(cell: Cell) -> int:
     return now.width(said(cell.words), Role.BODY, cell.weight) + detail
 
 
+def longest_word(cell: Cell) -> int:
+    """How wide the longest single word is, with the icon before it."""
+    now = look()
+    words = [now.width(word, Role.BODY, cell.weight) for word in said(cell.words).split()]
+    detail = [now.width(word) for word in said(cell.detail).split()]
+    return max([0, *words, *detail]) + (now.px(21) if cell.icon else 0)
+
+
 def cell_height(cell: Cell, column: int) -> int:
     """How high a cell is in a column of this width: its words go on below where they must, its quiet words too."""
     now = look()

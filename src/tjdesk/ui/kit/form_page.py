@@ -49,8 +49,7 @@ class FormPage(QWidget, Dressed):
         foot = self._foot()
         for part in (self.bar, *between):
             column.addWidget(part)
-        self._middle.addWidget(self.form, 100)
-        self._middle.addStretch(1)
+        self._middle.addWidget(self.form)
         column.addLayout(self._middle, 1)
         column.addWidget(foot)
         self.redress()
@@ -65,7 +64,7 @@ class FormPage(QWidget, Dressed):
 
     def redress(self) -> None:
         self._middle.setContentsMargins(0, look().px(self._gap), 0, 0)
-        self.form.setMaximumWidth(look().px(self._widest) + look().px(FORM_EDGE))
+        self.form.set_widest(look().px(self._widest) + look().px(FORM_EDGE))
 
     def show_clean(self, after: Words) -> None:
         """As at the beginning: the words after the heading, no problems, nothing said, nothing to discard."""

@@ -63,6 +63,10 @@ class Form(QScrollArea, Dressed, Speaks):
         if not any(row.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for row in self._rows.values()):
             self._column.addStretch(1)
 
+    def set_widest(self, width: int) -> None:
+        """The rows grow no wider than this; the scroll bar stays at the edge of the page."""
+        self._sheet.setMaximumWidth(width)
+
     def row_of(self, field: str) -> Row:
         """The row of a field; raises KeyError."""
         return self._rows[field]

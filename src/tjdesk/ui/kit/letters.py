@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
 from tjdesk.ui.kit.typed import folded
+
+_MARK = re.compile("&(.)")
 
 
 def alt_letters(labels: Sequence[str], taken: str = "") -> tuple[int, ...]:
@@ -26,6 +29,11 @@ def _take(label: str, used: set[str]) -> int:
             used.add(letter)
             return at
     return -1
+
+
+def unmarked(text: str) -> str:
+    """The label that was marked."""
+    return _MARK.sub(r"\1", text)
 
 
 def marked(label: str, at: int) -> str:

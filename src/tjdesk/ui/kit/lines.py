@@ -83,10 +83,18 @@ class WayIn(QPushButton, Dressed, Speaks):
             self.updateGeometry()
 
     @property
+    def _dropped(self) -> bool:
+        """Whether the only piece has no room beside the lead, and stands below it."""
+        now, only = look(), self._pieces[0] if len(self._pieces) == 1 and self._lead else Piece("")
+        asked = now.px(self._indent) + now.width(said(only.words), Role.BODY, only.weight) + now.px(24)
+        return bool(only.words) and asked > self.width()
+
+    @property
     def _under(self) -> list[str]:
         """The small lines."""
+        dropped = said(self._pieces[0].words) if self._dropped else ""
         spilled = said(self._pieces[0].detail) if self._spilled else ""
-        return [words for words in (spilled, said(self._below)) if words]
+        return [words for words in (dropped, spilled, said(self._below)) if words]
 
     def sizeHint(self) -> QSize:
         now, under = look(), len(self._under)
@@ -113,7 +121,10 @@ class WayIn(QPushButton, Dressed, Speaks):
         top = now.px(6) if under else 0
         line = QRect(0, top, place.width() - now.px(24), now.line(Role.BODY) if under else place.height() - 1)
         left = self._begin(painter, line)
-        self._pieces_on(painter, line, left)
+        if self._dropped:
+            left = now.px(3)
+        else:
+            self._pieces_on(painter, line, left)
         for at, words in enumerate(under):
             small = now.line(Role.SMALL)
             room = QRect(left, line.bottom() + 1 + at * small, line.width() - left, small)

@@ -88,7 +88,16 @@ class EntryModel(QAbstractListModel):
         return None
 
 
-class MasterList(QListView, Dressed, Speaks):
+class WrappingList(QListView):
+    """A list whose rows are as high as their words need at its width; Qt by itself measures them only once."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class MasterList(WrappingList, Dressed, Speaks):
     """A list on the rail, the chosen row tinted. `chosen(id)` follows the arrows and clicks, `opened(id)` Enter."""
 
     chosen = Signal(str)
@@ -165,7 +174,9 @@ class _EntryPainter(QStyledItemDelegate):
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
         now = look()
         if entry.heading:
-            return QSize(now.px(120), now.px(32))
+            room = self._list.viewport().width() - 2 * now.px(GUTTER)
+            words = paint.paragraph_height(said(entry.title), now.font(Role.SMALL, 600), room)
+            return QSize(now.px(120), max(now.px(32), words + now.px(14)))
         title, detail = self._heights(entry, QRect(0, 0, self._list.viewport().width(), 0))
         return QSize(now.px(120), title + detail + now.px(13))
 
@@ -173,8 +184,8 @@ class _EntryPainter(QStyledItemDelegate):
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
         place, now = option.rect, look()
         if entry.heading:
-            room = place.adjusted(now.px(GUTTER), 0, -now.px(GUTTER), 0)
-            paint.words(painter, room, said(entry.title), now.font(Role.SMALL, 600), "ink2")
+            room = place.adjusted(now.px(GUTTER), now.px(7), -now.px(GUTTER), 0)
+            paint.paragraph(painter, room, said(entry.title), now.font(Role.SMALL, 600), "ink2")
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 paint.selected_row(painter, place)

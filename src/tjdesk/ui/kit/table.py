@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tjdesk.ui.kit import paint
-from tjdesk.ui.kit.cells import asked_width, cell_height, paint_paragraphs
+from tjdesk.ui.kit.cells import asked_width, cell_height, longest_word, paint_paragraphs
 from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.paged import Cell, RowsModel
 from tjdesk.ui.kit.theme import Dressed, look, tinted
@@ -154,9 +154,12 @@ class Table(QTableView, Dressed, Speaks):
         heads = [now.width(word, Role.SMALL, 600) for word in said(column.words).split()]
         if not self._wraps:
             return max(now.px(90), *heads, now.width(column.wide) + pad if column.wide else 0)
+        return max(now.px(48), self._longest(at), *heads) + pad
+
+    def _longest(self, at: int) -> int:
+        """How wide the longest single word in the cells of a column is, with the icon before it."""
         cells = [self._cell(row, at) for row in range(self._rows.rowCount())]
-        words = [word for cell in cells for part in (cell.words, cell.detail) for word in said(part).split()]
-        return max([now.px(48), *heads, *(now.width(word) for word in words)]) + pad
+        return max((longest_word(cell) for cell in cells), default=0)
 
     @property
     def _wraps(self) -> bool:
@@ -181,7 +184,12 @@ class Table(QTableView, Dressed, Speaks):
     def _usual_with(self, pad: int) -> list[int]:
         told, now = self._rows.columns, look()
         fixed = {
-            at: max(now.width(column.wide), now.width(said(column.words), Role.SMALL, 600)) + pad
+            at: max(
+                now.width(column.wide),
+                now.width(said(column.words), Role.SMALL, 600),
+                self._longest(at) if self._wraps else 0,
+            )
+            + pad
             for at, column in enumerate(told)
             if column.wide
         }

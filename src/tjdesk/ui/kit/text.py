@@ -98,6 +98,18 @@ class Text(QLabel, Dressed, Speaks):
         return QFontMetrics(self.font()).horizontalAdvance(self.plain) > self.contentsRect().width() + 1
 
 
+class Told(Text):
+    """A sentence that takes no room while it says nothing."""
+
+    def __init__(self, tone: str = "ink") -> None:
+        super().__init__("", tone=tone, wrap=True)
+        self.hide()
+
+    def say(self, words: Words) -> None:
+        super().say(words)
+        self.setVisible(bool(words) and self.parentWidget() is not None)
+
+
 class Icon(QWidget, Dressed):
     """An icon of `icons.MEANINGS`; say its meaning in a word beside it."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from tjdesk.ui.kit import type as typefaces
 from tjdesk.ui.kit.scale import Density, Scale
@@ -209,6 +209,8 @@ def tinted(widget: QWidget, token: str, ground: str = "") -> None:
         palette.setColor(QPalette.ColorRole.Base, look().colour(ground))
         widget.setAutoFillBackground(True)
     widget.setPalette(palette)
+    if isinstance(widget, QAbstractScrollArea):
+        widget.viewport().setPalette(palette)  # a style sheet that comes while it is hidden stops it inheriting
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -19,6 +19,9 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 LEAST = 240
 """A tick with many words takes at least so much, and goes on below."""
 
+ROOM = 24
+"""How far in its words begin: beside the box, and its ring."""
+
 
 class Tick(QCheckBox, Dressed, Speaks):
     """A check box. `ticked(bool)` is emitted for what a person did, never for `set_ticked`.
@@ -69,7 +72,7 @@ class Tick(QCheckBox, Dressed, Speaks):
 
     def sizeHint(self) -> QSize:
         now = look()
-        return QSize(now.px(22) + now.width(self.plain), max(self._line, self._needed))
+        return QSize(now.px(ROOM) + now.width(self.plain), max(self._line, self._needed))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), look().px(LEAST)), self._line)
@@ -78,9 +81,9 @@ class Tick(QCheckBox, Dressed, Speaks):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width >= look().px(22) + look().width(self.plain):
+        if width >= look().px(ROOM) + look().width(self.plain):
             return self._line
-        return max(self._line, paint.paragraph_height(self.plain, look().font(Role.BODY), width - look().px(22)))
+        return max(self._line, paint.paragraph_height(self.plain, look().font(Role.BODY), width - look().px(ROOM)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,9 +112,9 @@ class Tick(QCheckBox, Dressed, Speaks):
         below = self.width() < self.sizeHint().width()
         middle, side = (self._line / 2 if below else self.rect().center().y() + 0.5), now.px(15)
         off = bool(self._why_not) or not self.isEnabled()
-        box = QRectF(now.px(1), round(middle - side / 2), side, side)
+        box = QRectF(now.px(3), round(middle - side / 2), side, side)
         paint.tick_box(painter, box, self.isChecked(), "ink3" if off else "edge", "ink3" if off else "accent")
-        left = now.px(20)
+        left = now.px(ROOM)
         tone = "ink3" if off else self._tone if self.isChecked() or self._tone != "ink" else "ink2"
         room = QRect(left, 0, self.width() - left, self.height())
         if below:

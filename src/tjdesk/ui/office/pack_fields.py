@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tjdesk.i18n.language import language
 from tjdesk.i18n.message import Message, _, in_context
@@ -15,7 +15,6 @@ from tjdesk.packs.whole import Told
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
-from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
@@ -25,36 +24,8 @@ from tjdesk.ui.kit.words import Words, said
 Problems = Mapping[str, Message]
 """What is wrong, by the name of the field."""
 WHOLE = _("Write whole numbers; 0 means none.")
+_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _BETWEEN = re.compile(r"[\s,;]+")
-
-
-class _Fields(Page):
-    """The fields of a question: as tall as they are, or as the screen has room for, and then they scroll."""
-
-    def __init__(self) -> None:
-        super().__init__(edge=3)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        beside_bar = width - self.verticalScrollBar().sizeHint().width()
-        inner = self.column.totalHeightForWidth(beside_bar) if self.column.hasHeightForWidth() else -1
-        return min(max(inner, self.column.totalMinimumSize().height()), self._most())
-
-    def sizeHint(self) -> QSize:
-        wide = self.column.totalMinimumSize().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(wide, self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width(), min(self.sizeHint().height(), look().px(120)))
-
-    def _most(self) -> int:
-        """What the screen leaves beside the title, the sentence and the buttons."""
-        return self.screen().availableGeometry().height() - look().px(240)
 
 
 class PackAsk(Ask):
@@ -63,10 +34,6 @@ class PackAsk(Ask):
     def __init__(self, title: Words, sentence: Words, parent: QWidget) -> None:
         super().__init__(title, sentence, in_context("pack", "Take over"), parent=parent)
         self._beside: dict[str, tuple[QWidget, Remark]] = {}
-        self._page = _Fields()
-        self._fields.addWidget(self._page, 1)
-        self._fields = self._page.column
-        self._fields.setSpacing(look().px(4))
         self.setMinimumWidth(look().px(560))
 
     def beside(self, name: str, *widgets: QWidget, label: Words = "") -> None:
@@ -101,7 +68,7 @@ class PackAsk(Ask):
         first = next((field for name, (field, _remark) in self._beside.items() if name in problems), None)
         if first is not None:
             first.setFocus()
-            self._page.ensureWidgetVisible(first)
+            self._sheet.ensureWidgetVisible(first)
 
     def name_at(self, place: str) -> str:
         """The field that a place in a pack, such as `terms.suspension.max_months`, is about; "" for none here."""
@@ -121,7 +88,9 @@ class Pairs(QWidget):
         for place, (words, field, remark) in enumerate(pairs):
             row, column = divmod(place, 2)
             field.setAccessibleName(said(words))
-            for step, part in enumerate((Text(words, Role.SMALL, "ink2"), field, remark)):
+            label = Text(words, Role.SMALL, "ink2", wrap=True)
+            label.setAlignment(_BOTTOM)
+            for step, part in enumerate((label, field, remark)):
                 grid.addWidget(part, 3 * row + step, column)
 
 

@@ -19,7 +19,7 @@ from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import FORM_EDGE
+from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 
 
 @dataclass(frozen=True)
@@ -81,19 +81,17 @@ class PeoplePage(QWidget, Dressed):
 
     def _lay_out(self) -> None:
         self._column, self._row = QVBoxLayout(self), FlowBox(gap=8, row_gap=6)
-        for button in (self.add, self.change, self.remove, self.reset, self.notes, self.mine, self.known):
+        for button in (self.add, self.change, self.remove, self.reset, self.notes):
             self._row.add(button)
-        self._column.addWidget(self._row)
-        self._column.addWidget(self.progress)
-        self._column.addWidget(self.problem)
+        about = _("Roles decide what somebody may read and write. What they entered stays theirs for good.")
+        for widget in (self._row, Text(about, tone="ink2", wrap=True), self.progress, self.problem):
+            self._column.addWidget(widget)
         self._column.addWidget(self.table, 1)
-        self._column.addWidget(
-            Text(
-                _("Roles decide what somebody may read and write. What they entered stays theirs for good."),
-                tone="ink2",
-                wrap=True,
-            )
-        )
+        self._column.addWidget(Text(_("Your own passphrase"), Role.STRONG))
+        own = FlowBox(gap=8, row_gap=6)
+        for button in (self.mine, self.known):
+            own.add(button)
+        self._column.addWidget(own)
 
     def redress(self) -> None:
         edge = look().px(FORM_EDGE)

@@ -15,7 +15,7 @@ from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.table import Table
-from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.text import Told
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import said
 
@@ -30,6 +30,9 @@ _COLUMNS = (
     Column[_Line](in_context("column", "What"), lambda row: Cell(row.what, tone="ink2"), wide="n" * 30),
     Column[_Line](in_context("column", "Value"), lambda row: Cell(row.value, weight=600)),
 )
+
+_AROUND, _LEAST = 320, 90
+"""How high the window is without the table, and how low the table may become, both at 100 %."""
 
 
 class ReportWindow(Ask):
@@ -49,9 +52,10 @@ class ReportWindow(Ask):
         )
         self._room, self._told = room, told
         self.rows: RowsModel[_Line] = RowsModel(_COLUMNS, lambda row: row.what)
-        self.table, self.saved = Table(self.rows, _("Report for whoever helps")), Text("", wrap=True)
+        self.table, self.saved = Table(self.rows, _("Report for whoever helps")), Told()
         self.rows.show([_Line(what, "–" if value is None else str(value)) for what, value in told.lines()])
-        self.table.setMinimumHeight(look().px(320))
+        left = parent.window().height() - look().px(_AROUND)
+        self.table.setMinimumHeight(max(look().px(_LEAST), min(look().px(320), left)))
         self.setMinimumWidth(look().px(680))
         self.add(self.table, self.saved)
         self.answered.connect(self._ask_file)

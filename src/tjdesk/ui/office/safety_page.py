@@ -19,7 +19,7 @@ from tjdesk.ui.kit.panes import Page
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
 from tjdesk.ui.kit.table import Table
-from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.text import Text, Told
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
@@ -48,10 +48,10 @@ class SafetyPage(Page):
         self.renew = Button(_("New recovery sheet…"), do=self.renewing.emit)
         self.divide = Button(_("Divide among several people…"), do=self.dividing.emit)
         self.sheet_progress = ProgressPanel(_("Keys are being made; this takes a moment."))
-        self.written, self.problem = Text("", wrap=True), Remark(problem=True)
+        self.written, self.problem = Told(), Remark(problem=True)
         self.progress = ProgressPanel(_("The backup is written, read back and proved."))
         self.check = Button(_("Check everything"), do=self.checking.emit)
-        self.checked, self.checks = Text("", wrap=True), ProgressPanel(_("Everything in the store is being checked."))
+        self.checked, self.checks = Told(), ProgressPanel(_("Everything in the store is being checked."))
         self.findings: RowsModel[Finding] = RowsModel(_FINDINGS, lambda row: f"{row.where} {row.what.text}")
         self.table = Table(self.findings, _("Problems found"))
         self.table.hide()

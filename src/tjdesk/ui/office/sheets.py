@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
@@ -16,7 +17,7 @@ from tjdesk.ui.first_run.form import two_places
 from tjdesk.ui.first_run.pages import SheetPage
 from tjdesk.ui.first_run.sharing import DivideSheet, Outlet, SharesReady
 from tjdesk.ui.kit.ask import Ask
-from tjdesk.ui.kit.panes import Pane
+from tjdesk.ui.kit.tall import Tall
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import FORM_EDGE
 from tjdesk.ui.kit.words import said
@@ -48,13 +49,13 @@ class SheetWindow(QDialog):
         self.setWindowTitle(said(_("The recovery sheet")))
         self._room, self._sheet, self._paper = room, sheet, paper
         self.page = SheetPage(sheet.groups, two_places(len(sheet.groups)), 0, _("Done"))
-        ground = Pane("paper")
-        edge = look().px(FORM_EDGE)
-        ground.column.setContentsMargins(edge, edge, edge, edge)
-        ground.column.addWidget(self.page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ground)
+        self._ground = Tall()
+        self._ground.column.addWidget(self.page)
+        column, edge = QVBoxLayout(self), look().px(FORM_EDGE)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(self._ground)
+        bar = self._ground.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self.page.minimumWidth() + 2 * edge + bar)
         self.page.finished.connect(self._done)
         self.page.print_wanted.connect(lambda: Outlet(self, room.house, paper).print(self._on_paper()))
         self.page.save_wanted.connect(self._save)
@@ -71,11 +72,15 @@ class SheetWindow(QDialog):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            layout = self.layout()
-            needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-            if needed > self.height():
-                self.resize(self.width(), needed)
+            edges = 2 * look().px(FORM_EDGE)
+            parent = self.parentWidget() or self
+            self._ground.fit(self.width() - edges, parent.window().height() - edges)
+            self.resize(self.width(), self._ground.height_asked + edges)
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.page.take_focus()
 
     def reject(self) -> None:
         """Escape closes a sheet that is on no paper yet only once it was typed back."""

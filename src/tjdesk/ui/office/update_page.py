@@ -15,7 +15,7 @@ from tjdesk.ui.kit.facts import Fact
 from tjdesk.ui.kit.flow import spread_line
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.row import Remark
-from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.text import Text, Told
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Words
@@ -33,8 +33,8 @@ class UpdatePage(QWidget, Dressed):
         super().__init__()
         self.runs = Fact(_("Program that runs"), "")
         self.choose = Button(_("Take an update from a file…"), Rank.SECONDARY, do=self.choosing.emit)
-        self.head, self.what = Text("", Role.HEADING, wrap=True), Text("", tone="ink2", wrap=True)
-        self.problem, self.done = Remark(problem=True), Text("", wrap=True)
+        self.head, self.what = Text("", Role.HEADING, wrap=True), Told("ink2")
+        self.why_not, self.problem, self.done = Remark(), Remark(problem=True), Told()
         self.install = Button(_("Install it"), Rank.PRIMARY, keys="Ctrl+Return", do=self.installing.emit)
         self.progress = ProgressPanel(_("A backup is made; then the new version is unpacked and tried."))
         self.back = Button(_("Go back to the version before…"), do=self.going_back.emit)
@@ -52,7 +52,7 @@ class UpdatePage(QWidget, Dressed):
         self._column.addWidget(spread_line(self.runs, self.choose))
         foot.addWidget(self.install)
         foot.addStretch(1)
-        for widget in (Text(about, tone="ink2", wrap=True), self.head, self.what, self.problem):
+        for widget in (Text(about, tone="ink2", wrap=True), self.why_not, self.head, self.what, self.problem):
             self._column.addWidget(widget)
         self._column.addLayout(foot)
         for other in (self.progress, self.done):
@@ -72,8 +72,7 @@ class UpdatePage(QWidget, Dressed):
         number = _("release {number}", number=installed.number) if installed.number else _("not a numbered release")
         self.runs.say(_("TJDesk {version}", version=installed.program), number)
         self.choose.set_unavailable(why_not)
-        if why_not:
-            self.problem.say(why_not)
+        self.why_not.say(why_not)
         waiting = standing > installed.number
         self.back_about.say(
             _("An update was installed and runs from the next start on. The version before is kept.")
@@ -87,16 +86,16 @@ class UpdatePage(QWidget, Dressed):
         """No file was chosen."""
         for text in (self.head, self.what, self.done, self.problem):
             text.say("")
-        self.what.hide()
+        self.head.hide()
         self.install.hide()
 
     def show_seen(self, seen: UpdateSeen) -> None:
         """What a file is, and whether it can be installed here."""
         self.show_nothing()
+        self.head.show()
         self.head.say(_("TJDesk {version}, release {number}", version=seen.release.program, number=seen.release.number))
         self.what.say(_("{file} · {size} · {signed}", file=seen.file.name, size=size_words(seen.release.bytes),
                         signed=_signed(seen)))  # fmt: skip
-        self.what.show()
         if seen.objection is not None:
             self.problem.say(seen.objection)
             self.choose.setFocus()
@@ -106,8 +105,9 @@ class UpdatePage(QWidget, Dressed):
 
     def show_problem(self, file: Path, words: Words) -> None:
         """Why nothing was installed."""
+        self.head.show()
         self.head.say(_("{file} was not installed.", file=file.name))
-        self.what.hide()
+        self.what.say("")
         self.done.say("")
         self.problem.say(words)
         self.install.hide()
@@ -116,6 +116,7 @@ class UpdatePage(QWidget, Dressed):
     def show_updated(self, done: Updated) -> None:
         """The new version is there and was tried."""
         self.show_nothing()
+        self.head.show()
         self.head.say(_("TJDesk {version} is installed and was tried.", version=done.release.program))
         self.done.say(
             _("It runs when you close TJDesk and open it again. The backup of before: {file}", file=str(done.backup))
@@ -125,6 +126,7 @@ class UpdatePage(QWidget, Dressed):
     def show_went_back(self, went: WentBack) -> None:
         """The version before runs from the next start on."""
         self.show_nothing()
+        self.head.show()
         self.head.say(_("From the next start on, the version before runs again."))
         if went.backup is not None:
             self.done.say(

@@ -46,6 +46,8 @@ class Rows:
             made.set_value(value)
         else:
             made.set_text(value or "")
+        if name == "second_family_name":
+            made.setVisible(self._second_asked or bool(value))
         if name in ("id_kind", "id_number") and "id_number" in self.inputs:
             self._doubt_document()
 
@@ -74,6 +76,7 @@ class Rows:
         second = self._text("second_family_name", _("Second surname"), hint=_("Second surname"))
         given = self._text("given_names", _("Given names"), hint=_("Given names"))
         first = self._pack.name_order == FAMILY_FIRST
+        self._second_asked = first
         if not first:
             second.hide()
         self._form.row("name", _("Name")).add_line(*((family, second, given) if first else (given, family, second)))

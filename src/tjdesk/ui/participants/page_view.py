@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
@@ -15,6 +15,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.flow import FlowBox
+from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.names import PersonName
 from tjdesk.ui.kit.panes import Bar, Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
@@ -96,6 +97,19 @@ class Rule(QWidget, Dressed):
         paint.rule(QPainter(self), 0, self.height() // 2, self.width(), "line2")
 
 
+class _FactsSheet(Page):
+    """The facts scroll above what leads on from them."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="rail")
+
+    def redress(self) -> None:
+        now = look()
+        edge = now.px(FORM_EDGE)
+        self.column.setSpacing(now.px(BETWEEN - 1))
+        self.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
+
+
 class FactsPane(Pane, Dressed):
     """The facts on the rail, in their groups, and below them the way to the history."""
 
@@ -106,7 +120,7 @@ class FactsPane(Pane, Dressed):
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
-        self.sheet = Page(edge=12, ground="rail")
+        self.sheet = _FactsSheet()
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
         self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
         self._below.addWidget(self._ways, 1)
@@ -115,7 +129,7 @@ class FactsPane(Pane, Dressed):
         self._ways.add(self.apart)
         self.hand_over = Button(_("Hand over…"), Rank.QUIET, do=self.handing_over.emit)
         self._ways.add(self.hand_over)
-        self.print_menu = QMenu(self)
+        self.print_menu = Menu(parent=self)
         self._ways.add(Button(in_context("menu", "Print"), Rank.QUIET, icon="print", menu=self.print_menu))
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
@@ -149,8 +163,6 @@ class FactsPane(Pane, Dressed):
         now = look()
         edge = now.px(FORM_EDGE)
         self.setFixedWidth(now.px(FACTS))
-        self.sheet.column.setSpacing(now.px(BETWEEN - 1))
-        self.sheet.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
         self._below.setContentsMargins(edge - now.px(5), now.px(4), 0, now.px(10))
 
 

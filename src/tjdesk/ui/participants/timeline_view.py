@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -26,83 +23,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tjdesk.i18n.dates import CALENDARS
-from tjdesk.i18n.message import Message, _
+from tjdesk.i18n.message import Message
 from tjdesk.services.timeline import GivenResponse, TimelineItem
 from tjdesk.ui.kit import paint
+from tjdesk.ui.kit.lists import WrappingList
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import TABLE_ROW, Role
 from tjdesk.ui.kit.words import Speaks, Words, said, tongue
+from tjdesk.ui.participants.timeline_model import TimelineModel, days_words
 
 _Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
-_Line = TimelineItem | Message
 DAY, MARK, NARROW = 74, 22, 560
+_THREE = ("00", "00", "00")
 _SHAPES = {"incentive": ("accent", "tint", 1.0, 10.0, False), "sanction": ("ink", "field", 2.0, 0.0, False)}
 
 
-class TimelineModel(QAbstractListModel):
-    """Items under headings of months."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[_Line, ...] = ()
-
-    def show(self, items: Sequence[TimelineItem]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(under_months(items))
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], Message):
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return said(line) if isinstance(line, Message) else spoken(line)
-            case Qt.ItemDataRole.UserRole:
-                return line
-        return None
-
-
-def under_months(items: Sequence[TimelineItem]) -> list[_Line]:
-    """A heading before the first item of each month."""
-    lines: list[_Line] = []
-    month = (0, 0)
-    for item in items:
-        if month != (item.day.year, item.day.month):
-            month = (item.day.year, item.day.month)
-            lines.append(_("{date:month}", date=item.day.replace(day=1)))
-        lines.append(item)
-    return lines
-
-
-def spoken(item: TimelineItem) -> str:
-    """The line as a screen reader says it."""
-    days = tongue().language.date(item.day, "full") if len(item.days) == 1 else days_words(item)
-    responses = [f"{said(one.kind_words)}: {said(one.words)}" for one in item.responses]
-    parts = [days, said(item.title), *(said(words) for words in item.detail), *responses, said(item.beside)]
-    return ", ".join(part for part in parts if part)
-
-
-def days_words(item: TimelineItem) -> str:
-    """ "24 ter", "3 e 10", "3–24"."""
-    language = tongue().language
-    if len(item.days) == 1:
-        return f"{item.day.day} {CALENDARS[language.base].short_weekdays[item.day.weekday()]}"
-    days = [str(day.day) for day in dict.fromkeys(sorted(item.days))]
-    return language.listing(days) if len(days) < 4 else f"{days[0]} – {days[-1]}"
-
-
-class Timeline(QListView, Dressed, Speaks):
+class Timeline(WrappingList, Dressed, Speaks):
     """The lines of one participant. `opened(session, hearing)` on Enter or a double click on a hearing."""
 
     opened = Signal(str, str)
@@ -168,8 +104,8 @@ class _LinePainter(QStyledItemDelegate):
         line, now = index.data(Qt.ItemDataRole.UserRole), look()
         if isinstance(line, Message):
             return QSize(now.px(200), now.px(TABLE_ROW + 1))
-        below = _below(line, QRect(now.px(6), 0, self._list.viewport().width() - now.px(12), 0))
-        return QSize(now.px(200), now.px(TABLE_ROW) + below)
+        whole = QRect(now.px(6), 0, self._list.viewport().width() - now.px(12), 0)
+        return QSize(now.px(200), now.px(TABLE_ROW) + _more(line, whole) + _below(line, whole))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, place, now = index.data(Qt.ItemDataRole.UserRole), option.rect, look()
@@ -190,10 +126,10 @@ class _LinePainter(QStyledItemDelegate):
         now, below = look(), _below(item, whole)
         place = _cut(whole, 0, whole.width())
         place.setHeight(now.px(TABLE_ROW))
-        paint.words(painter, _cut(place, 0, now.px(DAY - 8)), days_words(item), now.font(Role.BODY), "ink2")
+        paint.words(painter, _cut(place, 0, _day_wide() - now.px(8)), days_words(item), now.font(Role.BODY), "ink2")
         if item.icon:
             tone = "alert" if item.alert else "accent" if item.icon == "now" else "ink2"
-            paint.mark(painter, item.icon, place.left() + now.px(DAY), place.center().y() + 0.5, now.px(13), tone)
+            paint.mark(painter, item.icon, place.left() + _day_wide(), place.center().y() + 0.5, now.px(13), tone)
         if item.session:
             paint.mark(painter, "open", place.right() - now.px(13), place.center().y() + 0.5, now.px(13), "ink2")
         words, wide = _beside(item, place)
@@ -201,14 +137,20 @@ class _LinePainter(QStyledItemDelegate):
         paint.words(painter, at_right, words, now.font(Role.SMALL), "ink2")
         self._words(painter, item, _room(item, place), detailed=not below)
         if below:
-            at = QRect(place.left() + now.px(DAY + MARK), place.bottom() - now.px(3), _wide_below(place), below)
+            top = place.bottom() - now.px(3) + _more(item, whole)
+            at = QRect(place.left() + _day_wide() + now.px(MARK), top, _wide_below(place), below)
             paint.paragraph(painter, at, _detail(item), now.font(Role.BODY), "alert" if item.alert else "ink2")
 
     def _words(self, painter: QPainter, item: TimelineItem, room: QRect, *, detailed: bool) -> None:
         now = look()
         signs = len(item.responses) * now.px(19)
         room = room.adjusted(0, 0, -signs, 0)
-        used = round(paint.words(painter, room, said(item.title), now.font(Role.STRONG), "ink")) + now.px(11)
+        if now.width(said(item.title), Role.STRONG) > room.width():
+            lines = room.adjusted(0, (room.height() - now.line(Role.STRONG)) // 2, 0, now.px(TABLE_ROW))
+            paint.paragraph(painter, lines, said(item.title), now.font(Role.STRONG), "ink")
+            used = room.width()
+        else:
+            used = round(paint.words(painter, room, said(item.title), now.font(Role.STRONG), "ink")) + now.px(11)
         rest = room.adjusted(used, 0, 0, 0)
         if detailed and item.detail:
             tone = "alert" if item.alert else "ink2"
@@ -225,6 +167,11 @@ class _LinePainter(QStyledItemDelegate):
                 rest = rest.adjusted(now.px(19), 0, 0, 0)
 
 
+def _day_wide() -> int:
+    """The column of the days: the widest that stands there is a list of three."""
+    return max(look().px(DAY), look().width(tongue().language.listing(_THREE)) + look().px(8))
+
+
 def _detail(item: TimelineItem) -> str:
     return ", ".join(said(words) for words in item.detail)
 
@@ -239,11 +186,19 @@ def _beside(item: TimelineItem, place: QRect) -> tuple[str, int]:
 def _room(item: TimelineItem, place: QRect) -> QRect:
     """Where title, details and responses go."""
     now = look()
-    return place.adjusted(now.px(DAY + MARK), 0, -now.px(24 + 12) - _beside(item, place)[1], 0)
+    return place.adjusted(_day_wide() + now.px(MARK), 0, -now.px(24 + 12) - _beside(item, place)[1], 0)
 
 
 def _wide_below(place: QRect) -> int:
-    return max(place.width() - look().px(DAY + MARK + 24), look().px(80))
+    return max(place.width() - _day_wide() - look().px(MARK + 24), look().px(80))
+
+
+def _more(item: TimelineItem, place: QRect) -> int:
+    """How much higher the line is for a title that goes on below."""
+    now = look()
+    wide = _room(item, place).width() - len(item.responses) * now.px(19)
+    high = paint.paragraph_height(said(item.title), now.font(Role.STRONG), max(wide, now.px(60)))
+    return max(0, high - now.line(Role.STRONG))
 
 
 def _below(item: TimelineItem, place: QRect) -> int:

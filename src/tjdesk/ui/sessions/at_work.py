@@ -43,6 +43,8 @@ class AtWork(QObject):
         view.nobody.acted.connect(self.deeds.list_person)
         view.amended.connect(sitting.amend)
         view.form.detailed.connect(self._detail)
+        view.foot.left.connect(sitting.leave_amendment)
+        self.deeds.signed.connect(lambda: view.bar.print.setFocus(Qt.FocusReason.OtherFocusReason))
         sitting.finished.connect(lambda: view.bar.end.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _bind_keys(self) -> None:

@@ -20,6 +20,9 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
 from tjdesk.ui.kit.words import Speaks, Words, tongue
 
+AMEND_KEYS = "Ctrl+E"
+"""Amends a signed hearing, from anywhere in its session."""
+
 
 class SessionBar(ScreenBar, Speaks):
     """Day, hour, room and judge; how far it is; what can be done with the session. `ended()` asks for its next step."""
@@ -79,9 +82,10 @@ def when(session: CourtSession) -> str:
 
 
 class ActionBar(Pane, Dressed):
-    """`saved()` is emitted by the filled button or its keys."""
+    """`saved()` is emitted by the filled button or its keys, `left()` by the way out of an amendment."""
 
     saved = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", above=True, parent=parent)
@@ -91,8 +95,10 @@ class ActionBar(Pane, Dressed):
         self.missing = Text("", Role.SMALL, "ink2")
         self.save = Button(_("Save and next"), Rank.PRIMARY, keys="Ctrl+Return")
         self.save.activated.connect(self.saved)
+        self.leave = Button(_("Leave the amendment"), keys="Esc", do=self.left.emit)
+        self.leave.hide()
         self._line = QHBoxLayout()
-        for widget in (self.draft, self._mark, self.hint, self.missing, self.save):
+        for widget in (self.draft, self._mark, self.hint, self.missing, self.leave, self.save):
             self._line.addWidget(widget, 10 if widget is self.hint else 0)
         self._line.insertStretch(3, 1)
         self.column.addLayout(self._line)

@@ -29,9 +29,13 @@ MOST_OFFERED = 12
 
 
 class Deeds(QObject):
-    """Each deed asks what it must, executes a command, and tells what was saved. `planned(id)`: a new session."""
+    """Each deed asks what it must, executes a command, and tells what was saved. `planned(id)`: a new session.
+
+    `signed()` once one is.
+    """
 
     planned = Signal(str)
+    signed = Signal()
 
     def __init__(self, room: Room, sitting: Sitting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +62,8 @@ class Deeds(QObject):
             parent=self._parent,
         )
         session = self._sitting.session
-        asked.answered.connect(lambda: self._answer(asked, SignSession(session), _("The session is signed.")))
+        signed, done = SignSession(session), _("The session is signed.")
+        asked.answered.connect(lambda: self._answer(asked, signed, done, self.signed.emit))
         asked.open()
 
     def reopen(self) -> None:
@@ -178,12 +183,14 @@ class Deeds(QObject):
         self._room.tell_saved(changes)
         self._room.note(done)
 
-    def _answer(self, asked: Ask, command: Command[Changes], done: Message) -> None:
+    def _answer(
+        self, asked: Ask, command: Command[Changes], done: Message, then: Callable[[], object] | None = None
+    ) -> None:
         """Carries out what a question was about; a refusal is said in it."""
 
         def end(changes: Changes) -> None:
             asked.accept()
-            self._done(changes, done)
+            self._done(changes, done, then)
 
         self._room.tasks.write(
             lambda _task: self._room.desk.execute(command),

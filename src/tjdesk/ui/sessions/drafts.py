@@ -41,6 +41,11 @@ class Drafts(QObject):
             self._write(key, *to_draft(filled))
         self._waiting = {}
 
+    def drop(self, key: str) -> None:
+        """Nothing of what was typed under this key is wanted any more."""
+        self._waiting.pop(key, None)
+        self._tasks.write(lambda _task: self._desk().drop_draft(key), lambda _none: None)
+
     def _write(self, key: str, text: str, closed: str) -> None:
         def work(_task: Task[Draft]) -> Draft:
             return self._desk().keep_draft(key, text, closed)

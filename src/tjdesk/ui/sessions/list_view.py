@@ -138,7 +138,7 @@ def _columns() -> list[Column[SessionItem]]:
     return [
         Column(in_context("column", "Day"), _day, wide="Miércoles 26 de septiembre de 2026"),
         Column(in_context("column", "Hour"), lambda item: Cell(_hour(item)), wide="00 h 00"),
-        Column(in_context("column", "Room"), lambda item: Cell(item.session.room), wide="Sala 000"),
+        Column(in_context("column", "Room"), lambda item: Cell(item.session.room), wide="Courtroom 00"),
         Column(in_context("column", "Judge"), lambda item: Cell(item.session.judge)),
         Column(in_context("column", "Hearings"), _count, wide="00 de 00"),
         Column(in_context("column", "State"), _state, wide="postponed 00"),

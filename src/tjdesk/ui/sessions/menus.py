@@ -13,6 +13,7 @@ from tjdesk.i18n.message import Message, _, in_context
 from tjdesk.services.docket_page import Called, DocketPage
 from tjdesk.services.papers import Variant
 from tjdesk.ui.kit.words import Action
+from tjdesk.ui.sessions.bars import AMEND_KEYS
 from tjdesk.ui.sessions.deeds import Deeds
 from tjdesk.ui.sessions.papers import Papers
 from tjdesk.ui.sessions.preview import BLANK, DOCKET, DOOR, MINUTE, SLIP, SLIPS, SUMMARY, TEAM
@@ -33,7 +34,7 @@ class Line:
 
 
 def fill(menu: QMenu, lines: list[Line | None], sitting: Sitting) -> None:
-    """Puts the lines into a menu (None: a rule); each time it opens, those that do not fit are left out."""
+    """Puts the lines into a menu (None: a rule). Those that do not fit are left out, and their keys do nothing."""
     made: list[tuple[Action, Fits]] = []
     for line in lines:
         if line is None:
@@ -48,6 +49,7 @@ def fill(menu: QMenu, lines: list[Line | None], sitting: Sitting) -> None:
             action.setVisible(sitting.page is not None and fits(sitting.page, sitting.called))
 
     menu.aboutToShow.connect(show_fitting)
+    sitting.shown.connect(show_fitting)
 
 
 def session_lines(deeds: Deeds, sitting: Sitting, go_back: Callable[[], object]) -> list[Line | None]:
@@ -62,7 +64,12 @@ def session_lines(deeds: Deeds, sitting: Sitting, go_back: Callable[[], object])
         Line(_("Postpone the session…"), deeds.postpone, "", _whole),
         Line(_("Postpone the rest…"), deeds.postpone, "", _rest),
         Line(_("Reopen the session"), deeds.reopen, "", lambda page, _who: page.session.status == SessionStatus.CLOSED),
-        Line(_("Amend this record…"), sitting.amend, "", lambda page, who: who is not None and _signed(page)),
+        Line(
+            _("Amend this record…"),
+            sitting.amend,
+            AMEND_KEYS,
+            lambda page, who: who is not None and _signed(page),
+        ),
         None,
         Line(_("Undo the last save"), deeds.undo, "Ctrl+Z", lambda _page, _who: deeds.can_undo),
     ]

@@ -122,6 +122,7 @@ class Preview(QDialog, Speaks):
         bar.left.addWidget(self.variant)
         for widget in (self.language, self.paper):
             bar.right.addWidget(widget)
+        self.variant.setMinimumWidth(self.variant.sizeHint().width())
         self.area.setWidget(self.pages)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

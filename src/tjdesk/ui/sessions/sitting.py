@@ -18,6 +18,7 @@ from tjdesk.ui.desk.room import Room
 from tjdesk.ui.sessions.dialogs import amend_question
 from tjdesk.ui.sessions.drafts import Drafts
 from tjdesk.ui.sessions.form import Filled, Table, begin, draft_key, follow, from_draft, may_be_filled
+from tjdesk.ui.sessions.leave_amendment import LeaveAmendment
 from tjdesk.ui.sessions.proposals import next_waiting, usually_there
 from tjdesk.ui.sessions.reading import Read, named, read_session
 from tjdesk.ui.sessions.recording import Recorder
@@ -135,9 +136,30 @@ class Sitting(QObject):
 
     def amend(self) -> None:
         """Frees the form of a signed hearing; saving then asks for the reason."""
-        self.amending = True
-        self._show_form()
-        self.view.form.focus_first()
+        if not self.amending:
+            self.amending = True
+            self._show_form()
+            self.view.form.focus_first()
+
+    def leave_amendment(self) -> None:
+        """Back to the signed record; where something was typed, it is asked what becomes of it."""
+        called = self.called
+        if not self.amending or called is None:
+            return
+        if self.now not in self._touched:
+            self.call(self.now)
+            return
+        asked = LeaveAmendment(called.participant.name.text, self.view)
+        asked.answered.connect(lambda: self._leave(asked))
+        asked.open()
+
+    def _leave(self, asked: LeaveAmendment) -> None:
+        asked.accept()
+        self.drafts.keep_now()
+        if asked.discard.isChecked():
+            self.drafts.drop(draft_key(self.session, self.now))
+            self._forget(self.now)
+        self.call(self.now)
 
     def _ask_why(self, filled: Filled, table: Table) -> None:
         called = table.called
@@ -239,7 +261,7 @@ class Sitting(QObject):
     def _take(self, filled: Filled) -> None:
         """What a person made of the form: kept, shown with what follows from it, judged."""
         table = self._table()
-        if table is None:
+        if table is None or not may_be_filled(table):
             return
         filled = follow(filled, table)
         self._filled[self.now] = filled

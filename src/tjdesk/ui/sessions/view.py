@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import _, in_context
 from tjdesk.ui.kit.bands import Band, Bands, Mood
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
-from tjdesk.ui.sessions.bars import ActionBar, SessionBar
+from tjdesk.ui.kit.menus import Menu
+from tjdesk.ui.sessions.bars import AMEND_KEYS, ActionBar, SessionBar
 from tjdesk.ui.sessions.docket_pane import DocketPane
 from tjdesk.ui.sessions.outcome_form import OutcomeForm
 from tjdesk.ui.sessions.person_bar import PersonBar
@@ -26,7 +27,7 @@ class SessionView(QWidget):
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session_menu, self.print_menu = QMenu(self), QMenu(self)
+        self.session_menu, self.print_menu = Menu(parent=self), Menu(parent=self)
         self.bands, self._signed = Bands(), ("", False)
         self.bar = SessionBar(self.session_menu, self.print_menu)
         self.docket, self.person = DocketPane(), PersonBar()
@@ -60,6 +61,7 @@ class SessionView(QWidget):
             self.bands.put("record", band)
         self.foot.save.say(_("Save the amendment") if amending else _("Save and next"))
         locked = session.status in (SessionStatus.SIGNED, SessionStatus.POSTPONED) and not amending
+        self.foot.leave.setVisible(amending)
         self.foot.save.set_unavailable(_("Choose “Amend” first.") if locked else "")
 
     def _lay_out(self) -> None:
@@ -95,4 +97,4 @@ def _band(session: CourtSession, amending: bool) -> Band | None:
     signed = session.signed_at
     sentence = _("Signed on {day:long} at {time} by {name}. Corrections are amendments with a reason.",
                  day=signed.date(), time=signed.time(), name=session.signed_by)  # fmt: skip
-    return Band(Mood.READ_ONLY, _("Read only"), sentence, in_context("deed", "Amend"))
+    return Band(Mood.READ_ONLY, _("Read only"), sentence, in_context("deed", "Amend"), keys=AMEND_KEYS)

@@ -17,7 +17,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.fields import Field
 from tjdesk.ui.kit.progress import ProgressPanel
 from tjdesk.ui.kit.tasks import Tasks
-from tjdesk.ui.kit.text import Text
+from tjdesk.ui.kit.text import Told
 from tjdesk.ui.kit.words import said
 from tjdesk.ui.unlock.passphrase import Passphrase
 
@@ -39,7 +39,7 @@ class TryBackup(Ask):
         self._tasks, self._house, self._store = tasks, house, store
         self.file, self.user = Field(_("Backup")), Field(_("User"))
         self.passphrase = Passphrase(_("Passphrase"))
-        self.progress, self.told = ProgressPanel(_("The backup is being opened and proved.")), Text("", wrap=True)
+        self.progress, self.told = ProgressPanel(_("The backup is being opened and proved.")), Told()
         self.add(self.file, label=_("Backup"))
         self.add(Button(_("Choose…"), Rank.QUIET, do=self._choose))
         self.add(self.user, label=_("User"))

@@ -1,0 +1,166 @@
+"""Every dialog, looked at and tried at the keyboard: nothing cut, Enter, Esc, where it begins and where Tab goes.
+
+The hardest cases by default; with TJDESK_PICTURES set (`make proof`) four languages and a longer one, light and dark.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from dialogs import DIALOGS, opened
+from longer import LONGER, longer_language
+from measured import faults
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from test_pictures import WHOLE, Take, show, told
+from tour import Tour, a_tour, data_of
+
+from tjdesk.i18n.language import LANGUAGES
+from tjdesk.ui.kit import words
+from tjdesk.ui.kit.ask import Ask
+from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.theme import Mode
+
+UI = Path(__file__).resolve().parents[2] / "src" / "tjdesk" / "ui"
+EVERY: list[Take] = [
+    (code, size, room, mode)
+    for mode, (size, room), code in product(
+        (Mode.LIGHT, Mode.DARK), ((1.0, (1366, 768)), (1.5, (1024, 540))), (*LANGUAGES, LONGER)
+    )
+]
+HARD: list[Take] = [("fr", 1.5, (1024, 540), Mode.DARK), (LONGER, 1.0, (1366, 768), Mode.LIGHT)]
+
+
+@pytest.fixture(scope="module")
+def tour(
+    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Tour]:
+    """One window for all: no dialog changes anything in it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(words, "language", longer_language)
+        with a_tour(QtBot(request), tmp_path_factory.mktemp("dialogs")) as made:
+            yield made
+        made.window.close()
+        made.window.deleteLater()
+
+
+def test_every_dialog_is_among_them(tour: Tour) -> None:
+    shown = set()
+    for name in DIALOGS:
+        with opened(tour, name) as dialog:
+            shown.add(type(dialog).__name__)
+    assert [name for name in made_in(UI) if name not in shown] == []
+
+
+def made_in(folder: Path) -> list[str]:
+    """The classes of dialogs that are opened: those without another that builds on them."""
+    trees = [ast.parse(file.read_text("utf-8")) for file in sorted(folder.rglob("*.py"))]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    built = {node.name for node in classes if _bases(node) & {"Ask", "QDialog", "PackAsk"}} - {"Ask", "PackAsk"}
+    return sorted(built)
+
+
+def _bases(node: ast.ClassDef) -> set[str]:
+    return {base.id for base in node.bases if isinstance(base, ast.Name)}
+
+
+@pytest.mark.parametrize("take", EVERY if WHOLE else HARD, ids=told)
+def test_no_word_of_a_dialog_is_cut_and_none_is_larger_than_the_window(tour: Tour, take: Take) -> None:
+    show(tour.window, take)
+    tour.rest()
+    data, wrong = data_of(tour), dict[str, list[str]]()
+    for name in DIALOGS:
+        with opened(tour, name) as dialog:
+            wrong[name] = faults(dialog, [*data, *DATA])
+            if dialog.height() > tour.window.height() or dialog.width() > tour.window.width():
+                wrong[name].append(f"{dialog.width()} x {dialog.height()}")
+            if lost := [one.text() for one in buttons(dialog) if not on_show(one, dialog)]:
+                wrong[name].append(f"out of sight: {lost}")
+    assert {name: lines for name, lines in wrong.items() if lines} == {}
+
+
+DATA = ["Ana Salazar Peña", "M. Peña", "C. Ruiz", "Oak Hill", "Riverside", "Elm", "COURT", "OLD", "/media/one"]
+"""Names that stand in the dialogs."""
+
+
+def buttons(dialog: QDialog) -> list[QPushButton]:
+    """The filled button and the way out of a question."""
+    return [dialog.button, dialog._cancel] if isinstance(dialog, Ask) else []
+
+
+def on_show(one: QWidget, dialog: QDialog) -> bool:
+    place = one.rect().translated(one.mapTo(dialog, QPoint(0, 0)))
+    return dialog.rect().contains(place)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_begins_in_its_first_field_and_escape_closes_it(tour: Tour, name: str) -> None:
+    show(tour.window, HARD[1])
+    with opened(tour, name) as dialog:
+        focused = dialog.focusWidget()
+        assert focused is not None
+        if isinstance(dialog, Ask):
+            fields = [one for one in stops(dialog) if not isinstance(one, QPushButton)]
+            assert focused in (fields[:1] or [dialog.button]) or name in CHOSEN_FOR
+        if name != "the new sheet":  # which is shown this once
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            assert not dialog.isVisible()
+
+
+CHOSEN_FOR = {"make bundles", "try a backup", "limit"}
+"""Where the first field is filled in already, or its one choice opens what the button beside it does."""
+
+
+def test_tab_goes_through_a_dialog_as_it_is_read(tour: Tour) -> None:
+    show(tour.window, HARD[1])
+    wrong = {}
+    for name in DIALOGS:
+        with opened(tour, name) as dialog:
+            way = stops(dialog)
+            if isinstance(dialog, Ask) and way != sorted(way, key=lambda one: place(one, dialog)):
+                wrong[name] = [f"{type(one).__name__} {one.accessibleName()}" for one in way]
+    assert wrong == {}
+
+
+def stops(dialog: QDialog) -> list[QWidget]:
+    """Where Tab goes, from the first of the fields, or the way out, on."""
+    assert isinstance(dialog, QDialog)
+    found, one = list[QWidget](), dialog.nextInFocusChain()
+    while one is not dialog:
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    first = min(range(len(found)), key=lambda at: place(found[at], dialog), default=0)
+    return found[first:] + found[:first]
+
+
+def place(one: QWidget, dialog: QDialog) -> tuple[int, int]:
+    """By lines, and from the left within one: what differs little in height stands in one line."""
+    at = one.mapTo(dialog, one.rect().center())
+    return (at.y() // 12, at.x())
+
+
+def test_enter_in_a_line_answers_a_question(tour: Tour) -> None:
+    for name in DIALOGS:
+        with opened(tour, name) as dialog:
+            lines = [one for one in stops(dialog) if isinstance(one, QLineEdit)]
+            if not isinstance(dialog, Ask) or not lines:
+                continue
+            answers: list[str] = []
+            dialog.button.activated.disconnect(dialog.answered)
+            dialog.button.activated.connect(lambda name=name, answers=answers: answers.append(name))
+            QTest.keyClick(lines[-1], Qt.Key.Key_Return)
+            assert answers == [name]
+
+
+def test_there_is_one_filled_button(tour: Tour) -> None:
+    for name in DIALOGS:
+        with opened(tour, name) as dialog:
+            filled = [one for one in dialog.findChildren(Button) if one.isVisible() and one._rank is Rank.PRIMARY]
+            assert len(filled) <= 1, name
