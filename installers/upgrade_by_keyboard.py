@@ -25,7 +25,8 @@ def unlocked(hands: Hands, passphrase: str) -> None:
     hands.titled("Hoy")
     hands.press("ctrl+6")
     hands.titled("Oficina")
-    hands.pick("Actualizaciones", "Down")
+    hands.press("End")
+    hands.pick("Actualizaciones", "Up")
     hands.press("Return")
     hands.shows("Programa en uso")
 

@@ -18,6 +18,12 @@ DISPLAY=":$(cat "$display")"
 export DISPLAY
 openbox 2>/dev/null &
 press() { xdotool key --delay 60 "$@"; }
+# bare: what the screen is like without a dialog, so that it counts as none
+bare() {
+    sleep 1
+    import -window root "$scratch/look.png"
+    last=$(convert "$scratch/look.png" rgb:- | md5sum) shown=nothing
+}
 # picture NAME: when nothing on screen has moved for two looks
 picture() {
     before=
@@ -38,7 +44,7 @@ picture() {
 wineserver -w
 place=0
 for language in en es fr pt; do
-    last='' shown=nothing
+    bare
     "$wine" reg delete 'HKCU\Software\TJDesk' /f >/dev/null 2>&1 || true
     "$wine" "$setup" >/dev/null 2>&1 &
     sleep 3
@@ -59,7 +65,7 @@ for language in en es fr pt; do
     wineserver -k || true
     wineserver -w
     folder=$(find "$WINEPREFIX/drive_c/users" -path '*Programs/TJDesk' -type d | head -n 1)
-    last='' shown=nothing
+    bare
     "$wine" "$folder/uninstall.exe" >/dev/null 2>&1 &
     sleep 3
     picture "$language-6-uninstall"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from calls import Court, call, new_court
-from tjdesk.cli.exits import DONE, REFUSED, USAGE
+from calls import COURT, Court, call, new_court
+from tjdesk.cli.exits import DONE, REFUSED, TROUBLE, USAGE
+from tjdesk.domain.refusal import Kind
 
 
 @pytest.fixture
@@ -44,8 +45,22 @@ def test_each_verb_explains_itself(verb: str, language: str) -> None:
     assert call(verb, "--help", "--lang", language).code == DONE
 
 
-def test_a_founding_computer_shows_no_card_and_says_what_to_do(founded: Court, tmp_path: Path) -> None:
-    answer = founded("card", "--out", tmp_path / "card.json")
-    assert answer.code == REFUSED
-    assert "tjdesk join" in answer.fault["message"]
-    assert not (tmp_path / "card.json").exists()
+def test_a_founding_computer_writes_the_card_of_its_programme_and_joins_with_the_bundle_that_comes_back(
+    founded: Court, tmp_path: Path
+) -> None:
+    shown = founded.told("card", "--out", tmp_path / "card.json")
+    assert shown["brings"]["participants"] == 0
+    (tmp_path / "other").mkdir()
+    other = new_court(tmp_path / "other", "--court", "Hillside")
+    admitted = other.told("admit", tmp_path / "card.json")
+    assert (admitted["words"], admitted["brings"]["hearings"]) == (shown["words"], 0)
+    assert other("admit", tmp_path / "card.json").code == REFUSED
+    file = tmp_path / "joins.tjb"
+    assert other.told("bundle make", "--to", COURT, "--out", file)["entries"] == 2
+    assert founded("bundle take", file, "--programme", "not the words").code == TROUBLE[Kind.STRANGER]
+    assert founded.told("bundle take", file, "--dry-run")["joined"]["court"] == "Hillside"
+    taken = founded.told("bundle take", file, "--programme", " ".join(admitted["programme_words"]))
+    assert taken["joined"]["court"] == "Hillside"
+    assert taken["programme_words"] == admitted["programme_words"]
+    again = founded("card", "--out", tmp_path / "again.json", json=False)
+    assert "only to be admitted anew" in again.out

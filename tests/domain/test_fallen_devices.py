@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tjdesk.domain.programme import Statement
-from tjdesk.domain.roster import ADMITTER, MEMBER, ROOT, Roster, roster
+from tjdesk.domain.roster import ADMITTER, MEMBER, Roster, roster
 from tjdesk.domain.statements import ADMIT, JUDGE, REVOKE, Admission, Body, Judgement, Revocation, encode
+from tjdesk.domain.uniting import ROOT
 
 
 def _said(what: str, by: str, body: Body) -> Statement:

@@ -226,3 +226,26 @@ def test_a_store_without_compartment_keys_says_so() -> None:
 def test_private_keys_are_not_shown() -> None:
     private = seal.new_keypair()[0]
     assert repr(private) not in repr(KeyHolder("ana", private))
+
+
+def test_a_programme_that_joined_another_seals_to_its_keys_and_is_read_there(programme: Programme) -> None:
+    """Were the older programme's key of a later generation; nobody there needs a grant of their own."""
+    reader, writer = seal.new_keypair(), programme.vault("clerk")
+    before = writer.seal(NOTE, "antes")
+    newer, more = new_compartment_key(
+        "programme", TEAM, {"coordinator": programme.pairs["coordinator"][1]}, programme.new_id, generation=7
+    )
+    home, grants = new_compartment_key(
+        "home", TEAM, {"there": reader[1], "coordinator": programme.pairs["coordinator"][1]}, programme.new_id
+    )
+    keys, known = (*programme.keys, newer, home), (*programme.grants, *more, *grants)
+    coordinator = Vault(KeyHolder("coordinator", programme.pairs["coordinator"][0]), keys, known, home="home")
+    bridges = coordinator.bridges(known, programme.new_id)
+    assert {(one.user, one.dossier) for one in bridges} == {(home.id, "home")}
+    assert len(bridges) == 2
+    assert coordinator.bridges((*known, *bridges), programme.new_id) == []
+    after = coordinator.seal(NOTE, "después")
+    told = {**writer.sealed_content_keys(), **coordinator.sealed_content_keys()}
+    there = Vault(KeyHolder("there", reader[0]), keys, (*known, *bridges), told, home="home")
+    assert (there.open(NOTE, before), there.open(NOTE, after)) == ("antes", "después")
+    assert Vault(KeyHolder("there", reader[0]), keys, known, told, home="home").open(NOTE, before) is None

@@ -28,7 +28,7 @@ from tjdesk.db.standing import read_roster
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.take import IDENTITY_DUE, cut_dossiers
 from tjdesk.domain.person import Person
-from tjdesk.domain.programme import Programme
+from tjdesk.domain.programme import Programme, Site
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import PURPOSE
 from tjdesk.domain.statements import REVOKE, Revocation
@@ -37,10 +37,11 @@ from tjdesk.security.sign import sign, signing_key_from
 from tjdesk.services.conflicts import DecideConflict
 from tjdesk.services.desk import Desk
 from tjdesk.services.devices import Declare
+from tjdesk.services.transfer import TransferParticipant
 
 ACTIONS = {
     "register": 3, "edit": 12, "decide": 4, "send": 10, "receive": 12, "lose": 2, "tear": 2, "image": 2, "put_back": 1,
-    "restore": 1, "clock": 1, "put_out": 0.15, "warrant": 1, "update": 0.3,
+    "restore": 1, "clock": 1, "put_out": 0.15, "warrant": 1, "update": 0.3, "transfer": 1,
 }  # fmt: skip
 """What can happen, and how often."""
 
@@ -126,6 +127,15 @@ class HardWorld(World):
         person = self._person(device, which)
         if person and device.name not in self.old:
             self.opened(device).execute(IssueWarrant(person, str(value % 5)))
+
+    def do_transfer(self, device: Device, which: int, to: int) -> None:
+        """Whoever holds a person hands them over, and may not know that somebody else just did so too."""
+        person = self._person(device, which)
+        with device.engine.connect() as connection:
+            held = SqlReads(connection).get(Person, person) if person else None
+            sites = [site.name for site in SqlReads(connection).find(Site)]
+        if held is not None and not held.voided:
+            self.opened(device).execute(TransferParticipant(held.dossier, sites[to % len(sites)]))
 
     def do_decide(self, device: Device, which: int, place: int) -> None:
         with device.engine.connect() as connection:

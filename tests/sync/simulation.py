@@ -19,7 +19,7 @@ from tjdesk.db.engine import memory_engine
 from tjdesk.db.journal import Run, set_meta
 from tjdesk.db.ledger import SqlLedger, keep_device
 from tjdesk.db.reads import SqlReads
-from tjdesk.db.tables import metadata
+from tjdesk.db.tables import device_keys, metadata
 from tjdesk.domain.entry import derived_id
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Site
@@ -90,13 +90,16 @@ class World:
     def _run(self) -> str:
         return self.random.randbytes(8).hex()
 
-    def _found(self) -> None:
-        office, root = self._device("Office"), signing_key_from(self.random.randbytes(32))
+    def _found(self, court: str = "Office") -> None:
+        office, root = self._device(court), signing_key_from(self.random.randbytes(32))
+        with office.engine.connect().execution_options(writing=True) as connection:
+            connection.execute(device_keys.insert(), {"name": "root", "key": root[0]})
+            connection.commit()
         id = derived_id("device", office.keys[0][1].hex())
         ledger = SqlLedger(office.engine, Run(id, self._run(), ""), NOBODY, load("generic"), OpenVault(), office.clock)
         Desk(ledger, OpenVault()).execute(
             FoundProgramme(
-                pack="generic", court="Office", user="A", user_key="", share=self.share, paper="", language="",
+                pack="generic", court=court, user="A", user_key="", share=self.share, paper="", language="",
                 training=False, device=id, signing_key=office.keys[0][1].hex(),
                 encryption_key=office.keys[1][1].hex(), root_key=root[1].hex(),
                 compartments=lambda _dossier, _user, _new_id: ((), ()),

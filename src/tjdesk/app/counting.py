@@ -21,6 +21,7 @@ from tjdesk.services.giving import giving_to
 from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Seat
 from tjdesk.services.site_views import common_views
+from tjdesk.services.sites import programme_of
 
 
 def info_of(engine: Engine, seat: Seat, today: dt.date) -> StoreInfo:
@@ -31,7 +32,7 @@ def info_of(engine: Engine, seat: Seat, today: dt.date) -> StoreInfo:
         connection.commit()
     with engine.connect() as connection:
         reads = SqlReads(connection)
-        (programme,), sites, counts = reads.find(Programme)[:1], reads.find(Site), reads.counts()
+        programme, sites, counts = programme_of(reads), reads.find(Site), reads.counts()
         digest, digests = _digests(connection, seat, programme, sites, views, today)
         return StoreInfo(
             version=__version__, schema=SCHEMA, device=seat.device, site=seat.site_name,
@@ -53,7 +54,8 @@ def _digests(
     today: dt.date,
 ) -> tuple[str, Mapping[str, str]]:
     """The digest of everything here, and by site name that of what this site and the other both hold and may see."""
-    everything = {site.id for site in sites if site.coordination or programme.share == "all"}
+    coordinating = {site.id for site in sites if site.coordination and site.dossier == programme.dossier}
+    everything = {site.id for site in sites} if programme.share == "all" else coordinating
     mine = {seat.site} - everything
     reads, stopped = SqlReads(connection), stopped_here(connection)
     kept = {site.id: stopped | giving_to(reads, site, today).kept.keys() for site in sites}

@@ -12,15 +12,13 @@ from tjdesk.app.contacts import receipt_of
 from tjdesk.app.identity import Identity
 from tjdesk.app.making import Making
 from tjdesk.app.taking import Backup, Learn, Taking
+from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta
 from tjdesk.db.ledger import SqlLedger
 from tjdesk.db.reads import SqlReads
-from tjdesk.domain.programme import Programme
-from tjdesk.domain.refusal import Refused
-from tjdesk.i18n.message import _
 from tjdesk.services.belonging import Card
-from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.exchange import CardShown, Contact, Exchanged, Found, Receipt, Waits
 from tjdesk.services.ports import Clock, Progress
 from tjdesk.sync import carrier
@@ -47,7 +45,11 @@ class Exchange:
 
     @property
     def taking(self) -> Taking:
-        return Taking(self.store, self.engine, self.clock, self.backup, self.learn, self.identity)
+        return Taking(self.store, self.engine, self.clock, self.backup, self.learn, self.uniting, self.identity)
+
+    @property
+    def uniting(self) -> Uniting:
+        return Uniting(self.engine, self.identity)
 
     def make(self, site: str, out: Path) -> Made:
         """See `Making`."""
@@ -94,28 +96,24 @@ class Exchange:
         return Exchanged(done.taken, tuple(self.making.make_due(folder)), done.refused)
 
     def card(self, out: Path) -> CardShown:
-        """Write this device's card to a file. Raises Refused where it has been admitted already."""
+        """Write this device's card to a file; that of the whole programme, on the computer that founded it."""
         with self.engine.connect() as connection:
-            text, founded = get_meta(connection, "card"), bool(custody.root_key(connection))
-        if not text and founded:
-            raise Refused(
-                _(
-                    "This computer founded a programme of its own: it admits others and shows no card. To work in"
-                    " another programme, make a store for it beside this one with `tjdesk join`; this one stays as it"
-                    " is."
-                ),
-                "store",
-            )
+            text = get_meta(connection, "card")
         if not text:
-            raise Refused(_("This device has been admitted; it needs no card any more."), "store")
+            return self.uniting.write_card(out)
         carrier.write(out, text.encode() + b"\n")
         card = msgspec.json.decode(text, type=Card)
         return CardShown(card.device, card.court, card.user, card.signing)
 
+    def brings(self) -> Brought | None:
+        """What this programme would bring along into another; None where it is not for this computer to join."""
+        return self.uniting.brings()
+
     def programme_key(self) -> str:
         """The programme's root key, hex; empty where this device belongs to none yet."""
         with self.engine.connect() as connection:
-            return next((one.root_key for one in SqlReads(connection).find(Programme)), "")
+            programme = SqlReads(connection).programme()
+        return programme.root_key if programme else ""
 
     def receipts(self, site: str = "") -> list[Receipt]:
         """Bundles made for a site (id) and taken in from it, newest first; of all sites for an empty one."""

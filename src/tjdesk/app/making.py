@@ -38,7 +38,8 @@ from tjdesk.services.exchange import Contact
 from tjdesk.services.giving import Giving, LogGiven, giving_to
 from tjdesk.services.ports import Clock
 from tjdesk.services.site_views import view_of
-from tjdesk.services.sites import site_named
+from tjdesk.services.sites import programme_of, site_named
+from tjdesk.services.uniting import sites_with_taken_in
 from tjdesk.sync import carrier
 from tjdesk.sync import format as lines
 
@@ -57,8 +58,11 @@ class Making:
     def make(self, site: str, out: Path) -> Made:
         """A bundle for the devices of a site (name or id), into a folder or a file. Raises Refused, Trouble(ROOM)."""
         with self.engine.connect() as connection:
-            wanted = [site_named(SqlReads(connection), site)]
+            wanted = [self._site(connection, site)]
         return self._make_for(wanted, out)[0]
+
+    def _site(self, connection: Connection, named: str) -> Site:
+        return site_named(SqlReads(connection), named, sites_with_taken_in(SqlReads(connection)))
 
     def make_all(self, folder: Path) -> list[Made]:
         """One bundle for every site that has devices besides this one."""
@@ -124,7 +128,8 @@ class Making:
 
     def _sites(self, connection: Connection) -> list[Site]:
         roster = read_roster(connection)
-        return [site for site in SqlReads(connection).find(Site) if _readers(connection, roster, site.id)]
+        sites = sites_with_taken_in(SqlReads(connection))
+        return [site for site in sites if _readers(connection, roster, site.id)]
 
     def _due(self, connection: Connection, site: Site, folder: Path) -> bool:
         last = custody.last_made(connection, site.id)
@@ -189,7 +194,7 @@ class Making:
 
     def _header(self, connection: Connection, site: str, gathered: Gathered) -> Header:
         reads = SqlReads(connection)
-        programme, own = reads.find(Programme)[0], custody.own_device(connection)
+        programme, own = programme_of(reads), custody.own_device(connection)
         mine = reads.get(Site, read_roster(connection).members[own].site)
         now = self.clock.now()
         ms = max(custody.greatest_ms(connection), int(now.timestamp() * 1000))
@@ -249,5 +254,5 @@ def _legend(reads: SqlReads, programme: Programme, mine: Site | None) -> str:
 
 def _tongue(reads: SqlReads, mine: Site | None) -> Language:
     """The language of this site."""
-    (programme,) = reads.find(Programme)
+    programme = programme_of(reads)
     return language((mine.language if mine else "") or pack_in_force(reads, programme.pack).languages[0])

@@ -10,16 +10,17 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from tjdesk.app.making import LIFE_DAYS
+from tjdesk.app.uniting import ASKED, root_in_force
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta, set_meta
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.rebuild import rebuild
 from tjdesk.db.standing import read_roster
 from tjdesk.db.take import cut_dossiers
-from tjdesk.domain.programme import Device, Programme, Site, Statement
+from tjdesk.domain.programme import Device, Site, Statement
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import administers
-from tjdesk.domain.roster import ADMITTER, MEMBER, PURPOSE, ROOT, Roster
+from tjdesk.domain.roster import ADMITTER, MEMBER, PURPOSE, Roster
 from tjdesk.domain.statements import (
     ADMIT,
     JUDGE,
@@ -33,6 +34,7 @@ from tjdesk.domain.statements import (
     Retirement,
     Revocation,
 )
+from tjdesk.domain.uniting import ROOT
 from tjdesk.i18n.message import _
 from tjdesk.security import sign
 from tjdesk.security.seal import new_keypair
@@ -41,7 +43,8 @@ from tjdesk.services.desk import Desk
 from tjdesk.services.devices import Declare, SetApart
 from tjdesk.services.exchange import Admitted, CardShown, KnownDevice
 from tjdesk.services.ports import Clock
-from tjdesk.services.sites import site_names
+from tjdesk.services.sites import programme_of, site_names
+from tjdesk.services.uniting import ProgrammeCard, TakeIn, read_programme_card
 from tjdesk.services.users import MakeGrants
 from tjdesk.sync import carrier
 
@@ -61,6 +64,9 @@ class Members:
     def admit(self, card: Path, *, may_admit: bool = False) -> Admitted:
         """Let a device in by its card. Raises Refused where this device or user may not, Trouble for a bad card."""
         self._may("card")
+        programme = self._programme_card(card)
+        if programme is not None:
+            return self._take_in(programme, may_admit=may_admit)
         told = read_card(carrier.read(card), lambda key, message, signed: sign.verify(key, message, signed, CARD))
         grant = ADMITTER if may_admit else MEMBER
         if may_admit and told.device in self._roster().members:
@@ -72,8 +78,38 @@ class Members:
         alone = len(self._roster().admitters()) < 2
         return Admitted(told.device, site.name if site else "", told.user, told.signing, grant, alone)
 
+    def _programme_card(self, card: Path) -> ProgrammeCard | None:
+        data = carrier.read(card)
+        return read_programme_card(data, lambda key, message, signed: sign.verify(key, message, signed, CARD))
+
+    def _take_in(self, card: ProgrammeCard, *, may_admit: bool) -> Admitted:
+        """A whole programme, as plain members; afterwards the device that wrote the card may be let admit others."""
+        member = self._roster().members.get(card.device)
+        if may_admit and member is None:
+            raise Refused(
+                _("A programme that joins comes without the right to admit. Admit it so first; give its device that"
+                  " right afterwards."), "card"
+            )  # fmt: skip
+        with self.engine.connect() as connection:
+            if get_meta(connection, ASKED):
+                raise Refused(
+                    _("This programme has itself asked to join another one (`tjdesk card`): it takes none in before"
+                      " that is done."), "card"
+                )  # fmt: skip
+        if may_admit and member is not None:
+            body = Admission(self._root(), card.device, member.site, member.signing, member.encryption, ADMITTER)
+            self.desk.execute(Declare(ADMIT, body, self.desk.seat.device, self._signs, "device_may_admit"))
+        else:
+            self.desk.execute(TakeIn(card, self._signs, self.make_grants, self.desk.seat.device))
+        alone = len(self._roster().admitters()) < 2
+        grant = ADMITTER if may_admit else MEMBER
+        return Admitted(card.device, card.court, card.user, card.signing, grant, alone, card.brought)
+
     def read(self, card: Path) -> CardShown:
         """What a card says, before anybody is let in. Raises Trouble for a file that is none."""
+        programme = self._programme_card(card)
+        if programme is not None:
+            return CardShown(programme.device, programme.court, programme.user, programme.signing, programme.brought)
         told = read_card(carrier.read(card), lambda key, message, signed: sign.verify(key, message, signed, CARD))
         return CardShown(told.device, told.court, told.user, told.signing)
 
@@ -209,13 +245,13 @@ class Members:
 
     def _root(self) -> str:
         with self.desk.reading() as reads:
-            return reads.find(Programme)[0].root_key
+            return programme_of(reads).root_key
 
     def _may(self, field: str, *, as_root: bool = False, any_device: bool = False) -> None:
         if not administers(self.desk.seat.roles):
             raise Refused(_("Only an administrator admits devices or puts them out."), field)
         with self.engine.connect() as connection:
-            if as_root and not custody.root_key(connection):
+            if as_root and not root_in_force(connection):
                 raise Refused(_("The programme's own key is in the store that founded it. Do it there."), field)
             allowed = as_root or any_device or read_roster(connection).may_admit(custody.own_device(connection))
         if not allowed:

@@ -22,6 +22,7 @@ from tjdesk.app.watching import Watch
 from tjdesk.db.as_of import standing_on
 from tjdesk.db.own_keys import forget_signed
 from tjdesk.db.verify import verify
+from tjdesk.domain.programme import Programme
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.security.compartments import Vault
@@ -34,6 +35,7 @@ from tjdesk.services.exchange_page import Outlook, ReadToDecide
 from tjdesk.services.guard import answered
 from tjdesk.services.house import BackupReport, StoreInfo
 from tjdesk.services.proof import Proof
+from tjdesk.services.uniting import OpenTexts
 
 if TYPE_CHECKING:
     from tjdesk.app.warehousing import Warehousing
@@ -110,7 +112,15 @@ class OpenedStore:
         self._vault.forget(forget_signed(self._engine))
         self.sealing.settle()
         self.members.settle()
+        self._open_joined()
         self.clock_off = Watch(self._engine, self.desk, self.identity, self._tries).note()
+
+    def _open_joined(self) -> None:
+        """Texts of a programme that joined this one are opened to its readers, by the first who may read them."""
+        with self.desk.reading() as reads:
+            several = len(reads.find(Programme)) > 1
+        if several and not self.identity.doubted:
+            self.desk.execute(OpenTexts(self._vault.bridges))
 
     def _snapshot(self, file: Path) -> None:
         self.backups.snapshot(file)

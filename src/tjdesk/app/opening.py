@@ -23,7 +23,7 @@ from tjdesk.db.ledger import SqlLedger, keep_device, read_content_keys, read_sea
 from tjdesk.db.schema import bring_up
 from tjdesk.db.store import database_of, keys_of, locked, make_folder
 from tjdesk.domain.entry import derived_id
-from tjdesk.domain.programme import CompartmentKey, KeyGrant, Programme, User
+from tjdesk.domain.programme import CompartmentKey, KeyGrant, User
 from tjdesk.domain.record import CLOSED, Compartment, Record
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.domain.roster import PURPOSE
@@ -40,6 +40,7 @@ from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
 from tjdesk.services.house import StorePlan
 from tjdesk.services.ports import Clock, Seat
+from tjdesk.services.sites import programme_of
 from tjdesk.services.views import WatchedVault
 
 
@@ -206,8 +207,8 @@ def opened_of(
     holder = KeyHolder(seat.user, keys.user_private)
     bare = SqlLedger(engine, run, seat, load("generic"), Vault(holder, (), ()), clock)
     with bare.reading() as reads:
-        vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own)
-        programme = reads.find(Programme)[0]
+        programme = programme_of(reads)
+        vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), known, own, programme.dossier)
         pack = pack_in_force(reads, programme.pack)
         user = reads.get(User, seat.user)
     # Removed, or their adding was cut short: either way they are nobody here.

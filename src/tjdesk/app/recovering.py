@@ -31,7 +31,8 @@ def renew_passphrase(store: Path, groups: str, name: str, passphrase: str, clock
         with opened.desk.reading() as reads:
             user = user_named(reads, name)
             holder = KeyHolder(keyslots.RECOVERY, keys.user_private)
-            vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant))
+            home = opened.desk.seat.programme_dossier
+            vault = Vault(holder, reads.find(CompartmentKey), reads.find(KeyGrant), home=home)
         weak = passphrases.check(passphrase, (user.name, opened.desk.seat.site_name))
         if weak is not None:
             raise Refused(weak, "passphrase")
@@ -49,7 +50,7 @@ def _slot_of(store: Path, user: User) -> str:
 def _granting(vault: Vault, matrix: Matrix) -> MakeGrants:
     def make(user: str, public: str, roles: tuple[str, ...], new_id: Callable[[], str]) -> list[KeyGrant]:
         rights = Rights(roles, matrix)
-        readable = [part for part in sorted(CLOSED) if rights.opens(Compartment(part)) and vault.reads(part)]
+        readable = [part for part in sorted(CLOSED) if rights.opens(Compartment(part)) and vault.holds(part)]
         return [grant for part in readable for grant in vault.grant(part, user, bytes.fromhex(public), new_id)]
 
     return make

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk.app.identity import Identity
 from tjdesk.app.needing_update import update_offered
+from tjdesk.app.taken_words import again, notes_of
 from tjdesk.app.uncollected import uncollected
+from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
 from tjdesk.db.handed import arrived, counts_of
 from tjdesk.db.journal import get_meta, set_meta
@@ -23,10 +25,18 @@ from tjdesk.db.take import IDENTITY_DUE, Result, take
 from tjdesk.domain.programme import Programme, Site, Transfer
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.domain.roster import Member, Roster
-from tjdesk.i18n.message import Message, counted
 from tjdesk.security import age, sign
 from tjdesk.services import bundle_faults as faults
-from tjdesk.services.bundles import TRAILER, Bundle, HandedOver, Header, Looked, Taken, handed_words, short_code
+from tjdesk.services.bundles import (
+    TRAILER,
+    Brought,
+    Bundle,
+    HandedOver,
+    Header,
+    Looked,
+    Taken,
+    short_code,
+)
 from tjdesk.services.exchange import Exchanged, Found, Refusal
 from tjdesk.services.ports import Clock, Progress, Quiet
 from tjdesk.services.site_views import view_of
@@ -49,6 +59,7 @@ class Taking:
     clock: Clock
     backup: Backup
     learn: Learn
+    uniting: Uniting
     identity: Identity | None = None
 
     def look(self, file: Path) -> Looked:
@@ -67,35 +78,44 @@ class Taking:
         late: bool = False,
         words: str = "",
         progress: Progress | None = None,
+        by_hand: bool = True,
     ) -> Taken:
         """Take a bundle in, whole or not at all. `words`: the programme's fingerprint as somebody read it aloud.
+
+        Only `by_hand` does this court join another programme with it.
 
         Raises Refused for one that is late, Trouble: KEY, DAMAGED, STRANGER, NEWER, ROOM; then nothing was changed.
         """
         with uncollected():
-            return self._take(file, dry_run=dry_run, late=late, words=words, progress=progress or Quiet())
+            told = _Told(dry_run, late, words, by_hand)
+            return self._take(file, told, progress or Quiet())
 
-    def _take(self, file: Path, *, dry_run: bool, late: bool, words: str, progress: Progress) -> Taken:
+    def _take(self, file: Path, how: _Told, progress: Progress) -> Taken:
         data = carrier.read(file)
         progress.step(1, 4)
         with self.engine.connect() as connection, update_offered(file):
             bundle = self._opened(connection, data)
-            _check_words(bundle.header, words)
+            _check_words(bundle.header, how.words)
+            joins = self.uniting.joins(connection, bundle)
+            if joins:
+                self.uniting.check(connection, bundle, by_hand=how.by_hand)
             before = custody.was_taken(connection, bundle.digest)
             last_known = custody.greatest_ms(connection)
         if before is not None:
-            return _again(bundle)
-        if bundle.header.not_after < last_known and not late:
+            return again(bundle)
+        if bundle.header.not_after < last_known and not how.late:
             raise faults.late()
         progress.step(2, 4)
-        if not dry_run and bundle.contents.entries:
+        if not how.dry_run and bundle.contents.entries:
             self._snapshot()
         progress.step(3, 4)
-        with self._writing(keep=not dry_run) as connection:
-            taken, result = self._apply(connection, bundle)
+        with self._writing(keep=not how.dry_run) as connection:
+            taken, result = self._apply(connection, bundle, joins=joins, dry_run=how.dry_run)
             progress.step(4, 4)
-        if not dry_run:
+        if not how.dry_run:
             self.learn(result.keys)
+            if taken.joined:
+                self.uniting.reseat(said=joins)
             self._mark()
         return taken
 
@@ -107,7 +127,7 @@ class Taking:
         for number, file in enumerate(files):
             progress.step(number, len(files))
             try:
-                told = self.take(file)
+                told = self.take(file, by_hand=False)
             except (Trouble, Refused) as fault:
                 refused += _refusal(file, fault)
                 continue
@@ -140,9 +160,13 @@ class Taking:
             if not self.identity.doubted:
                 self.identity.after_save()
 
-    def _apply(self, connection: Connection, bundle: Bundle) -> tuple[Taken, Result]:
-        header = bundle.header
+    def _apply(
+        self, connection: Connection, bundle: Bundle, *, joins: bool = False, dry_run: bool = False
+    ) -> tuple[Taken, Result]:
+        header, before = bundle.header, SqlReads(connection).programme()
         roster = self._roster(connection, bundle)
+        if joins and not dry_run:
+            self.uniting.say(connection, header.programme)
         own, now = custody.own_device(connection), self.clock.now()
         result = take(connection, bundle, roster, own, now)
         note_stopped(connection, header.stopped, {entry.dossier for entry in bundle.contents.entries})
@@ -152,11 +176,13 @@ class Taking:
         records = {kind: len(ids) for kind, ids in sorted(result.rebuilt.records.items())}
         handed = self._handed(connection, roster, result)
         missing = custody.missing_numbers(connection, header.sender, header.number)
+        joined = self._joined(connection, before, header.programme if joins else "")
+        notes = tuple(notes_of(result, handed, joined, done=not dry_run))
         taken = Taken(
             sender=header.sender_name, number=header.number, entries=len(bundle.contents.entries), new=result.new,
             already=result.already, waiting=waiting, conflicts=result.rebuilt.conflicts,
             receipt=short_code(bundle.digest), records=records, missing=missing, handed=handed,
-            notes=(*_notes(result), *map(handed_words, handed)),
+            notes=notes, joined=joined,
         )  # fmt: skip
         counts = {"entries": taken.entries, "new": taken.new, "already": taken.already, "conflicts": taken.conflicts}
         counts |= {"unproved": result.unproved} if result.unproved else {}
@@ -179,11 +205,10 @@ class Taking:
         """A bundle with everything checked that can be checked without its entries' chains."""
         packed = age.decrypt(data, custody.private_keys(connection, custody.ENCRYPTION).values())
         start = lines.decode(packed, only_roster=True)
-        programme = next(iter(SqlReads(connection).find(Programme)), None)
+        programme = SqlReads(connection).programme()
         if programme is not None and programme.training != start.header.training:
             raise faults.training(start.header.training)
-        if programme is not None and programme.root_key != start.header.programme:
-            raise faults.other_programme()
+        self.uniting.joins(connection, start)
         if not custody.private_keys(connection, custody.SIGNING).keys() & set(start.header.readers):
             raise age.not_for_us()
         self._sender(self._roster(connection, start), start.header)
@@ -194,7 +219,15 @@ class Taking:
         return bundle
 
     def _roster(self, connection: Connection, bundle: Bundle) -> Roster:
-        return read_roster(connection, bundle.contents.roster, bundle.header.programme)
+        joins = self.uniting.joins(connection, bundle)
+        return read_roster(connection, bundle.contents.roster, bundle.header.programme, joins=joins)
+
+    def _joined(self, connection: Connection, before: Programme | None, into: str) -> Brought | None:
+        """What this court brings along where it comes into another programme with this bundle."""
+        after = SqlReads(connection).programme()
+        if before is None or after is None or (not into and after.root_key == before.root_key):
+            return None
+        return self.uniting.came_to(connection, into or after.root_key)
 
     def _sender(self, roster: Roster, header: Header) -> Member:
         sender = roster.members.get(header.sender)
@@ -225,6 +258,16 @@ class Taking:
                 connection.rollback()
 
 
+@dataclass(frozen=True)
+class _Told:
+    """How a bundle is to be taken."""
+
+    dry_run: bool
+    late: bool
+    words: str
+    by_hand: bool
+
+
 def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
     """Why a file was passed over; nothing for one that is meant for others."""
     if getattr(fault, "kind", None) is Kind.KEY:
@@ -235,26 +278,3 @@ def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
 def _check_words(header: Header, words: str) -> None:
     if words and not sign.matches_words(bytes.fromhex(header.programme), words):
         raise faults.other_words()
-
-
-def _again(bundle: Bundle) -> Taken:
-    carried = len(bundle.contents.entries)
-    return Taken(
-        sender=bundle.header.sender_name, number=bundle.header.number, entries=carried, new=0, already=carried,
-        waiting=0, conflicts=0, receipt=short_code(bundle.digest), again=True,
-    )  # fmt: skip
-
-
-def _notes(result: Result) -> Iterator[Message]:
-    if result.newer:
-        yield counted(
-            "{count} entry was written by a newer TJDesk: what this one cannot show is kept for a newer version.",
-            "{count} entries were written by a newer TJDesk: what this one cannot show is kept for a newer version.",
-            result.newer,
-        )
-    if result.forked:
-        yield counted(
-            "{count} chain has two branches: a copied or restored store wrote twice under one number. Both are kept.",
-            "{count} chains have two branches: a copied or restored store wrote twice under one number. Both are kept.",
-            result.forked,
-        )

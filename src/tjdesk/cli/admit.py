@@ -1,13 +1,15 @@
-"""`tjdesk admit`: let a device into the programme by its card."""
+"""`tjdesk admit`: let a device into the programme by its card, or a whole programme by the one of its own."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from tjdesk.cli.bundle import brought
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
+from tjdesk.services.uniting import card_words
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +29,15 @@ def run(call: argparse.Namespace, face: Face) -> int:
     if face.json:
         face.document(
             {"device": admitted.device, "site": admitted.site, "user": admitted.user, "grant": admitted.grant,
-             "words": list(words), "programme_words": list(theirs)}
+             "words": list(words), "programme_words": list(theirs), "brings": brought(admitted.brought)}
         )  # fmt: skip
-    face.say(_("{court} was admitted. The words of its device: {words}", court=admitted.site, words=" ".join(words)))
+    if admitted.brought:
+        face.say(card_words(admitted.brought))
+    if admitted.brought:
+        said = _("{court} was admitted. The words of its card: {words}", court=admitted.site, words=" ".join(words))
+    else:
+        said = _("{court} was admitted. The words of its device: {words}", court=admitted.site, words=" ".join(words))
+    face.say(said)
     face.say(_("The words of this programme, for them to compare: {words}", words=" ".join(theirs)))
     if admitted.alone:
         face.say(

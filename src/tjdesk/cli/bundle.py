@@ -11,7 +11,7 @@ from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.domain.giving import reasons, why_of, why_words
 from tjdesk.i18n.message import Value, _, counted
-from tjdesk.services.bundles import HandedOver, Header, Looked, Made, Taken, handed_words
+from tjdesk.services.bundles import Brought, HandedOver, Header, Looked, Made, Taken, handed_words
 from tjdesk.services.exchange import Contact
 from tjdesk.services.participants import ListParticipants
 from tjdesk.services.sites import site_named
@@ -100,6 +100,13 @@ def made_document(made: Made) -> dict[str, Any]:
         "entries": made.entries, "bytes": made.bytes, "receipt": made.receipt, "handed_over": handed(made.handed),
         "kept_back": [{"reason": why.value, "dossiers": count} for why, count in made.kept],
     }  # fmt: skip
+
+
+def brought(told: Brought | None) -> dict[str, Any] | None:
+    """The JSON of what a court brings along that joins another programme; null where none does."""
+    if told is None:
+        return None
+    return {"court": told.court, "programme": told.key, "participants": told.participants, "hearings": told.hearings}
 
 
 def handed(told: Iterable[HandedOver]) -> list[dict[str, Any]]:
@@ -202,6 +209,7 @@ def taken_document(taken: Taken, face: Face) -> dict[str, Any]:
         "already": taken.already, "waiting": taken.waiting, "conflicts": taken.conflicts, "receipt": taken.receipt,
         "again": taken.again, "records": dict(taken.records), "missing": list(taken.missing),
         "notes": [face.language.say(note) for note in taken.notes], "handed_over": handed(taken.handed),
+        "joined": brought(taken.joined),
     }  # fmt: skip
 
 

@@ -1,13 +1,15 @@
-"""`tjdesk card`: write a waiting device's card, and the words that stand for its key."""
+"""`tjdesk card`: write a waiting device's card, or that of a programme that is to join another, and its words."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from tjdesk.cli.bundle import brought
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
+from tjdesk.services.uniting import card_words
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +26,14 @@ def run(call: argparse.Namespace, face: Face) -> int:
     if face.json:
         face.document(
             {"card": str(call.out), "device": shown.device, "court": shown.court, "user": shown.user,
-             "words": list(words)}
+             "words": list(words), "brings": brought(shown.brought)}
         )  # fmt: skip
     face.say(_("The card of {court} was written: {path}", court=shown.court, path=str(call.out)))
+    if shown.brought:
+        face.say(card_words(shown.brought))
+    if shown.again:
+        face.say(_("This device has been admitted: it needs the card only to be admitted anew."))
     face.say(_("Its words, to be read over the telephone: {words}", words=" ".join(words)))
+    if shown.brought:
+        face.say(_("The programme that takes it in sends a bundle back. Taking that in, here, is what joins."))
     return DONE

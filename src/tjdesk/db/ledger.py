@@ -13,7 +13,7 @@ from tjdesk.db.journal import Run, get_meta, set_meta
 from tjdesk.db.reads import SqlReads, SqlSeatedReads
 from tjdesk.db.tables import content_keys, device_keys, drafts
 from tjdesk.db.work import SqlWork
-from tjdesk.domain.programme import Device, Programme, Site, User
+from tjdesk.domain.programme import Device, Site, User
 from tjdesk.domain.record import Compartment, Place
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
@@ -117,7 +117,7 @@ def seat_within(connection: Connection, user_id: str, public_key: str = "") -> S
     # Who joined has a key slot from before there was a user record: the key tells whose it is.
     if user is None and public_key:
         user = one(reads.find(User, public_key=public_key))
-    programme = one(reads.find(Programme))
+    programme = reads.programme()
     site = reads.get(Site, device.site) if device else None
     if device is None or site is None or programme is None:
         raise incomplete()

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.kept import let_go
-from tjdesk.db.reads import SqlReads, holds_all, slices
+from tjdesk.db.reads import SqlReads, coordinates, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, filled, parts, peers, taken_to, waiting, wants
 from tjdesk.db.views import SCOPED, SCOPED_KINDS, came_to_see, lacking
 from tjdesk.domain.ends import MOST, end_message, root_message
-from tjdesk.domain.programme import Site, Statement
+from tjdesk.domain.programme import Statement
 from tjdesk.domain.record import DossierKind
-from tjdesk.domain.statements import ADMIT
+from tjdesk.domain.statements import ADMIT, ADOPT, JOIN
 from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, DossierLine, EndsTogether, Want
 
 Pair = tuple[int, str]
@@ -83,7 +83,8 @@ class _Reader:
         self.after: dict[str, Pair] = {device: acknowledged(connection, device) for device in devices}
         self.low = min((pair[0] for pair in self.after.values()), default=0)
         self.wants = [want for device in devices for want in _wants_of(connection, device)]
-        self.coordination = bool(SqlReads(connection).find(Site, id=site, coordination=True))
+        programme = SqlReads(connection).programme()
+        self.coordination = programme is not None and coordinates(connection, site, programme)
         self.widened = bool(came_to_see(connection, site, sees, self.low))
         self.kept = sorted(kept)
         self.let_go = sorted(let_go(connection, site, kept, self.low))
@@ -169,8 +170,12 @@ def _roster(connection: Connection, low: int, devices: set[str]) -> list[Stateme
     wanted, before = set(devices), set[str]()
     while wanted != before:
         before = set(wanted)
-        wanted |= {one.by for one in told if one.device in before and one.what == ADMIT}
-    return [one for one in told if one.id in new or (one.device in wanted and one.what == ADMIT)]
+        wanted |= {one.by for one in told if (one.device in before and one.what == ADMIT) or one.what == ADOPT}
+    return [
+        one
+        for one in told
+        if one.id in new or (one.device in wanted and one.what == ADMIT) or one.what in (ADOPT, JOIN)
+    ]
 
 
 def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:

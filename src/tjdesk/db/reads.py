@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, an
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
+from tjdesk.db.signed import proved
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
 from tjdesk.db.tallies import by_day, tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
@@ -20,8 +21,11 @@ from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
+from tjdesk.domain.programme import Programme, Site, Statement
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.replay import value_among
+from tjdesk.domain.statements import JOIN
+from tjdesk.domain.uniting import way
 from tjdesk.packs.pack import Pack
 from tjdesk.services.bundles import HandedOver
 from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, InDoubt, Seat, TrailEntry, Vault
@@ -53,6 +57,15 @@ class SqlReads:
             conditions.append(table.c.voided == 0)
         rows = self.connection.execute(query.where(and_(*conditions))).mappings()
         return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def programme(self) -> Programme | None:
+        """The programme in force: of several, that which the others joined, each by its own root's word."""
+        found = self.find(Programme)
+        if len(found) < 2:
+            return found[0] if found else None
+        known = {one.root_key: one for one in reversed(found)}
+        ways = way(found[0].root_key, self.find(Statement, what=JOIN), proved)
+        return next(known[one] for one in reversed(ways) if one in known)
 
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
@@ -257,10 +270,14 @@ def last_arrival(engine: Engine) -> dt.datetime | None:
 
 def holds_all(connection: Connection, site: str) -> bool:
     """Whether a site holds every dossier: coordination, or any site of a programme that shares all."""
-    programme, table = RECORDS["programme"], RECORDS["site"]
-    if connection.scalar(select(programme.c.share).limit(1)) == "all":
-        return True
-    return bool(connection.scalar(select(table.c.coordination).where(table.c.id == site)))
+    programme = SqlReads(connection).programme()
+    return programme is not None and (programme.share == "all" or coordinates(connection, site, programme))
+
+
+def coordinates(connection: Connection, site: str, programme: Programme) -> bool:
+    """Whether a site is a programme's coordination; what coordinated one that joined it is not."""
+    found = SqlReads(connection).find(Site, id=site, coordination=True)
+    return any(one.dossier == programme.dossier for one in found)
 
 
 def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable[Sequence[Any]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -14,45 +13,50 @@ from sqlalchemy.types import NullType
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, slices
+from tjdesk.db.signed import proved
 from tjdesk.db.tables import RECORDS, entries, parts
 from tjdesk.domain.entry import Header, Part, decode_header, decode_part
 from tjdesk.domain.programme import Programme, Statement
 from tjdesk.domain.replay import State
-from tjdesk.domain.roster import PURPOSE, Roster, roster
-from tjdesk.domain.statements import RETIRE, REVOKE
-from tjdesk.security import sign
+from tjdesk.domain.roster import Roster, roster
+from tjdesk.domain.statements import ADOPT, RETIRE, REVOKE
+from tjdesk.domain.uniting import way
 
 OWN_AUTHORITY = frozenset({Statement.KIND})
 """Kinds that stand by their own signatures, wherever the entry that carried them stands."""
 
-
-@lru_cache(maxsize=4096)
-def proved(key: str, body: str, signature: str) -> bool:
-    """Whether a statement was signed with a key; all but the body as hex."""
-    try:
-        return sign.verify(bytes.fromhex(key), body.encode(), bytes.fromhex(signature), PURPOSE)
-    except ValueError:
-        return False
+_ENDS = (REVOKE, RETIRE, ADOPT)
+"""Statements without which all that every device wrote counts."""
 
 
-def read_roster(connection: Connection, more: Iterable[Statement] = (), root: str = "") -> Roster:
-    """Who belongs, by the statements here and some more. `root` is believed only where no programme is here yet."""
-    reads = SqlReads(connection)
-    programme = next(iter(reads.find(Programme)), None)
-    root = programme.root_key if programme else root
-    return roster(root, [*reads.find(Statement), *more], proved) if root else Roster()
+def read_roster(
+    connection: Connection, more: Iterable[Statement] = (), root: str = "", *, joins: bool = False
+) -> Roster:
+    """Who belongs, by the statements here and some more.
+
+    `root` is believed only where no programme is here yet, or where the one here `joins` that.
+    """
+    told = [*SqlReads(connection).find(Statement), *more]
+    root = root if joins else (programmes(connection, told) or [root])[-1]
+    return roster(root, told, proved) if root else Roster()
+
+
+def programmes(connection: Connection, told: Iterable[Statement]) -> list[str]:
+    """The root keys of the programmes that this store has belonged to, that in force last; none while it waits."""
+    first = next(iter(SqlReads(connection).find(Programme)), None)
+    return way(first.root_key, told, proved) if first else []
 
 
 def is_ended(connection: Connection, device: str) -> bool:
     """Whether a device was put out or retired."""
     table = RECORDS[Statement.KIND]
-    told = select(table.c.id).where(table.c.what.in_([REVOKE, RETIRE])).limit(1)
+    told = select(table.c.id).where(table.c.what.in_(_ENDS)).limit(1)
     return connection.scalar(told) is not None and device in read_roster(connection).cuts
 
 
 def _cuts(connection: Connection) -> Roster:
     table = RECORDS[Statement.KIND]
-    if connection.scalar(select(table.c.id).where(table.c.what.in_([REVOKE, RETIRE])).limit(1)) is None:
+    if connection.scalar(select(table.c.id).where(table.c.what.in_(_ENDS)).limit(1)) is None:
         return Roster()
     return read_roster(connection)
 

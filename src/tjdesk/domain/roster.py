@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from tjdesk.domain.cutoffs import cut, highest, raised, unsaid_by
 from tjdesk.domain.programme import Statement
 from tjdesk.domain.statements import (
     Admission,
+    Adoption,
     Body,
-    Chains,
     Judgement,
     KeyRoll,
     Retirement,
@@ -18,14 +19,11 @@ from tjdesk.domain.statements import (
     Said,
     said,
 )
+from tjdesk.domain.uniting import ROOT, Proved, listed, of_itself
 
-ROOT = "root"
 PURPOSE = "statement"
 MEMBER = "member"
 ADMITTER = "admit"
-
-Proved = Callable[[str, str, str], bool]
-"""(public key as hex, body, signature as hex) → whether the holder of the key signed this body as a statement."""
 
 B = TypeVar("B", bound=Body)
 
@@ -78,28 +76,76 @@ class Roster:
         return None if cut is None else cut.get(dossier, 0)
 
 
-def roster(root: str, statements: Iterable[Statement], proved: Proved) -> Roster:
-    """What the statements come to. A statement that is malformed, or not signed by one who may, counts for nothing."""
-    told = [one for one in said(statements) if one.body.programme == root]
-    admissions, revocations = list(_of(told, Admission)), list(_of(told, Revocation))
+def roster(root: str, statements: Iterable[Statement], proved: Proved, above: frozenset[str] = frozenset()) -> Roster:
+    """What the statements come to. A statement that is malformed, or not signed by one who may, counts for nothing.
+
+    `above` are the programmes on behalf of which this is asked: none is taken in by one that it took in.
+    """
+    statements = list(statements)
+    told = [one for one in said(statements) if one.body.programme == root or of_itself(one)]
+    others = list(_taken_in(told, statements, proved, above | {root}))
+    admissions = [*_of(told, Admission), *(admission for other in others for admission in other.admissions())]
+    revocations = list(_of(told, Revocation))
     admitted = members = _members(root, admissions, {}, proved)
     revoked = _revoked(root, revocations, members, proved)
     if revoked:
         members = _members(root, admissions, revoked, proved)
         revoked = _revoked(root, revocations, members, proved)
+    others = [one for one in others if _Signed(root, admitted, {}, proved)(one.by, one.text, one.signature)]
     # Whom a revoked device had let in falls with it. Their signatures still prove who wrote what others bring along,
-    # and all of that is set apart: a bundle that relays it is no forgery.
-    fallen = {device: member for device, member in admitted.items() if device not in members}
+    # and all of that is set apart: a bundle that relays it is no forgery. So it is with whom a programme that was
+    # taken in let in by its own word alone.
+    known = {device: member for one in others for device, member in one.now.members.items()} | admitted
+    fallen = {device: member for device, member in known.items() if device not in members}
     members, revoked = members | fallen, revoked | {device: [] for device in fallen}
-    signed = _Signed(root, members, revoked, proved)
+    return _standing(_Signed(root, members, revoked, proved), told, others)
+
+
+def _standing(signed: _Signed, told: list[Said], others: list[TakenIn]) -> Roster:
+    """Members as they are, with everything that was said of them afterwards."""
     retired = _retired(signed, _of(told, Retirement))
-    ends = {device: [body.chains for body in bodies] or [()] for device, bodies in revoked.items()}
+    ends = {device: [body.chains for body in bodies] or [()] for device, bodies in signed.revoked.items()}
     for device, bodies in retired.items():
         ends.setdefault(device, []).extend(body.chains for body in bodies)
+    for device, before in ((device, before) for one in others for device, before in one.then.cuts.items()):
+        ends.setdefault(device, []).append(tuple(before.items()))
     accepted, rejected = _judged(signed, _of(told, Judgement))
-    cuts = {device: _raised(_cut(lists), accepted.get(device, {})) for device, lists in ends.items()}
-    rolled = _rolled(members, _of(told, KeyRoll), proved)
-    return Roster(members | rolled, cuts, frozenset(retired.keys() - revoked.keys()), rejected)
+    rejected = highest(rejected, *(unsaid_by(one.then.rejected, accepted) for one in others))
+    cuts = {device: raised(cut(lists), accepted.get(device, {})) for device, lists in ends.items()}
+    rolled = _rolled(signed.members, _of(told, KeyRoll), signed.proved)
+    left = retired.keys() | {device for one in others for device in one.then.retired}
+    return Roster({**signed.members, **rolled}, cuts, frozenset(left - signed.revoked.keys()), rejected)
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A programme that was taken in: who belonged to it by what the adoption lists (`then`), and by all that is here.
+
+    Nobody whom it admits afterwards belongs by that; what a device says of itself counts as ever.
+    """
+
+    by: str
+    body: Adoption
+    text: str
+    signature: str
+    then: Roster
+    now: Roster
+
+    def admissions(self) -> Iterator[tuple[str, Admission, str, str]]:
+        """Its devices as plain members, by the same signature. Who succeeded another says so itself."""
+        for one in self.then.members.values():
+            if not one.of:
+                body = Admission(self.body.programme, one.device, one.site, one.signing, one.encryption, MEMBER)
+                yield self.by, body, self.text, self.signature
+
+
+def _taken_in(
+    told: Iterable[Said], statements: list[Statement], proved: Proved, above: frozenset[str]
+) -> Iterator[TakenIn]:
+    for by, body, text, signature in _of(told, Adoption):
+        if body.root not in above:
+            then = roster(body.root, listed(statements, body), proved, above)
+            yield TakenIn(by, body, text, signature, then, roster(body.root, statements, proved, above))
 
 
 def _of(told: Iterable[Said], shape: type[B]) -> Iterator[tuple[str, B, str, str]]:
@@ -218,29 +264,9 @@ def _judged(
             for dossier, number in body.chains:
                 ends[dossier] = max(number, ends.get(dossier, 0))
     root_yes, root_no = by_rank.get((True, True), {}), by_rank.get((True, False), {})
-    rejected = _highest(root_no, _unsaid_by(by_rank.get((False, False), {}), root_yes))
-    accepted = _unsaid_by(_highest(root_yes, by_rank.get((False, True), {})), rejected)
+    rejected = highest(root_no, unsaid_by(by_rank.get((False, False), {}), root_yes))
+    accepted = unsaid_by(highest(root_yes, by_rank.get((False, True), {})), rejected)
     return accepted, rejected
-
-
-def _highest(*ends: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for one in ends:
-        for device, numbers in one.items():
-            mine = found.setdefault(device, {})
-            for dossier, number in numbers.items():
-                mine[dossier] = max(number, mine.get(dossier, 0))
-    return found
-
-
-def _unsaid_by(
-    ends: Mapping[str, Mapping[str, int]], others: Mapping[str, Mapping[str, int]]
-) -> dict[str, dict[str, int]]:
-    """The ends in chains of which the others say nothing."""
-    return {
-        device: {dossier: number for dossier, number in numbers.items() if dossier not in others.get(device, {})}
-        for device, numbers in ends.items()
-    }
 
 
 def _rolled(
@@ -255,13 +281,3 @@ def _rolled(
         if member is not None and by == body.device and newer and proved(member.signing, text, signature):
             latest[body.device] = body
     return {device: replace(members[device], encryption=body.encryption) for device, body in latest.items()}
-
-
-def _cut(lists: Iterable[Chains]) -> dict[str, int]:
-    """Several statements that end one device: each chain up to where all of them accept it."""
-    chains = [dict(one) for one in lists]
-    return {dossier: min(one.get(dossier, 0) for one in chains) for dossier in set[str]().union(*chains)}
-
-
-def _raised(cut: dict[str, int], accepted: Mapping[str, int]) -> dict[str, int]:
-    return cut | {dossier: max(number, cut.get(dossier, 0)) for dossier, number in accepted.items()}

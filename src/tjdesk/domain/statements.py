@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ REVOKE = "revoke"
 RETIRE = "retire"
 JUDGE = "judge"
 ROLL = "roll"
+ADOPT = "adopt"
+JOIN = "join"
 
 Chains = tuple[tuple[str, int], ...]
 """(dossier, number)"""
@@ -70,7 +73,27 @@ class KeyRoll(msgspec.Struct, frozen=True, omit_defaults=True):
     number: int
 
 
-Body = Admission | Revocation | Retirement | Judgement | KeyRoll
+class Adoption(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Takes another programme in, whose key is `root`: what its own `statements` (fingerprints) make members of it are
+    plain members here. `device` showed its card; `sites` are (id, name).
+    """
+
+    programme: str
+    device: str
+    root: str
+    statements: tuple[str, ...]
+    sites: tuple[tuple[str, str], ...] = ()
+
+
+class Joining(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A programme's own root says that it goes on within another one. `device` is where that was said."""
+
+    programme: str
+    device: str
+    into: str
+
+
+Body = Admission | Revocation | Retirement | Judgement | KeyRoll | Adoption | Joining
 
 BODIES: Mapping[str, type[Body]] = {
     ADMIT: Admission,
@@ -78,6 +101,8 @@ BODIES: Mapping[str, type[Body]] = {
     RETIRE: Retirement,
     JUDGE: Judgement,
     ROLL: KeyRoll,
+    ADOPT: Adoption,
+    JOIN: Joining,
 }
 
 
@@ -94,6 +119,12 @@ class Said:
 def encode(body: Body) -> str:
     """The text that is signed."""
     return canonical(body).decode()
+
+
+def fingerprint(statement: Statement) -> str:
+    """What an adoption calls a statement by (SHA-256, hex): it follows from all that the statement says."""
+    told = canonical([statement.what, statement.by, statement.body, statement.signature])
+    return hashlib.sha256(told).hexdigest()
 
 
 def said(statements: Iterable[Statement]) -> list[Said]:

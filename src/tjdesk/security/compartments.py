@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from tjdesk.domain.record import CLOSED, Compartment, Place
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
 from tjdesk.security import keytrouble, seal
+from tjdesk.security.granting import context_of, grant_of, opened_grants
 
 _SELF = "self"
 
@@ -58,14 +58,15 @@ def new_compartment_key(
     key = CompartmentKey(
         id=new_id(), dossier=dossier, compartment=compartment.value, generation=generation, public_key=public.hex()
     )
-    return key, tuple(_grant(key, private, user, reader, new_id()) for user, reader in readers.items())
+    return key, tuple(grant_of(key, private, user, reader, new_id(), dossier) for user, reader in readers.items())
 
 
 class Vault:
     """Seals and opens texts of closed compartments during one run. Holds keys in memory; drop it on locking.
 
     `known` are the sealed content keys read from the journal so far (key id → text), `own` the ones that this user
-    sealed to themselves and the store kept beside the drafts.
+    sealed to themselves and the store kept beside the drafts. `home` is the dossier of the programme in force: its
+    keys are newer than any of a programme that joined it.
     """
 
     def __init__(
@@ -75,10 +76,12 @@ class Vault:
         grants: Iterable[KeyGrant],
         known: Mapping[str, str] | None = None,
         own: Mapping[str, str] | None = None,
+        home: str = "",
     ) -> None:
         self._holder = holder
+        self._home = home
         self._public = {key.id: key for key in compartment_keys if not key.voided}
-        self._private = dict(_opened_grants(holder, self._public, grants))
+        self._private = dict(opened_grants(holder.user, holder.private, self._public, grants))
         self._known = dict(known or {})
         self._own = dict(own or {})
         self._new: dict[str, str] = {}
@@ -89,7 +92,7 @@ class Vault:
     def renew(self, keys: Iterable[CompartmentKey], grants: Iterable[KeyGrant]) -> None:
         """Takes in newer compartment keys: what is written from now on is sealed to them."""
         self._public.update({key.id: key for key in keys})
-        self._private.update(_opened_grants(self._holder, self._public, grants))
+        self._private.update(opened_grants(self._holder.user, self._holder.private, self._public, grants))
         self._writing.clear()
 
     def seat_anew(self, private: bytes, keys: Iterable[CompartmentKey], grants: Iterable[KeyGrant]) -> None:
@@ -108,6 +111,10 @@ class Vault:
     def reads(self, compartment: Compartment) -> bool:
         """Whether this user holds a grant of the compartment's newest key."""
         return self._newest(compartment).id in self._private
+
+    def holds(self, compartment: Compartment) -> bool:
+        """Whether this user holds a grant of any of the compartment's keys."""
+        return any(key.id in self._private for key in self._keys_of(compartment))
 
     def learn(self, keys: Mapping[str, str]) -> None:
         """Takes in sealed content keys that arrived from elsewhere. The first one under an id stands."""
@@ -163,7 +170,22 @@ class Vault:
         held = [key for key in self._keys_of(compartment) if key.id in self._private]
         if not held:
             raise Refused(_("Only someone who may read these notes can let another person read them."), "user")
-        return [_grant(key, self._private[key.id], user, public, new_id()) for key in held]
+        return [grant_of(key, self._private[key.id], user, public, new_id(), self._home or key.dossier) for key in held]
+
+    def bridges(self, grants: Iterable[KeyGrant], new_id: Callable[[], str]) -> list[KeyGrant]:
+        """Keys of programmes that joined, for all who read at home: each sealed to the home key of its compartment.
+
+        Only those that this user holds, and that nobody has granted so yet.
+        """
+        done = {(grant.compartment_key, grant.user) for grant in grants if not grant.voided}
+        made = []
+        for key in self._public.values():
+            home = self._newest(Compartment(key.compartment))
+            there = {one.id for one in self._keys_of(Compartment(key.compartment)) if one.dossier == self._home}
+            if home.dossier == self._home != key.dossier and not any((key.id, one) in done for one in there):
+                private, public = self._private.get(key.id), bytes.fromhex(home.public_key)
+                made += [grant_of(key, private, home.id, public, new_id(), self._home)] if private else []
+        return made
 
     def _drawn(self, dossier: str, compartment: Compartment) -> str:
         """A fresh content key, kept open for this run and sealed for the journal and for its writer."""
@@ -211,34 +233,13 @@ class Vault:
     def _keys_of(self, compartment: Compartment) -> list[CompartmentKey]:
         """The compartment's keys, oldest first."""
         own = (key for key in self._public.values() if key.compartment == compartment)
-        return sorted(own, key=lambda key: (key.generation, key.id))
+        return sorted(own, key=lambda key: (key.dossier == self._home, key.generation, key.id))
 
     def _newest(self, compartment: Compartment) -> CompartmentKey:
         keys = self._keys_of(compartment)
         if not keys:
             raise keytrouble.no_compartment_key()
         return keys[-1]
-
-
-def _grant(key: CompartmentKey, private: bytes, user: str, public: bytes, record: str) -> KeyGrant:
-    sealed = seal.seal_to(public, private, _grant_context(key.id, user))
-    return KeyGrant(id=record, dossier=key.dossier, compartment_key=key.id, user=user, sealed=sealed.hex())
-
-
-def _opened_grants(
-    holder: KeyHolder, keys: Mapping[str, CompartmentKey], grants: Iterable[KeyGrant]
-) -> Iterable[tuple[str, bytes]]:
-    """Compartment keys by id. A grant to an earlier key pair of the same user, or altered, counts as none."""
-    for grant in grants:
-        if grant.voided or grant.user != holder.user or grant.compartment_key not in keys:
-            continue
-        try:
-            context = _grant_context(grant.compartment_key, grant.user)
-            private = seal.open_sealed(holder.private, bytes.fromhex(grant.sealed), context)
-        except (Trouble, ValueError):
-            continue
-        if seal.public_of(private).hex() == keys[grant.compartment_key].public_key:
-            yield grant.compartment_key, private
 
 
 def _content_of(private: bytes, sealed: bytes, context: bytes) -> bytes:
@@ -253,21 +254,12 @@ def _key_id(sealed: bytes) -> str:
     return hashlib.sha256(b"tjdesk content key 1" + sealed).hexdigest()[:16]
 
 
-def _grant_context(compartment_key: str, user: str) -> bytes:
-    return _context("tjdesk grant 1", compartment_key, user)
-
-
 def _content_context(dossier: str, compartment: Compartment, compartment_key: str) -> bytes:
-    return _context("tjdesk content key 1", dossier, compartment.value, compartment_key)
+    return context_of("tjdesk content key 1", dossier, compartment.value, compartment_key)
 
 
 def _value_context(place: Place) -> bytes:
-    return _context("tjdesk value 1", place.record, place.field)
-
-
-def _context(*parts: str) -> bytes:
-    """A JSON list: no two lists make the same bytes."""
-    return json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()
+    return context_of("tjdesk value 1", place.record, place.field)
 
 
 def _text64(data: bytes) -> str:

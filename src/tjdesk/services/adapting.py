@@ -11,7 +11,6 @@ from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.given import GivenResponse
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.pack_edition import PackEdition, by_force
-from tjdesk.domain.programme import Programme
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.domain.sealing import CLOSED
 from tjdesk.i18n.message import Label, Message, _, counted
@@ -22,6 +21,7 @@ from tjdesk.packs.problems import PackProblem
 from tjdesk.services.command import Command, Question
 from tjdesk.services.court import MAY_CHANGE
 from tjdesk.services.ports import Changes, Reads, SeatedReads, Work
+from tjdesk.services.sites import programme_of
 
 
 class PackRefused(Refused):
@@ -67,7 +67,7 @@ def pack_in_force(reads: Reads, code: str) -> Pack:
 
 
 def _edition_in_force(reads: Reads) -> tuple[PackEdition, Pack, whole.Told] | None:
-    for edition in by_force(reads.find(PackEdition)):
+    for edition in by_force(_editions(reads)):
         try:
             told = whole.told_of(edition.text)
             pack = whole.pack_of(told)
@@ -78,13 +78,19 @@ def _edition_in_force(reads: Reads) -> tuple[PackEdition, Pack, whole.Told] | No
     return None
 
 
+def _editions(reads: Reads) -> list[PackEdition]:
+    """Those of the programme in force; what was adopted before it joined another does not hold any more."""
+    programme = reads.programme()
+    return reads.find(PackEdition, dossier=programme.dossier) if programme else []
+
+
 def _standing(reads: SeatedReads) -> tuple[Pack, whole.Told]:
     """The pack in force now, whatever the desk was opened with."""
     found = _edition_in_force(reads)
     if found:
         return found[1], found[2]
-    (programme,) = reads.find(Programme)
-    return load(programme.pack), whole.told_of_own(programme.pack)
+    code = programme_of(reads).pack
+    return load(code), whole.told_of_own(code)
 
 
 def people_in_phases(reads: Reads) -> dict[str, int]:
@@ -108,7 +114,7 @@ def _flagged(reads: SeatedReads, pack: Pack) -> Iterator[tuple[Label, int]]:
     for code, count in people_in_phases(reads).items():
         if code not in known:
             yield _earlier_label(reads, code), count
-    since = max((edition.adopted_on for edition in reads.find(PackEdition)), default=None)
+    since = max((edition.adopted_on for edition in _editions(reads)), default=None)
     if since is None:
         return
     heard = [one for hearing in reads.find(Hearing) if hearing.date > since for one in hearing.responses]

@@ -9,14 +9,15 @@ import msgspec
 
 from tjdesk.domain.entry import canonical
 from tjdesk.domain.names import fold
-from tjdesk.domain.programme import Device, KeyGrant, Programme, Site, Statement, User
+from tjdesk.domain.programme import Device, KeyGrant, Site, Statement, User
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.refusal import Kind, Refused, Trouble
-from tjdesk.domain.statements import Admission, encode
+from tjdesk.domain.statements import ADMIT, Admission, encode, said
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command
 from tjdesk.services.founding import FIRST_ROLES
 from tjdesk.services.ports import Changes, Work
+from tjdesk.services.sites import programme_of
 from tjdesk.services.users import MakeGrants
 
 CARD = "card"
@@ -91,23 +92,15 @@ class Admit(Command[Changes]):
 
     def execute(self, work: Work) -> Changes:
         dossier, card = work.seat.programme_dossier, self.card
-        if work.find(Statement, device=card.device, what="admit"):
+        programme = programme_of(work)
+        if programme.root_key in _admitted_by(work, card.device):
             raise Refused(
                 _("This device was admitted before. To let it admit others, say so with --may-admit."), "card"
             )
         site = self._site(work, dossier)
-        log = work.new_dossier(DossierKind.DEVICE, site.id)
-        programme = work.find(Programme)[0]
-        user = work.new_id(dossier)
+        user = self._put_people(work, dossier, site)
         body = encode(Admission(programme.root_key, card.device, site.id, card.signing, card.encryption, self.grant))
         work.put(
-            User(
-                id=user, dossier=dossier, name=card.user, roles=FIRST_ROLES, site=site.id, public_key=card.user_key
-            ),
-            Device(
-                id=work.new_id(dossier), dossier=dossier, device=card.device, site=site.id,
-                signing_key=card.signing, encryption_key=card.encryption, log_dossier=log,
-            ),
             Statement(
                 id=work.new_id(dossier), dossier=dossier, what="admit", device=card.device, body=body,
                 by=self.by or work.seat.device, signature=self.signs(body),
@@ -116,6 +109,27 @@ class Admit(Command[Changes]):
         grants: list[KeyGrant] = self.make_grants(user, card.user_key, FIRST_ROLES, lambda: work.new_id(dossier))
         work.put(*grants)
         return work.commit("device_admitted")
+
+    def _put_people(self, work: Work, dossier: str, site: Site) -> str:
+        """The device and its first user (the id returned), as far as a programme that joined has not brought them."""
+        card = self.card
+        known = next((one.id for one in work.find(User, public_key=card.user_key) if card.user_key), "")
+        user = known or work.new_id(dossier)
+        if not known:
+            work.put(
+                User(
+                    id=user, dossier=dossier, name=card.user, roles=FIRST_ROLES, site=site.id, public_key=card.user_key
+                )
+            )
+        if not work.find(Device, device=card.device):
+            log = work.new_dossier(DossierKind.DEVICE, site.id)
+            work.put(
+                Device(
+                    id=work.new_id(dossier), dossier=dossier, device=card.device, site=site.id,
+                    signing_key=card.signing, encryption_key=card.encryption, log_dossier=log,
+                )
+            )  # fmt: skip
+        return user
 
     def _site(self, work: Work, dossier: str) -> Site:
         for site in work.find(Site):
@@ -131,6 +145,12 @@ class Admit(Command[Changes]):
         return site
 
 
+def _admitted_by(work: Work, device: str) -> set[str]:
+    """The programmes (root keys) into which a device was admitted."""
+    told = said(work.find(Statement, device=device, what=ADMIT))
+    return {one.body.programme for one in told}
+
+
 @dataclass(frozen=True)
 class SucceedDevice(Command[Changes]):
     """A restored or copied store goes on as a device of its own; the older one's key says so."""
@@ -144,7 +164,7 @@ class SucceedDevice(Command[Changes]):
     def execute(self, work: Work) -> Changes:
         dossier = work.seat.programme_dossier
         before = work.find(Device, device=self.old)[0]
-        programme = work.find(Programme)[0]
+        programme = programme_of(work)
         body = encode(
             Admission(programme.root_key, self.device, before.site, self.signing, self.encryption, "", self.old)
         )

@@ -218,8 +218,23 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """What a court brings along that joins another programme. `court` is the other one's coordination (or the joining
+    court, on its card), `key` the root key (hex).
+    """
+
+    court: str
+    key: str
+    participants: int
+    hearings: int
+
+
+@dataclass(frozen=True)
 class Taken:
-    """What taking a bundle did, or would do. `records` counts by kind; `again` says that it had been taken before."""
+    """What taking a bundle did, or would do. `records` counts by kind; `again` says that it had been taken before.
+
+    `joined`: this court came into another programme with it.
+    """
 
     sender: str
     number: int
@@ -234,6 +249,7 @@ class Taken:
     missing: tuple[int, ...] = ()
     notes: tuple[Message, ...] = ()
     handed: tuple[HandedOver, ...] = ()
+    joined: Brought | None = None
 
 
 HEAD = "chain head"

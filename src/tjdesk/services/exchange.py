@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from tjdesk.domain.giving import Why
 from tjdesk.i18n.message import Message
-from tjdesk.services.bundles import Looked, Made, Taken
+from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.devices import SetApart
 from tjdesk.services.ports import Progress
 
@@ -52,12 +52,17 @@ class Restored:
 
 @dataclass(frozen=True)
 class CardShown:
-    """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for."""
+    """A device's card, written to a file: `key` (hex) is what its fingerprint words stand for.
+
+    `brought`: it is the card of a whole programme, with what it brings along. `again`: the device was admitted before.
+    """
 
     device: str
     court: str
     user: str
     key: str
+    brought: Brought | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class Admitted:
     key: str
     grant: str
     alone: bool = False
+    brought: Brought | None = None
 
 
 @dataclass(frozen=True)
@@ -191,6 +197,9 @@ class ExchangePort(Protocol):
 
     def card(self, out: Path) -> CardShown:
         """Write this device's card to a file."""
+
+    def brings(self) -> Brought | None:
+        """What this programme would bring along into another; None where it is not for this computer to join."""
 
     def programme_key(self) -> str:
         """The programme's root key, hex; empty where this device belongs to none yet."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tjdesk.domain.programme import Device, Programme, Site, Statement, User
 from tjdesk.domain.record import DossierKind, Record
-from tjdesk.domain.roster import ADMITTER, ROOT
+from tjdesk.domain.roster import ADMITTER
 from tjdesk.domain.statements import Admission, encode
+from tjdesk.domain.uniting import ROOT
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Work
 

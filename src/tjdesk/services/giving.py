@@ -12,7 +12,7 @@ from tjdesk.domain.consent import Consent, Disclosure
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.giving import Case, Under, Why, decided, scope_of
 from tjdesk.domain.person import Person
-from tjdesk.domain.programme import Programme, Site, User
+from tjdesk.domain.programme import Site, User
 from tjdesk.domain.record import DossierKind, Record
 from tjdesk.domain.track import rule_for
 from tjdesk.packs.pack import Pack
@@ -20,6 +20,7 @@ from tjdesk.services.adapting import pack_in_force
 from tjdesk.services.command import Command
 from tjdesk.services.ports import Changes, Reads, Work
 from tjdesk.services.site_views import view_of
+from tjdesk.services.sites import programme_of
 
 R = TypeVar("R", bound=Record)
 
@@ -51,7 +52,7 @@ def giving_to(reads: Reads, site: Site, day: dt.date) -> Giving:
     sees = view_of(reads, site)
     if not sees:
         return Giving()
-    (programme,) = reads.find(Programme)
+    programme = programme_of(reads)
     pack = pack_in_force(reads, programme.pack)
     held = {
         dossier: case for dossier, case in _cases(reads, pack, site).items() if case.own or programme.share == "all"

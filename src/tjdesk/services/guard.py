@@ -18,6 +18,7 @@ from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
+from tjdesk.domain.programme import Programme
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import (
@@ -119,6 +120,10 @@ class GuardedReads:
             return []
         found = self._reads.find(kind, **equal)
         return [self._bared(record) for record in found if self._shown(record, equal.keys())]
+
+    def programme(self) -> Programme | None:
+        """Everybody may know to which programme they belong."""
+        return self._reads.programme()
 
     def _shown(self, record: Record, by: Iterable[str] = ()) -> bool:
         """Whether a record, found by some of its fields, is there for whoever asks."""

@@ -13,6 +13,7 @@ from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
+from tjdesk.domain.programme import Programme
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
@@ -150,6 +151,9 @@ class Reads(Protocol):
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Records whose fields equal the given values (or are among them, for a list), in order of creation."""
+
+    def programme(self) -> Programme | None:
+        """The programme in force: of several, that which the others joined. None where this store waits to belong."""
 
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Of the same records at least the named fields, as attributes, where many are only summed up."""

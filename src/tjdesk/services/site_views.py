@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tjdesk.domain.programme import Programme, Site
+from tjdesk.domain.programme import Site
 from tjdesk.domain.record import Compartment
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.roles import ADMINISTRATOR, administers, seen_by
@@ -13,7 +13,7 @@ from tjdesk.i18n.message import Label, _
 from tjdesk.services.adapting import pack_in_force
 from tjdesk.services.command import Command, Question
 from tjdesk.services.ports import Changes, Reads, SeatedReads, Work
-from tjdesk.services.sites import site_named
+from tjdesk.services.sites import programme_of, site_named
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ def view_of(reads: Reads, site: Site) -> frozenset[str] | None:
     """The compartments that a site is given by the pack in force; None where nothing is kept from it."""
     if not site.limited:
         return None
-    (programme,) = reads.find(Programme)
-    return seen_by(site, pack_in_force(reads, programme.pack).roles)
+    return seen_by(site, pack_in_force(reads, programme_of(reads).pack).roles)
 
 
 def common_views(reads: Reads, own: str) -> Mapping[str, frozenset[str] | None]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tjdesk.domain.names import fold
-from tjdesk.domain.programme import Site
+from tjdesk.domain.programme import Programme, Site
 from tjdesk.domain.record import DossierKind
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.ports import Reads
+
+
+def programme_of(reads: Reads) -> Programme:
+    """The programme in force at a desk that belongs to one."""
+    programme = reads.programme()
+    if programme is None:
+        raise LookupError("this desk belongs to no programme")
+    return programme
 
 
 def site_names(reads: Reads) -> Mapping[str, str]:
@@ -23,9 +31,9 @@ def other_sites(reads: Reads, dossier: str) -> list[tuple[str, str]]:
     return [(site.id, site.name) for site in reads.find(Site) if site.id != held]
 
 
-def site_named(reads: Reads, named: str) -> Site:
-    """The site behind a name (case and accents ignored) or an id. Raises Refused where there is none."""
-    sites = reads.find(Site)
+def site_named(reads: Reads, named: str, known: Sequence[Site] = ()) -> Site:
+    """The site behind a name (case and accents ignored) or an id, of those `known`. Raises Refused for no such one."""
+    sites = known or reads.find(Site)
     wanted = fold(named)
     for site in sites:
         if site.id == named or fold(site.name) == wanted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.hearing import Attended, Disposition, Hearing, PhaseDecision
-from tjdesk.domain.programme import LogEvent, Programme
+from tjdesk.domain.programme import LogEvent
 from tjdesk.domain.refusal import Refused
 from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.i18n.message import Message, _, in_context
@@ -15,6 +15,7 @@ from tjdesk.services.command import Question
 from tjdesk.services.participants import participants_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.safekeeping import WRITTEN
+from tjdesk.services.sites import programme_of
 from tjdesk.services.training_past import STORIES
 from tjdesk.services.training_people import CASTS
 
@@ -165,7 +166,7 @@ class ReadExercises(Question[Sequence[Exercise]]):
 
 def _today(reads: SeatedReads) -> Today:
     """The session of the day on which the training court was made, as the checks see it."""
-    (programme,) = reads.find(Programme)
+    programme = programme_of(reads)
     sessions = reads.find(CourtSession, dossier=reads.seat.court_dossier, date=programme.founded_on)
     if not sessions:
         raise Refused(_("This training court has no session to practise on. Make a new one."), "training")

@@ -55,6 +55,7 @@ def test_a_device_is_admitted_after_its_words_were_compared_and_put_out_with_a_r
     panel, page = the_page(qtbot, room)
     assert not nameless(panel)
     assert not page.revoke.available
+    assert not page.join.available, "a training court joins nothing"
     admitted(qtbot, panel, page, a_card(tmp_path))
     river = next(one for one in room.opened.members.devices() if one.site == "Riverside")
     page.table.set_current(river.device)

@@ -19,6 +19,7 @@ from tjdesk.ui.office.about_page import AboutPage
 from tjdesk.ui.office.appearance_page import AppearancePage
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
+from tjdesk.ui.office.import_page import ImportPage
 from tjdesk.ui.office.panel import Panel
 from tjdesk.ui.office.people_asks import AddPerson, ChangePassphrase, ChangeRoles, RemovePerson
 from tjdesk.ui.office.people_page import PeoplePage
@@ -48,6 +49,21 @@ def test_every_page_is_reached_along_the_list(qtbot: QtBot, panel: Panel) -> Non
     settled(qtbot, panel)
     assert panel.view.list.hasFocus()
     assert isinstance(panel.view.page, PeoplePage)
+
+
+def test_the_arrows_lead_from_the_first_page_to_the_last(qtbot: QtBot, panel: Panel) -> None:
+    passed = []
+    while panel.view.list.current != "about":
+        qtbot.keyClick(panel.view.list, Qt.Key.Key_Down)
+        settled(qtbot, panel)
+        assert panel.view.list.current not in passed, "an arrow led nowhere"
+        passed.append(panel.view.list.current)
+        if panel.view.list.current == "import":
+            assert isinstance(panel.view.page, ImportPage)
+            with qtbot.waitSignal(panel.room.went) as went:
+                qtbot.mouseClick(panel.view.page.go, Qt.MouseButton.LeftButton)
+            assert went.args[0] == Spot("participants", part="import")
+    assert "import" in passed
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "import"])

@@ -42,6 +42,9 @@ class Room(QObject):
     locking = Signal()
     """The store is about to be closed: keep drafts now (in a task; it still runs before the closing)."""
 
+    outgrown = Signal()
+    """The store came into another programme: the window locks, and a desk of that programme begins at the unlocking."""
+
     outlook_known = Signal()
     """How exchange with the other sites stands was counted anew: see `outlook`."""
 

@@ -139,6 +139,7 @@ class DeskWindow(QWidget, Speaks):
         world = self.threshold.world
         assert world is not None
         self.room = Room(world.house, opened, self.tasks, self)
+        self.room.outgrown.connect(self._lock_now)
         tongue().turn(self.room.pack.turns)
         self.shell = Shell(self.room, self._watch.idle)
         self.shell.leaving.connect(self._leave)

@@ -210,7 +210,9 @@ def _notes(taken: Taken) -> list[Message]:
                     taken.waiting)
         )  # fmt: skip
     notes += [_("Bundle {number} from {court} never arrived.", number=n, court=taken.sender) for n in taken.missing[:5]]
-    return [*notes, *taken.notes]
+    # That a court joins another programme is the first thing to know.
+    first = 1 if taken.joined else 0
+    return [*taken.notes[:first], *notes, *taken.notes[first:]]
 
 
 def records_words(records: Mapping[str, int]) -> tuple[Value, ...]:

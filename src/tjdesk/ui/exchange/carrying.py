@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.manual.troubles import place_of
-from tjdesk.services.bundles import Made, Taken
+from tjdesk.services.bundles import Brought, Made, Taken
 from tjdesk.services.exchange import Contact, Receipt
 from tjdesk.services.ports import Changes
 from tjdesk.services.updates import UpdateBeside
@@ -20,6 +20,7 @@ from tjdesk.ui.exchange.bundle_view import BundleView
 from tjdesk.ui.exchange.folder_carrying import FolderCarrying, UnderWay, told
 from tjdesk.ui.exchange.folder_view import FolderView
 from tjdesk.ui.exchange.form import ENDING, Offer, kept_words
+from tjdesk.ui.exchange.join_ask import JoinAsk, JoinedAsk
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
 from tjdesk.ui.exchange.receipts_view import ReceiptsView
@@ -27,7 +28,7 @@ from tjdesk.ui.exchange.sticks import Stick, sticks
 from tjdesk.ui.exchange.view import ExchangeView
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.tasks import Task
-from tjdesk.ui.kit.words import said
+from tjdesk.ui.kit.words import said, tongue
 
 ALL = ""
 """Stands for every site where a bundle is made."""
@@ -63,7 +64,7 @@ class Carrying(QObject):
     def _built(self, page: QWidget) -> None:
         match page:
             case BundleView():
-                page.taking.connect(self._take)
+                page.taking.connect(self._ask_take)
                 page.late.connect(self._try_late)
                 page.printing.connect(self._print_last)
             case FolderView():
@@ -113,6 +114,31 @@ class Carrying(QObject):
         if self._file is not None and late:
             self.offer(self._file, late=True)
 
+    def _ask_take(self) -> None:
+        """Take it in; joining another programme with it is asked about first."""
+        joined = self._offer.taken.joined if self._offer and self._offer.taken else None
+        if joined is None:
+            self._take()
+            return
+        words = self.room.house.fingerprint(joined.key, tongue().language)
+        ask = JoinAsk(joined, words, self._window)
+
+        def answered() -> None:
+            if not ask.compared.isChecked():
+                ask.set_problem(_("Compare the words first."))
+                return
+            ask.accept()
+            self._take()
+
+        ask.answered.connect(answered)
+        ask.open()
+
+    def _say_joined(self, joined: Brought) -> None:
+        ask = JoinedAsk(joined, self._window)
+        ask.answered.connect(ask.accept)
+        ask.answered.connect(self.room.outgrown)
+        ask.open()
+
     def _take(self) -> None:
         offer, view = self._offer, self.view.bundle
         if offer is None:
@@ -136,6 +162,8 @@ class Carrying(QObject):
         self.view.bundle.progress.end()
         self.view.bundle.show_taken(taken)
         self._tell("bundle_taken", frozenset(taken.records))
+        if taken.joined is not None:
+            self._say_joined(taken.joined)
 
     def _refused(self, fault: Refused | Trouble) -> None:
         """The bundle is not taken, or not made: why, and what to do."""

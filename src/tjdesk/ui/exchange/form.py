@@ -123,6 +123,8 @@ def _age(contact: Contact, today: dt.date) -> CardLine:
 def sites_words(contacts: tuple[Contact, ...]) -> Message:
     """ "3 sites and coordination"."""
     others = [one for one in contacts if not one.coordination]
+    if not others:
+        return in_context("sites", "coordination")
     sites = counted("{count} site", "{count} sites", len(others))
     return _("{sites} and coordination", sites=sites) if len(others) < len(contacts) else sites
 

@@ -20,6 +20,7 @@ from tjdesk.ui.office.appearance_page import AppearancePage
 from tjdesk.ui.office.auditing import Auditing
 from tjdesk.ui.office.court_page import CourtPage
 from tjdesk.ui.office.device_page import DevicePage
+from tjdesk.ui.office.import_page import ImportPage
 from tjdesk.ui.office.people import People
 from tjdesk.ui.office.report import ask_report
 from tjdesk.ui.office.safety import Safety
@@ -73,9 +74,9 @@ class Panel(Screen):
 
     def _show(self, name: str, *, enter: bool) -> None:
         """`enter` puts the focus into the page; moving along the list leaves it there."""
-        if name == "import":
+        if name == "import" and enter:
             self.view.list.set_current(self._now)
-            self.room.go("participants", "", "import")
+            self._go_to_imports()
             return
         kept = self.view.list.hasFocus() and not enter
         page, arrive = self._made(name)
@@ -86,6 +87,9 @@ class Panel(Screen):
             self.view.list.setFocus()
         elif enter:
             _enter(page)
+
+    def _go_to_imports(self) -> None:
+        self.room.go("participants", "", "import")
 
     def _made(self, name: str) -> tuple[QWidget, Arrive]:
         if name not in self._pages:
@@ -106,6 +110,10 @@ class Panel(Screen):
                 device = DevicePage()
                 device.reporting.connect(lambda: ask_report(self.room, device))
                 return device, lambda: self._read_device(device)
+            case "import":
+                imports = ImportPage()
+                imports.going.connect(self._go_to_imports)
+                return imports, _nothing
             case "about":
                 return AboutPage(), _nothing
         return AppearancePage(), _nothing

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.domain.roles import administers
 from tjdesk.i18n.message import _
+from tjdesk.services.bundles import Brought
 from tjdesk.services.exchange import Admitted, CardShown, KnownDevice
 from tjdesk.services.ports import Changes
 from tjdesk.services.site_views import LimitSite, ReadSiteViews, SiteView
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import Words, said, tongue
-from tjdesk.ui.office.sites_asks import AdmitAsk, LimitAsk, RevokeAsk
+from tjdesk.ui.office.sites_asks import AdmitAsk, CardAsk, LimitAsk, RevokeAsk
 from tjdesk.ui.office.sites_page import SitesPage
 
 
@@ -29,19 +30,25 @@ class Sites(QObject):
         self.page.admitting.connect(self._choose)
         self.page.revoking.connect(self._ask_revoke)
         self.page.limiting.connect(self._ask_limit)
+        self.page.joining.connect(self._ask_card)
+        self._brought: Brought | None = None
+        self._words: tuple[str, ...] = ()
 
     def arrive(self) -> None:
         spoken = tongue().language
 
-        def read(_task: object) -> tuple[list[KnownDevice], tuple[str, ...], list[SiteView]]:
+        def read(_task: object) -> tuple[list[KnownDevice], tuple[str, ...], list[SiteView], Brought | None]:
             opened = self.room.opened
             words = self.room.house.fingerprint(opened.exchange.programme_key(), spoken)
-            return opened.members.devices(), words, opened.desk.ask(ReadSiteViews())
+            return opened.members.devices(), words, opened.desk.ask(ReadSiteViews()), opened.exchange.brings()
 
         self.room.tasks.read(read, lambda told: self._show(*told))
         self.page.table.setFocus()
 
-    def _show(self, devices: list[KnownDevice], words: tuple[str, ...], views: list[SiteView]) -> None:
+    def _show(
+        self, devices: list[KnownDevice], words: tuple[str, ...], views: list[SiteView], brought: Brought | None
+    ) -> None:
+        self._words, self._brought = words, brought
         mine = next((one for one in devices if one.mine), None)
         administrator = administers(self.room.seat.roles)
         why: Words = ""
@@ -49,7 +56,7 @@ class Sites(QObject):
             why = _("Only an administrator admits devices or puts them out.")
         elif mine is None or not mine.may_admit:
             why = _("This device may not admit others. Ask the coordination office.")
-        self.page.show_devices(devices, words, why, views, administers=administrator)
+        self.page.show_devices(devices, words, why, views, administers=administrator, may_join=brought is not None)
 
     def _choose(self) -> None:
         asked = QFileDialog(self.page, said(_("Choose the card of the device")), str(Path.home()), "(*.json)")
@@ -141,6 +148,31 @@ class Sites(QObject):
             refused=failed,
             troubled=failed,
         )
+
+    def _ask_card(self) -> None:
+        """What would go along is shown before anything is written."""
+        if self._brought is not None:
+            ask = CardAsk(self._brought, self._words, self.page)
+            ask.answered.connect(lambda: self._choose_card(ask))
+            ask.open()
+
+    def _choose_card(self, ask: CardAsk) -> None:
+        title = said(_("Save the card, on a stick if you can"))
+        file, _kind = QFileDialog.getSaveFileName(self.page, title, "card.json", "TJDesk (*.json)")
+        if file:
+            self.write_card(Path(file), ask)
+
+    def write_card(self, file: Path, ask: CardAsk) -> None:
+        """The card of this programme, where somebody can carry it from."""
+
+        def failed(fault: Refused | Trouble) -> None:
+            ask.set_problem(fault.message)
+
+        def done(_card: CardShown) -> None:
+            ask.accept()
+            self.room.note(_("The card was written: {path}", path=str(file)))
+
+        self.room.tasks.write(lambda _task: self.room.opened.exchange.card(file), done, refused=failed, troubled=failed)
 
     def _tell(self, action: str) -> None:
         self.room.tell_saved(Changes(action, "", frozenset({self.room.seat.programme_dossier})))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from tjdesk.domain.roles import ADMINISTRATOR
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
+from tjdesk.services.bundles import Brought
 from tjdesk.services.exchange import CardShown, KnownDevice
 from tjdesk.services.site_views import SiteView
+from tjdesk.services.uniting import card_words
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.fields import Field
@@ -23,8 +25,9 @@ class AdmitAsk(Ask):
     """The card's words stand large; the tick says that they were compared."""
 
     def __init__(self, card: CardShown, words: Sequence[str], parent: QWidget) -> None:
+        whole = _("Take in the programme of {court}?", court=card.court)
         super().__init__(
-            _("Admit the device of {court}?", court=card.court),
+            whole if card.brought else _("Admit the device of {court}?", court=card.court),
             _("Have {user} read the words from their own screen, over the telephone. If one differs, somebody has put"
               " another card in its place: do not admit it.", user=card.user),
             _("Admit"),
@@ -33,8 +36,27 @@ class AdmitAsk(Ask):
         self.add(Text(" ".join(words), Role.HEADING, wrap=True), label=_("Words of the card"))
         self.compared = Tick(_("The words were compared and are the same"))
         self.may_admit = Tick(_("It may admit other devices"))
-        self.add(self.compared, self.may_admit)
+        if card.brought:
+            self.add(Text(card_words(card.brought), wrap=True))
+        self.add(self.compared, *([] if card.brought else [self.may_admit]))
         self.compared.setFocus()
+
+
+class CardAsk(Ask):
+    """Before a whole programme's card is written: what it is for, what would go along, and the words to read aloud."""
+
+    def __init__(self, brought: Brought, words: Sequence[str], parent: QWidget) -> None:
+        super().__init__(
+            _("Join another programme?"),
+            _("For a court that kept its records alone until now. Send the card to the other programme’s coordination"
+              " office and read these words to them. The bundle that comes back takes this court in, with its people,"
+              " its devices and its history. Before that nothing changes."),
+            _("Save the card…"),
+            parent=parent,
+        )  # fmt: skip
+        self.add(Text(card_words(brought), wrap=True))
+        self.add(Text(" ".join(words), Role.HEADING, wrap=True), label=_("Words of the card"))
+        self.button.setFocus()
 
 
 class RevokeAsk(Ask):

@@ -48,11 +48,12 @@ _COLUMNS = (
 
 
 class SitesPage(QWidget, Dressed):
-    """`admitting()`, `revoking(device)` and `limiting(device)` for the buttons."""
+    """`admitting()`, `revoking(device)`, `limiting(device)` and `joining()` for the buttons."""
 
     admitting = Signal()
     revoking = Signal(str)
     limiting = Signal(str)
+    joining = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class SitesPage(QWidget, Dressed):
         self.admit = Button(_("Admit a device…"), keys="Ctrl+N", do=self.admitting.emit)
         self.revoke = Button(_("Put out…"), do=lambda: self.revoking.emit(self.table.current))
         self.limit = Button(_("What its site is given…"), do=lambda: self.limiting.emit(self.table.current))
+        self.join = Button(_("Join another programme…"), do=self.joining.emit)
         self.words, self.problem = Text("", wrap=True), Remark(problem=True)
         self._why_not: Words = ""
         self._not_an_administrator: Words = ""
@@ -71,6 +73,7 @@ class SitesPage(QWidget, Dressed):
         row.add(self.admit)
         row.add(self.revoke)
         row.add(self.limit)
+        row.add(self.join)
         for widget in (row, self.problem, self.table, self.words):
             self._column.addWidget(widget, int(widget is self.table))
         self.redress()
@@ -88,8 +91,12 @@ class SitesPage(QWidget, Dressed):
         views: Sequence[SiteView],
         *,
         administers: bool,
+        may_join: bool,
     ) -> None:
-        """Who belongs; `why_not` says why whoever sits here cannot change it. `programme` are its words."""
+        """Who belongs; `why_not` says why whoever sits here cannot change it. `programme` are its words.
+
+        `may_join`: this is the computer on which its card can be written.
+        """
         kept = self.table.current
         self._views = {view.name: view for view in views}
         self.rows.show(devices)
@@ -97,6 +104,9 @@ class SitesPage(QWidget, Dressed):
         self._why_not = why_not
         self._not_an_administrator = "" if administers else _("Only an administrator says what a site is given.")
         self.admit.set_unavailable(why_not)
+        founder = "" if may_join else _("The card of a programme is written on the computer that founded it.")
+        alone = _("Only an administrator lets a programme join another one.")
+        self.join.set_unavailable(founder if administers else alone)
         self.words.say(_("This programme’s words, for a new device to compare: {words}", words=" ".join(programme)))
         self._offer()
 
