@@ -85,9 +85,9 @@ class Hands:
         focused = states.contains(self._reader.StateType.FOCUSED)
         return Seen(node.get_role_name(), (node.get_name() or "").replace("&", ""), text or "", focused)
 
-    def until(self, told: str, happened: Callable[[list[Seen]], object]) -> Any:
+    def until(self, told: str, happened: Callable[[list[Seen]], object], patience: float = PATIENCE) -> Any:
         """Waits for something on screen; what it was. Fails, saying `told`, where it never comes."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             if self._program.poll() is not None:
                 raise SystemExit(f"the program ended with {self._program.returncode} before: {told}")
@@ -100,8 +100,8 @@ class Hands:
             time.sleep(0.2)
         raise SystemExit(f"never came: {told}\n" + "\n".join(f"    {one}" for one in self.seen() if one.name))
 
-    def shows(self, words: str) -> None:
-        self.until(words, lambda seen: any(words in one.name or words in one.text for one in seen))
+    def shows(self, words: str, patience: float = PATIENCE) -> None:
+        self.until(words, lambda seen: any(words in one.name or words in one.text for one in seen), patience)
 
     def titled(self, words: str) -> None:
         """The window's title begins with these words: the screen is there."""
