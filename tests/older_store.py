@@ -33,7 +33,7 @@ def standing(connection: Connection) -> tuple[set[str], set[str]]:
     return tables, {name for (name,) in named}
 
 
-_COLUMNS = {6: (("r_site", "limited"), ("r_site", "roles"))}
+_COLUMNS = {6: (("r_site", "limited"), ("r_site", "roles")), 9: (("r_site", "ground"),)}
 """The columns that a schema added to older tables."""
 
 

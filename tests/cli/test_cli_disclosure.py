@@ -93,7 +93,7 @@ def own(court: Court, *words: str) -> str:
 
 def test_a_person_gets_everything_held_on_them(heard: Court) -> None:
     told = own(heard)
-    for held in ("Salazar", "JT-001", "bakery", "Slept badly."):
+    for held in ("Salazar", "JT-001", "bakery"):
         assert held in told, held
     assert [line["action"] for line in heard.told("audit", "--limit", "1")] == ["own_data_printed"]
 
@@ -106,9 +106,41 @@ def test_it_is_in_their_language(heard: Court, code: str, word: str) -> None:
 def test_what_the_printing_user_may_not_read_is_named(heard: Court) -> None:
     heard.told("user add", "M. Peña", "--role", "clerk", "--new-passphrase-file", heard.file("words", WORDS))
     told = own(heard.as_user("M. Peña", WORDS))
-    assert "Slept badly" not in told
     assert "bakery" in told
-    assert "notes of the team" in told
+    assert "clinical assessments" in told
+
+
+def test_what_the_team_deliberates_and_what_tells_of_others_is_handed_to_nobody(heard: Court) -> None:
+    day = heard.clock.at.date()
+    told = own(heard)
+    assert "Slept badly" not in told
+    assert "the deliberation of the team" in told
+    assert "other people" not in told
+    charge = {"kind": "new_charge", "participant": "JT-001", "date": TODAY, "offence": "theft", "source": "her sister"}
+    ahead = {"kind": "test_schedule", "participant": "JT-001", "starts_on": TODAY, "tests_per_week": 2}
+    for step in (charge, ahead | {"ends_on": str(day + dt.timedelta(days=30))}):
+        answer = enter(heard, **step)
+        assert answer.code == 0, answer
+    told = own(heard)
+    assert "theft" in told.lower()
+    assert "her sister" not in told
+    assert "other people" in told
+    assert "tests that are still to come" in told
+    assert str(day + dt.timedelta(days=1)) not in told
+
+
+def test_clinical_text_is_told_of_where_whoever_prints_reads_it(heard: Court) -> None:
+    assert "clinical information" not in own(heard)
+    answer = enter(heard, kind="assessment", participant="JT-001", date=TODAY, assessor="Dr. Sol", result="confirmed",
+                   instrument="interview", clinical_notes="Sleeps badly since May.")  # fmt: skip
+    assert answer.code == 0, answer
+    told = own(heard)
+    assert "Sleeps badly since May." in told
+    assert "clinical information" in told
+    heard.told("user add", "M. Peña", "--role", "clerk", "--new-passphrase-file", heard.file("words", WORDS))
+    told = own(heard.as_user("M. Peña", WORDS))
+    assert "Sleeps badly" not in told
+    assert "clinical information" not in told
 
 
 def test_a_consent_in_the_courts_own_words_covers_what_they_name(heard: Court) -> None:

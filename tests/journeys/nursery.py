@@ -16,9 +16,11 @@ import random
 import resource
 import select
 import signal
+import statistics
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from typing import Any
 
 TESTS = Path(__file__).parents[1]
 LONG = os.environ.get("TJDESK_PROOF", "")
+SEED = os.environ.get("TJDESK_SEED", "")
 
 
 @dataclass
@@ -119,16 +122,48 @@ def nursery(folder: Path, preloaded: Path | None = None) -> Iterator[Nursery]:
         process.stdout.close()
 
 
-def rounds(short: int) -> range:
-    """How often to kill: a few times in every run of the tests, TJDESK_PROOF times in the long proof."""
-    return range(int(LONG or short))
+class Pace:
+    """When to kill: anywhere in the life of a kind of work, as long as it is on this machine as busy as it is now.
+
+    One round in so many comes to its end and is measured; so is every life that was over before its moment came.
+    """
+
+    MEASURED = 25
+    KEPT = 5
+
+    def __init__(self, cradle: Nursery, name: str) -> None:
+        self.cradle = cradle
+        self.name = name
+        self.chance = random.Random(f"{name} {SEED}")
+        self.begun = 0
+        self.killed = 0
+        self.lives: deque[float] = deque(maxlen=self.KEPT)
+
+    def run(self, calls: Sequence[Sequence[str | Path]]) -> list[int]:
+        """Exit codes of the calls that were acknowledged. The first round, and some others, are left to their end."""
+        whole = self.begun % self.MEASURED == 0
+        moment = None if whole else self.chance.uniform(0, statistics.median(self.lives))
+        killed = self.cradle.killed
+        acked, lived = self.cradle.run(calls, moment)
+        self.begun += 1
+        if killed == self.cradle.killed:
+            self.lives.append(lived)
+            assert not whole or acked == [0] * len(calls), (self.name, acked)
+        else:
+            self.killed += 1
+        return acked
+
+    def tell(self) -> None:
+        """In the long proof: how many processes there were, and how many did not come to their end."""
+        if LONG:
+            print(f"{self.name}: {self.killed} of {self.begun} processes were killed at work", file=sys.__stdout__)
 
 
-def moments(seed: str, lifetime: float) -> Iterator[float]:
-    """Moments at which to kill, in seconds after the beginning: anywhere in a life, and a little after."""
-    chance = random.Random(seed)
-    while True:
-        yield chance.uniform(0, lifetime * 1.05)
+def rounds(cradle: Nursery, name: str, short: int) -> Iterator[tuple[int, Pace]]:
+    """How often to kill: a few times in every run of the tests, TJDESK_PROOF times in the long proof; then told."""
+    pace = Pace(cradle, name)
+    yield from ((place, pace) for place in range(int(LONG or short)))
+    pace.tell()
 
 
 def main() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from nursery import LONG, Nursery, moments, nursery, rounds
+from nursery import Nursery, nursery, rounds
 
 from calls import PASSPHRASE
 from courts import Desk, admit, found, join
@@ -20,8 +19,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of another kind
 def cradle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     with nursery(tmp_path_factory.mktemp("nursery")) as made:
         yield made
-        if LONG:
-            print(f"bundles: {made.killed} of {made.children} processes were killed at work", file=sys.__stdout__)
 
 
 @pytest.fixture
@@ -42,16 +39,10 @@ def words(desk: Desk, verb: str, *more: str | Path) -> list[str | Path]:
 
 def test_a_process_killed_while_taking(pair: tuple[Desk, Desk], cradle: Nursery, tmp_path: Path) -> None:
     office, court = pair
-    pace = None
-    for place in rounds(6):
+    for place, pace in rounds(cradle, "taking", 6):
         file = court.make("Oak Hill", tmp_path).file
         taken = words(office, "take", file)
-        if pace is None:
-            acked, lived = cradle.run([taken])
-            assert acked == [0]
-            pace = moments("taking", lived)
-        else:
-            acked, _lived = cradle.run([taken], next(pace))
+        acked = pace.run([taken])
         assert office.verified()
         here = set(office.people()) ^ set(court.people())
         assert len(here) in ({0} if acked else {0, 1}), place
@@ -64,15 +55,9 @@ def test_a_process_killed_while_making(pair: tuple[Desk, Desk], cradle: Nursery,
     office, court = pair
     stick = tmp_path / "a stick"
     stick.mkdir()
-    pace = None
-    for _place in rounds(6):
+    for _place, pace in rounds(cradle, "making", 6):
         calls = [words(court, "make", "--to", "Oak Hill", "--out", stick)] * 3
-        if pace is None:
-            acked, lived = cradle.run(calls)
-            assert acked == [0, 0, 0]
-            pace = moments("making", lived)
-        else:
-            acked, _lived = cradle.run(calls, next(pace))
+        acked = pace.run(calls)
         assert court.verified()
         assert len(list(stick.glob("*.tjb"))) >= len(acked)
         for file in sorted(stick.glob("*.tjb")):

@@ -6,12 +6,11 @@ A dozen kills in every run of the tests; `make proof` makes thousands. The momen
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from nursery import LONG, Nursery, moments, nursery, rounds
+from nursery import Nursery, nursery, rounds
 
 from calls import Court, an_outcome, call, copied, register
 from older_store import make_older
@@ -25,8 +24,6 @@ ATTENDANCE = ("present", "late", "excused", "absent")
 def cradle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     with nursery(tmp_path_factory.mktemp("nursery")) as made:
         yield made
-        if LONG:
-            print(f"{made.killed} of {made.children} processes were killed at work", file=sys.__stdout__)
 
 
 def words(court: Court, verb: str, *more: str | Path) -> list[str | Path]:
@@ -46,17 +43,11 @@ def test_recording(court: Court, cradle: Nursery) -> None:
         register(court, number, "Ruiz", "Eva", status="active")
     day = str(court.clock.at.date())
     stood = dict.fromkeys(numbers, "")
-    pace = None
-    for place in rounds(6):
+    for place, pace in rounds(cradle, "recording", 6):
         said = {number: ATTENDANCE[(place + turn) % 4] for turn, number in enumerate(numbers)}
         files = [court.file(f"{number}.json", [an_outcome(number, attendance=said[number])]) for number in numbers]
         calls = [words(court, "record", file) for file in files]
-        if pace is None:
-            acked, lived = cradle.run(calls)
-            assert acked == [0] * len(calls)
-            pace = moments("recording", lived)
-        else:
-            acked, _lived = cradle.run(calls, next(pace))
+        acked = pace.run(calls)
         assert set(acked) <= {0}
         whole(court)
         found = {one["file_number"]: one["attendance"] for one in court.told("session", day)["hearings"]}
@@ -71,16 +62,10 @@ def test_importing(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatc
     """An import that was killed has taken in nothing; the same file taken in again is whole."""
     lines = [f"B-{place},Surname {place},Given {place},2026-09-01" for place in range(300)]
     file = court.file("people.csv", "\n".join(["file number,family name,given names,admitted on", *lines]) + "\n")
-    pace = None
-    for place in rounds(5):
+    for place, pace in rounds(cradle, "importing", 5):
         one = copied(court, court.store.parent / f"round-{place}")
         monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
-        if pace is None:
-            acked, lived = cradle.run([words(one, "import", "participants", file)])
-            assert acked == [0]
-            pace = moments("importing", lived)
-        else:
-            acked, _lived = cradle.run([words(one, "import", "participants", file)], next(pace))
+        acked = pace.run([words(one, "import", "participants", file)])
         whole(one)
         taken = one.told("info")["records"]["participants"] - 5
         assert taken in ({300} if acked else {0, 300}), place
@@ -94,14 +79,8 @@ def test_users_and_keys(court: Court, cradle: Nursery) -> None:
     jose = court.as_user("José Peña", "lluvia mansa sobre tejas")
     adding = words(court, "user add", jose.user, "--role", "clerk", "--new-passphrase-file", jose.secret)
     removing = words(court, "user remove", jose.user)
-    pace = None
-    for place in rounds(6):
-        if pace is None:
-            acked, lived = cradle.run([adding, removing])
-            assert acked == [0, 0]
-            pace = moments("keys", lived)
-        else:
-            acked, _lived = cradle.run([adding, removing], next(pace))
+    for place, pace in rounds(cradle, "keys", 6):
+        acked = pace.run([adding, removing])
         if len(acked) == 1:
             assert court.told("user list")[0]["name"] == court.user
         whole(court)
@@ -118,9 +97,8 @@ def test_a_passphrase(court: Court, cradle: Nursery) -> None:
     anew = court.as_user(court.user, "lluvia mansa sobre tejas")
     changing = words(court, "user passphrase", "--new-passphrase-file", anew.secret)
     back = words(anew, "user passphrase", "--new-passphrase-file", court.secret)
-    pace = moments("passphrase", cradle.run([changing, back])[1])
-    for place in rounds(4):
-        acked, _lived = cradle.run([changing, back], next(pace))
+    for place, pace in rounds(cradle, "passphrase", 4):
+        acked = pace.run([changing, back])
         opening = [one for one in (court, anew) if one("info").code == 0]
         assert len(opening) == 1, place
         assert len(acked) != 2 or opening == [court]
@@ -136,17 +114,12 @@ def test_a_recovery_sheet(court: Court, cradle: Nursery, tmp_path: Path) -> None
         told = ("--recovery-sheet", sheet, "--new-passphrase-file", court.secret)
         return sheet.exists() and call("user", "recover", court.store, court.user, *told, "--json").code == 0
 
-    before, pace = tmp_path / "sheet", None
+    before = tmp_path / "sheet"
     court.told("user sheet", "--recovery-sheet", before)
-    for place in rounds(2):
+    for place, pace in rounds(cradle, "sheet", 2):
         file = tmp_path / f"sheet-{place}"
         making = [words(court, "user sheet", "--recovery-sheet", file)]
-        if pace is None:
-            acked, lived = cradle.run(making)
-            assert acked == [0]
-            pace = moments("sheet", lived)
-        else:
-            acked, _lived = cradle.run(making, next(pace))
+        acked = pace.run(making)
         whole(court)
         assert not acked or (opens(file) and not opens(before)), place
         assert not (opens(file) and opens(before)), place
@@ -158,15 +131,9 @@ def test_a_recovery_sheet(court: Court, cradle: Nursery, tmp_path: Path) -> None
 
 def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
     """A backup is under its name whole, or not at all."""
-    pace = None
-    for place in rounds(4):
+    for place, pace in rounds(cradle, "backup", 4):
         file = tmp_path / f"{place}.tjbackup"
-        if pace is None:
-            acked, lived = cradle.run([words(court, "backup", file)])
-            assert acked == [0]
-            pace = moments("backup", lived)
-        else:
-            acked, _lived = cradle.run([words(court, "backup", file)], next(pace))
+        acked = pace.run([words(court, "backup", file)])
         assert file.exists() or not acked
         if file.exists():
             with court.opened() as opened:
@@ -178,17 +145,11 @@ def test_a_backup(court: Court, cradle: Nursery, tmp_path: Path) -> None:
 
 def test_sealing(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever was sealed when it was acknowledged is found by nobody; cut short, all or nothing."""
-    pace = None
-    for place in rounds(4):
+    for place, pace in rounds(cradle, "sealing", 4):
         one = copied(court, court.store.parent / f"round-{place}")
         monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
         sealing = words(one, "seal", "JT-003", "--reason", "Closed.")
-        if pace is None:
-            acked, lived = cradle.run([sealing])
-            assert acked == [0]
-            pace = moments("sealing", lived)
-        else:
-            acked, _lived = cradle.run([sealing], next(pace))
+        acked = pace.run([sealing])
         whole(one)
         found = one.told("participants", "--find", "Herrera")
         assert len(found) == (0 if acked else len(one.told("seal", "--list")) ^ 1), place
@@ -199,17 +160,12 @@ def test_restoring(court: Court, cradle: Nursery, tmp_path: Path) -> None:
     """A restored store is whole, or the folder says that there is none; the backup stays as it is."""
     backup = tmp_path / "b.tjbackup"
     court.told("backup", backup)
-    before, pace = backup.read_bytes(), None
-    for place in rounds(4):
+    before = backup.read_bytes()
+    for place, pace in rounds(cradle, "restoring", 4):
         again = Court(tmp_path / f"again-{place}", court.secret, court.user, court.clock)
         shared = ["--passphrase-file", court.secret, "--user", court.user]
         restoring: list[str | Path] = ["restore", backup, again.store, *shared]
-        if pace is None:
-            acked, lived = cradle.run([restoring])
-            assert acked == [0]
-            pace = moments("restoring", lived)
-        else:
-            acked, _lived = cradle.run([restoring], next(pace))
+        acked = pace.run([restoring])
         answer = again("verify")
         assert answer.code == 0 if acked else answer.code in (0, 5), (place, answer)
         if answer.code == 0:
@@ -221,17 +177,11 @@ def test_restoring(court: Court, cradle: Nursery, tmp_path: Path) -> None:
 def test_upgrading(court: Court, cradle: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older schema is the old one or the new one, never between; the next opening brings it up."""
     make_older(court)
-    pace = None
-    for place in rounds(4):
+    for place, pace in rounds(cradle, "upgrading", 4):
         one = copied(court, court.store.parent / f"round-{place}")
         monkeypatch.setenv("TJDESK_STATE", str(one.store.parent / "state"))
         opening = words(one, "info")
-        if pace is None:
-            acked, lived = cradle.run([opening])
-            assert acked == [0]
-            pace = moments("upgrading", lived)
-        else:
-            acked, _lived = cradle.run([opening], next(pace))
+        pace.run([opening])
         whole(one)
         assert one.told("info")["schema"] == SCHEMA
         assert len(one.told("participants")) == 5
@@ -242,16 +192,10 @@ def test_founding(cradle: Nursery, tmp_path: Path) -> None:
     """A store whose founding was cut short says so; nobody's records can be in it yet."""
     secret = tmp_path / "secret"
     secret.write_text("verano sin prisa azul", "utf-8")
-    pace = None
-    for place in rounds(4):
+    for place, pace in rounds(cradle, "founding", 4):
         court = Court(tmp_path / f"store-{place}", secret)
         calls = [words(court, "new", "--pack", "generic", "--court", "Oak Hill")]
-        if pace is None:
-            acked, lived = cradle.run(calls)
-            assert acked == [0]
-            pace = moments("founding", lived)
-        else:
-            acked, _lived = cradle.run(calls, next(pace))
+        acked = pace.run(calls)
         answer = court("verify")
         assert answer.code == 0 if acked else answer.code in (0, 5), answer
         if answer.code == 0:

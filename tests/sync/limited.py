@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from devices import Device
@@ -14,14 +14,20 @@ from sqlalchemy import select
 from tjdesk.db.digests import bring_up_to_date, combined
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import entries, parts
+from tjdesk.domain.consent import Consent, ConsentKind
+from tjdesk.domain.giving import BY_BUNDLE
 from tjdesk.domain.hearing import Hearing
 from tjdesk.domain.person import Person
 from tjdesk.domain.programme import Site
 from tjdesk.domain.record import Compartment
 from tjdesk.domain.testing import DrugTest, TestResult
+from tjdesk.security import age
+from tjdesk.services.bundles import Made
 from tjdesk.services.command import Command
+from tjdesk.services.giving import Giving, giving_to
 from tjdesk.services.ports import Work
 from tjdesk.services.site_views import LimitSite, common_views
+from tjdesk.sync import format as lines
 
 ROLES = (None, None, ("prosecutor",), ("supervision",), ("clerk",), ("prosecutor", "defence"), ())
 Held = Mapping[tuple[bytes, str], bytes | None]
@@ -63,6 +69,8 @@ class Relabel(Command[None]):
 class LimitedWorld(World):
     """See `World`: with samples besides, and a coordination office that changes its mind about who is given what."""
 
+    GROUND = "Agreement of the programme"
+
     def __init__(self, seed: int, folder: Path, count: int = 6, share: str = "all") -> None:
         super().__init__(seed, folder, count, share)
         office, *courts = self.devices
@@ -97,7 +105,7 @@ class LimitedWorld(World):
 
     def _limit(self, device: Device, roles: tuple[str, ...] | None) -> None:
         office = self.devices[0]
-        office.desk(self._run()).execute(LimitSite(device.name, roles))
+        office.desk(self._run()).execute(LimitSite(device.name, roles, self.GROUND))
 
     def _sample(self, device: Device) -> None:
         with device.engine.connect() as connection:
@@ -109,6 +117,79 @@ class LimitedWorld(World):
         elif people:
             day = dt.date(2026, 1, 1) + dt.timedelta(days=self.random.randrange(300))
             desk.execute(Sample(self.random.choice(people).dossier, day, word))
+
+
+@dataclass(frozen=True)
+class Agree(Command[None]):
+    """Somebody consents that a site is given their dossier."""
+
+    dossier: str
+    site: str
+
+    def execute(self, work: Work) -> None:
+        consent = Consent(
+            id=work.new_id(self.dossier), dossier=self.dossier, kind=ConsentKind.DISCLOSURE, to_whom=self.site,
+            what=(BY_BUNDLE,), purpose="supervision", given_on=dt.date(2020, 1, 1),
+        )  # fmt: skip
+        work.put(consent)
+        work.commit("consent_given")
+
+
+@dataclass(frozen=True)
+class TakeBack(Command[None]):
+    """A consent is revoked."""
+
+    consent: str
+
+    def execute(self, work: Work) -> None:
+        found = work.get(Consent, self.consent)
+        if found is not None and not found.revoked:
+            work.put(replace(found, revoked=True))
+            work.commit("consent_revoked")
+
+
+class ConsentWorld(LimitedWorld):
+    """See `LimitedWorld`: no site has a ground; people agree that one is given their dossier, and think again."""
+
+    GROUND = ""
+
+    def step(self) -> None:
+        chance, device = self.random.random(), self.random.choice(self.devices)
+        with device.engine.connect() as connection:
+            reads = SqlReads(connection)
+            people, consents = reads.find(Person), reads.find(Consent)
+        if people and chance < 0.12:
+            site = self.random.choice(self.devices[1:]).name
+            device.desk(self._run()).execute(Agree(self.random.choice(people).dossier, site))
+        elif consents and chance < 0.18:
+            device.desk(self._run()).execute(TakeBack(self.random.choice(consents).id))
+        else:
+            super().step()
+
+    def make(self, device: Device, to: Device) -> Made:
+        """Nothing of a dossier that may not go, as far as its sender knows, is in a bundle."""
+        kept = giving(device, to).kept
+        exchange = replace(device.exchange, ledger=device.ledger(self._run())[0])
+        made = exchange.make(to.name, self.folder)
+        contents = lines.decode(age.decrypt(made.file.read_bytes(), [to.keys[1][0]])).contents
+        assert not kept.keys() & {one.dossier for one in contents.entries}
+        assert not kept.keys() & {one.id for one in contents.dossiers}
+        return made
+
+
+def giving(device: Device, to: Device) -> Giving:
+    """What a device may give another's site, as far as it knows."""
+    with device.engine.connect() as connection:
+        reads = SqlReads(connection)
+        site = next((one for one in reads.find(Site) if one.name == to.name), None)
+        return giving_to(reads, site, device.clock.now().date()) if site is not None else Giving()
+
+
+def entries_in(device: Device, dossiers: Collection[str]) -> set[bytes]:
+    """The hashes of what a device holds of some dossiers."""
+    with device.engine.connect() as connection:
+        found = connection.execute(select(entries.c.dossier, entries.c.hash)).all()
+    return {link for dossier, link in found if dossier in dossiers}
 
 
 def held(device: Device) -> Held:

@@ -29,6 +29,7 @@ from tjdesk.packs.load import load
 from tjdesk.security.seal import public_of
 from tjdesk.security.sign import sign, signing_key_from
 from tjdesk.services.belonging import CARD, FORMAT, VERSION, Admit, Card
+from tjdesk.services.bundles import Made
 from tjdesk.services.conflicts import DecideConflict
 from tjdesk.services.desk import Desk
 from tjdesk.services.founding import FoundProgramme
@@ -162,10 +163,13 @@ class World:
     def send(self, device: Device, to: Device | None = None) -> None:
         reader = to or self.random.choice([one for one in self.devices if one is not device])
         try:
-            made = device.exchange.make(reader.name, self.folder)
+            made = self.make(device, reader)
         except Refused:
             return
         self.mail.append((made.file, reader.name))
+
+    def make(self, device: Device, to: Device) -> Made:
+        return device.exchange.make(to.name, self.folder)
 
     def receive(self, _device: Device) -> None:
         """A file arrives: any file, once or again; a third of them never does."""
@@ -196,7 +200,7 @@ class World:
     # The end: everything is carried everywhere.
 
     def carry(self, sender: Device, reader: Device) -> None:
-        made = sender.exchange.make(reader.name, self.folder)
+        made = self.make(sender, reader)
         self.take(reader, made.file)
         made.file.unlink()
 

@@ -18,6 +18,7 @@ from tjdesk.services.history import ReadHistory
 from tjdesk.services.participant_page import OpenParticipant
 from tjdesk.services.site_views import LimitSite, ReadSiteViews
 
+GROUND = "Agreement of the programme, article 4"
 DAY = dt.date(2026, 11, 20)
 
 
@@ -29,7 +30,7 @@ def three(tmp_path: Path) -> tuple[Desk, Desk, Desk]:
     admit(office, court)
     with office.opened() as opened:
         opened.members.admit(prosecution.store / "card.json")
-    office.execute(LimitSite("Prosecution", ("prosecutor",)))
+    office.execute(LimitSite("Prosecution", ("prosecutor",), GROUND))
     bring(office, prosecution)
     bring(office, court)
     return office, court, prosecution
@@ -74,7 +75,7 @@ def test_what_a_site_is_not_given_stays_away_and_is_shown_as_such(three: tuple[D
     assert one == other != office.digest()
     with prosecution.opened() as opened:
         assert opened.info().absent == opened.verify().absent == 2
-        last = opened.desk.ask(ReadHistory("JT-1"))[-1]
+        last = opened.desk.ask(ReadHistory("JT-1"))[-2]
         assert set(last.absent) == {"analytes", "team"}
         facts = opened.desk.ask(OpenParticipant("JT-1", DAY)).facts
         assert [str(fact.caption) for fact in facts if "Not held" in str(fact.caption)]
@@ -140,14 +141,14 @@ def test_a_reader_that_had_a_bare_entry_gets_the_rest_once_it_is_there(
 
 def test_who_may_read_nothing_of_a_dossier_does_not_know_of_it(three: tuple[Desk, Desk, Desk]) -> None:
     office, _court, prosecution = three
-    office.execute(LimitSite("Prosecution", ("evaluator",)))
+    office.execute(LimitSite("Prosecution", ("evaluator",), GROUND))
     office.register("JT-1", "Salazar")
     bring(office, prosecution)
     assert prosecution.people() == []
     assert set(parts_of(prosecution)) == {"court"}
     one, other = digests(office, prosecution)
     assert one == other
-    office.execute(LimitSite("Prosecution", ("clerk",)))
+    office.execute(LimitSite("Prosecution", ("clerk",), GROUND))
     bring(office, prosecution)
     assert len(prosecution.people()) == 1
     one, other = digests(office, prosecution)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from tjdesk.db import custody
 from tjdesk.db.make import Gathered
+from tjdesk.domain.giving import Why
 from tjdesk.domain.programme import Site
 from tjdesk.services.bundles import short_code
 from tjdesk.services.exchange import Contact, Receipt
@@ -21,6 +22,7 @@ def contact_of(
     readers: Sequence[str],
     gathered: Gathered,
     heard: Mapping[str, tuple[str, int]],
+    kept: Mapping[str, Why],
 ) -> Contact:
     """One site. `unsent` and `dossiers` leave devices' own logs out: making a bundle writes in them."""
     last, logs = custody.last_made(connection, site.id), custody.log_dossiers(connection)
@@ -39,6 +41,7 @@ def contact_of(
         taken_at=taken_at,
         missing=custody.gaps(connection, readers),
         coordination=site.coordination,
+        kept=tuple(sorted(kept.items())),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Engine
@@ -9,19 +10,21 @@ from sqlalchemy import Connection, Engine
 from tjdesk import __version__
 from tjdesk.db.custody import waiting_count
 from tjdesk.db.digests import bring_up_to_date, combined
+from tjdesk.db.kept import stopped_here
 from tjdesk.db.newer import kept
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.tables import SCHEMA
 from tjdesk.db.views import absent_parts
 from tjdesk.domain.kinds import JOURNEY
 from tjdesk.domain.programme import Programme, Site, User
+from tjdesk.services.giving import giving_to
 from tjdesk.services.house import StoreInfo
 from tjdesk.services.ports import Seat
 from tjdesk.services.site_views import common_views
 from tjdesk.services.sites import programme_of
 
 
-def info_of(engine: Engine, seat: Seat) -> StoreInfo:
+def info_of(engine: Engine, seat: Seat, today: dt.date) -> StoreInfo:
     """Counts and digests; digests that are out of date are reckoned now."""
     with engine.connect().execution_options(writing=True) as connection:
         views = common_views(SqlReads(connection), seat.site)
@@ -30,7 +33,7 @@ def info_of(engine: Engine, seat: Seat) -> StoreInfo:
     with engine.connect() as connection:
         reads = SqlReads(connection)
         programme, sites, counts = programme_of(reads), reads.find(Site), reads.counts()
-        digest, digests = _digests(connection, seat, programme, sites, views)
+        digest, digests = _digests(connection, seat, programme, sites, views, today)
         return StoreInfo(
             version=__version__, schema=SCHEMA, device=seat.device, site=seat.site_name,
             pack=programme.pack, training=programme.training,
@@ -48,12 +51,18 @@ def _digests(
     programme: Programme,
     sites: list[Site],
     views: Mapping[str, frozenset[str] | None],
+    today: dt.date,
 ) -> tuple[str, Mapping[str, str]]:
     """The digest of everything here, and by site name that of what this site and the other both hold and may see."""
     coordinating = {site.id for site in sites if site.coordination and site.dossier == programme.dossier}
     everything = {site.id for site in sites} if programme.share == "all" else coordinating
     mine = {seat.site} - everything
-    shared = {site.name: combined(connection, mine | ({site.id} - everything), views[site.id]) for site in sites}
+    reads, stopped = SqlReads(connection), stopped_here(connection)
+    kept = {site.id: stopped | giving_to(reads, site, today).kept.keys() for site in sites}
+    shared = {
+        site.name: combined(connection, mine | ({site.id} - everything), views[site.id], kept[site.id])
+        for site in sites
+    }
     return combined(connection, mine), shared
 
 

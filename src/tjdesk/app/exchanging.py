@@ -15,6 +15,7 @@ from tjdesk.app.taking import Backup, Learn, Taking
 from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
 from tjdesk.db.journal import get_meta
+from tjdesk.db.ledger import SqlLedger
 from tjdesk.db.reads import SqlReads
 from tjdesk.services.belonging import Card
 from tjdesk.services.bundles import Brought, Looked, Made, Taken
@@ -36,10 +37,11 @@ class Exchange:
     backup: Backup
     learn: Learn
     identity: Identity | None = None
+    ledger: SqlLedger | None = None
 
     @property
     def making(self) -> Making:
-        return Making(self.engine, self.clock)
+        return Making(self.engine, self.clock, self.ledger or (self.identity.ledger if self.identity else None))
 
     @property
     def taking(self) -> Taking:

@@ -147,7 +147,7 @@ class OpenedStore:
 
     def info(self) -> StoreInfo:
         """Counts and digests; digests that are out of date are computed now."""
-        return info_of(self._engine, self.desk.seat)
+        return info_of(self._engine, self.desk.seat, self.today())
 
     def verify(self) -> Proof:
         """Check pages, chains and records."""
@@ -161,6 +161,6 @@ class OpenedStore:
         """A report without case data."""
         return diagnose(self._ring, self.desk, self.identity)
 
-    def log(self, event: str, about: str = "", detail: str = "") -> None:
+    def log(self, event: str, about: str = "", detail: str = "", reason: str = "") -> None:
         """A line in this device's own log."""
-        self.desk.execute(LogSomething(event, about, detail))
+        self.desk.execute(LogSomething(event, about, detail, reason))

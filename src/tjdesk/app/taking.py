@@ -17,6 +17,7 @@ from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
 from tjdesk.db.handed import arrived, counts_of
 from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.kept import note_stopped
 from tjdesk.db.reads import SqlReads
 from tjdesk.db.standing import read_roster
 from tjdesk.db.store import BACKUPS
@@ -168,6 +169,7 @@ class Taking:
             self.uniting.say(connection, header.programme)
         own, now = custody.own_device(connection), self.clock.now()
         result = take(connection, bundle, roster, own, now)
+        note_stopped(connection, header.stopped, {entry.dossier for entry in bundle.contents.entries})
         if get_meta(connection, "card"):
             set_meta(connection, "card", "")
         waiting = custody.waiting_count(connection)

@@ -15,6 +15,7 @@ from tjdesk.app.tries import Tries
 from tjdesk.db.backup import Source, write_backup
 from tjdesk.db.engine import HeldKey, not_a_database, open_engine
 from tjdesk.db.journal import get_meta, set_meta
+from tjdesk.db.lease import Lease
 from tjdesk.db.schema import bring_up, found
 from tjdesk.db.store import BACKUPS, check_store, database_of, empty, keys_of, locked
 from tjdesk.db.tables import SCHEMA
@@ -43,7 +44,7 @@ def unlocked(
 ) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
     """Hold, unlock and migrate a store, whether or not it belongs to a programme."""
     check_store(store)
-    with locked(store), _under(store, tried(store, user, passphrase, stretch)) as inside:
+    with locked(store) as lease, _under(store, tried(store, user, passphrase, stretch), lease) as inside:
         yield inside
 
 
@@ -65,13 +66,14 @@ def tried(store: Path, user: str | None, passphrase: str, stretch: Stretch) -> S
 def recovered(store: Path, groups: str) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
     """Hold, unlock by the recovery sheet as typed, and migrate a store. The keys have no user."""
     check_store(store)
-    with locked(store), _under(store, keyslots.unlock_by_recovery(keys_of(store), groups)) as inside:
+    with locked(store) as lease, _under(store, keyslots.unlock_by_recovery(keys_of(store), groups), lease) as inside:
         yield inside
 
 
 @contextmanager
-def _under(store: Path, keys: StoreKeys) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
+def _under(store: Path, keys: StoreKeys, lease: Lease) -> Iterator[tuple[StoreKeys, Engine, HeldKey]]:
     keys, engine, held = _engine(store, keys)
+    lease.guard(engine)
     try:
         _check_slots(engine, keys)
         upgrade(store, engine, keys, held)

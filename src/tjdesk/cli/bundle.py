@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
+from tjdesk.domain.giving import reasons, why_of, why_words
 from tjdesk.i18n.message import Value, _, counted
 from tjdesk.services.bundles import Brought, HandedOver, Header, Looked, Made, Taken, handed_words
+from tjdesk.services.exchange import Contact
+from tjdesk.services.participants import ListParticipants
+from tjdesk.services.sites import site_named
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +23,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     make = actions.add_parser("make")
     make.add_argument("store", metavar="STORE", type=Path)
     make.add_argument("--to", metavar="SITE", required=True)
-    make.add_argument("--out", metavar="FILE|FOLDER", type=Path, required=True)
+    make.add_argument("--out", metavar="FILE|FOLDER", type=Path)
+    make.add_argument("--dry-run", action="store_true")
     look = actions.add_parser("look")
     look.add_argument("file", metavar="FILE", type=Path)
     look.add_argument("--store", metavar="STORE", type=Path)
@@ -38,6 +43,10 @@ def run(call: argparse.Namespace, face: Face) -> int:
 
 def _make(call: argparse.Namespace, face: Face) -> int:
     everyone = call.to == "all"
+    if call.dry_run:
+        return _would_make(call, face)
+    if call.out is None:
+        raise Usage(_("Say where to write it: --out FILE or FOLDER."))
     if everyone and not call.out.is_dir():
         raise Usage(_("With --to all, --out names a folder that exists."))
     with face.opened(call.store) as opened:
@@ -50,11 +59,46 @@ def _make(call: argparse.Namespace, face: Face) -> int:
     return DONE
 
 
+def _would_make(call: argparse.Namespace, face: Face) -> int:
+    """What a bundle would hold, and whose dossiers stay behind; nothing is written."""
+    with face.opened(call.store) as opened:
+        contacts = opened.exchange.contacts()
+        if call.to != "all":
+            with opened.desk.reading() as reads:
+                wanted = site_named(reads, call.to).id
+            contacts = [one for one in contacts if one.site == wanted]
+        numbers = {one.id: one.file_number for one in opened.desk.ask(ListParticipants())}
+    if face.json:
+        told = [_would_document(one, numbers) for one in contacts]
+        face.document({"bundles": told} if call.to == "all" else told[0])
+        return DONE
+    face.say(_("Nothing was changed; this is what would happen."))
+    for one in contacts:
+        face.say(
+            _(
+                "{site}: {entries} entries of {dossiers} dossiers.",
+                site=one.name, entries=one.unsent, dossiers=one.dossiers,
+            )
+        )  # fmt: skip
+        for why, count in reasons(why for _dossier, why in one.kept):
+            face.say(why_words(why, count))
+        lines: list[tuple[Value, Value]] = [(numbers[id], why_of(why)) for id, why in one.kept if id in numbers]
+        if lines:
+            face.table((_("File number"), _("Why it stays behind")), lines)
+    return DONE
+
+
+def _would_document(contact: Contact, numbers: Mapping[str, str]) -> dict[str, Any]:
+    kept = [{"participant": id, "file_number": numbers.get(id), "reason": why.value} for id, why in contact.kept]
+    return {"to": [contact.name], "dossiers": contact.dossiers, "entries": contact.unsent, "kept_back": kept}
+
+
 def made_document(made: Made) -> dict[str, Any]:
     """The JSON of a bundle that was written."""
     return {
         "file": str(made.file), "to": [made.site], "number": made.number, "dossiers": made.dossiers,
         "entries": made.entries, "bytes": made.bytes, "receipt": made.receipt, "handed_over": handed(made.handed),
+        "kept_back": [{"reason": why.value, "dossiers": count} for why, count in made.kept],
     }  # fmt: skip
 
 
@@ -88,6 +132,8 @@ def tell_made(made: Made, face: Face) -> None:
     )
     for one in made.handed:
         face.say(handed_words(one))
+    for why, count in made.kept:
+        face.say(why_words(why, count))
 
 
 def _look(call: argparse.Namespace, face: Face) -> int:

@@ -10,12 +10,13 @@ from tjdesk.cli.arguments import iso_date
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _, counted
-from tjdesk.services.export.making import export
+from tjdesk.services.export.making import export, left_out_words
 from tjdesk.services.export.tables import FEWEST_PEOPLE
 
 HELP = {
     "out": _("a folder for the package, empty or not there yet"),
     "recipient": _("who gets it: pseudonyms are this recipient's own"),
+    "ground": _("the law or agreement under which rows of people go along who were not asked"),
     "as_of": _("the day up to which things are known; today where it is not told"),
 }
 
@@ -25,6 +26,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("store", metavar="STORE", type=Path)
     parser.add_argument("--out", metavar="DIR", type=Path, required=True)
     parser.add_argument("--recipient", metavar="NAME", required=True)
+    parser.add_argument("--ground", metavar="TEXT", default="")
     parser.add_argument("--as-of", metavar="DATE", type=iso_date)
 
 
@@ -33,13 +35,20 @@ def run(call: argparse.Namespace, face: Face) -> int:
     as_of = call.as_of or face.house.now().date()
     with face.opened(call.store) as opened:
         done = export(face.house, opened, recipient=call.recipient, folder=call.out, as_of=as_of,
-                      language=face.language, version=__version__)  # fmt: skip
+                      language=face.language, version=__version__, ground=call.ground)  # fmt: skip
     if face.json:
-        told = {"folder": str(call.out), "people": done.people if done.rows else None, "rows": done.rows}
+        told = {
+            "folder": str(call.out),
+            "people": done.people if done.rows else None,
+            "rows": done.rows,
+            "left_out": done.left_out,
+        }
         face.document(told | {"microdata": bool(done.rows), "files": list(done.files)})
     if not done.rows:
         face.say(_("There are fewer than {count} people: rows of people are not exported, figures only.",
                    count=FEWEST_PEOPLE))  # fmt: skip
+    if done.left_out:
+        face.say(left_out_words(done.left_out))
     face.say(counted("{count} file was written to {path}.", "{count} files were written to {path}.", len(done.files),
                      path=str(call.out)))  # fmt: skip
     return DONE

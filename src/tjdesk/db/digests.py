@@ -50,10 +50,16 @@ def _replayed(
     return found
 
 
-def combined(connection: Connection, sites: Iterable[str] = (), view: frozenset[str] | None = None) -> str:
+def combined(
+    connection: Connection,
+    sites: Iterable[str] = (),
+    view: frozenset[str] | None = None,
+    without: Collection[str] = (),
+) -> str:
     """The digest over dossiers (device logs apart), as hex: of all, or of those that every one of some sites holds.
 
-    `view` are the compartments of dossiers that all of them see; of nobody's dossier, where they share none.
+    `view` are the compartments of dossiers that all of them see; of nobody's dossier, where they share none. `without`
+    are dossiers that one of them is not given.
     """
     query = select(dossiers.c.id, dossiers.c.kind, dossiers.c.digest)
     query = query.where(dossiers.c.kind != DossierKind.DEVICE.value)
@@ -63,6 +69,8 @@ def combined(connection: Connection, sites: Iterable[str] = (), view: frozenset[
     partly = dict(connection.execute(seen).all()) if view else {}
     whole = hashlib.sha256()
     for row in connection.execute(query.order_by(dossiers.c.id)):
+        if row.id in without:
+            continue
         if view is None or row.kind not in SCOPED_KINDS:
             whole.update(row.id.encode() + row.digest)
         elif view:

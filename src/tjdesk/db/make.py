@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
 from tjdesk.db.hidden import sealed_dossiers
+from tjdesk.db.kept import let_go
 from tjdesk.db.reads import SqlReads, coordinates, holds_all, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, filled, parts, peers, taken_to, waiting, wants
 from tjdesk.db.views import SCOPED, SCOPED_KINDS, came_to_see, lacking
@@ -46,12 +47,14 @@ def gather(
     sign: Sign,
     sees: View = None,
     own_sees: View = None,
+    kept: Collection[str] = (),
 ) -> Gathered:
     """What some devices of one site lack. `own` are this store's identities, past ones too.
 
-    `sees` are the compartments of dossiers that the site is given, `own_sees` those that this one is.
+    `sees` are the compartments of dossiers that the site is given, `own_sees` those that this one is; the dossiers that
+    are `kept` from the site stay behind altogether.
     """
-    reader = _Reader(connection, site, readers, sees)
+    reader = _Reader(connection, site, readers, sees, frozenset(kept))
     upto = connection.execute(select(entries.c.no, entries.c.running).order_by(entries.c.no.desc()).limit(1)).first()
     carried, touched = _entries(connection, reader)
     heads, together = _ends(connection, touched, _whole(carried, reader.wants), frozenset(own), sign)
@@ -70,7 +73,9 @@ def gather(
 class _Reader:
     """The devices of one site: what they hold, how far they are, and what they said they lack."""
 
-    def __init__(self, connection: Connection, site: str, devices: Sequence[str], sees: View = None) -> None:
+    def __init__(
+        self, connection: Connection, site: str, devices: Sequence[str], sees: View, kept: frozenset[str]
+    ) -> None:
         self.site = site
         self.devices = devices
         self.sees = sees
@@ -81,6 +86,8 @@ class _Reader:
         programme = SqlReads(connection).programme()
         self.coordination = programme is not None and coordinates(connection, site, programme)
         self.widened = bool(came_to_see(connection, site, sees, self.low))
+        self.kept = sorted(kept)
+        self.let_go = sorted(let_go(connection, site, kept, self.low))
 
     def holds(self) -> ColumnElement[bool]:
         """Which dossiers are theirs to see: device logs are for coordination and for their own site only."""
@@ -89,13 +96,15 @@ class _Reader:
         if self.coordination:
             return true()
         held = or_(theirs, and_(~logs, true() if self.everything else false()))
-        # Who may read nothing of a dossier does not come to know that it exists.
-        return and_(held, ~SCOPED) if self.sees is not None and not self.sees else held
+        # Who may read nothing of a dossier does not come to know that it exists; nor does who is not given it.
+        held = and_(held, ~SCOPED) if self.sees is not None and not self.sees else held
+        return and_(held, dossiers.c.id.not_in(self.kept)) if self.kept else held
 
     def newly(self) -> ColumnElement[bool]:
         """Dossiers that the site came to hold, or see more of, after what its devices acknowledged: they go whole."""
         moved = and_(dossiers.c.since > self.low, dossiers.c.site == self.site)
-        return or_(false() if self.everything else moved, and_(self.holds(), SCOPED) if self.widened else false())
+        wide = and_(self.holds(), SCOPED) if self.widened else false()
+        return and_(self.holds(), or_(false() if self.everything else moved, wide, dossiers.c.id.in_(self.let_go)))
 
     def withholds(self, kind: str, compartment: str) -> bool:
         """Whether a part of an entry in a kind of dossier is kept from them."""
@@ -171,6 +180,7 @@ def _roster(connection: Connection, low: int, devices: set[str]) -> list[Stateme
 
 def _dossiers(connection: Connection, reader: _Reader) -> list[DossierLine]:
     asked = [want.dossier for want in reader.wants if want.dossier_too]
+    asked += reader.let_go
     due = or_(dossiers.c.since > reader.low, dossiers.c.id.in_(asked), SCOPED if reader.widened else false())
     query = select(dossiers).where(reader.holds(), due).order_by(dossiers.c.id)
     return [DossierLine(row.id, row.kind, row.site, row.secret) for row in connection.execute(query)]

@@ -198,6 +198,12 @@ class SqlReads:
 
         return set_apart(self.connection, read_roster(self.connection))
 
+    def stopped(self) -> frozenset[str]:
+        """Dossiers here of which nothing more may come, for want of a consent."""
+        from tjdesk.db.kept import stopped_here
+
+        return stopped_here(self.connection)
+
     def _values(self, row: Any) -> tuple[HeadValue, ...]:
         """The standing values of a disputed register, by stamp; the one that its record was made with among them."""
         standing = (heads.c.record == row.record) & (heads.c.field == row.field)

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tjdesk.db.engine import BUSY_SECONDS, held
+from tjdesk.db.lease import LEASE, Lease
 from tjdesk.db.places import refuse_shared
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
@@ -61,7 +62,7 @@ def empty() -> Trouble:
 
 def make_folder(store: Path) -> None:
     """An empty folder for a new store. Raises Trouble where something is in the way."""
-    if store.exists() and (not store.is_dir() or any(file.name != LOCK for file in store.iterdir())):
+    if store.exists() and (not store.is_dir() or any(file.name not in (LOCK, LEASE) for file in store.iterdir())):
         raise Trouble(
             Kind.ROOM,
             _("There is already something at {path}.", path=str(store)),
@@ -76,19 +77,33 @@ def make_folder(store: Path) -> None:
 
 
 @contextmanager
-def locked(store: Path, seconds: float = BUSY_SECONDS) -> Iterator[None]:
-    """Hold the store for this process; the lock is the operating system's and goes with the process."""
-    lock = FileLock(store / LOCK, timeout=seconds, mode=0o600)
+def locked(store: Path, seconds: float = BUSY_SECONDS) -> Iterator[Lease]:
+    """Hold the store for this process.
+
+    The lock is the operating system's and goes with the process; where it keeps nobody out, as on some shares, the
+    lease does.
+    """
+    lock, lease = FileLock(store / LOCK, timeout=seconds, mode=0o600), Lease(store)
+    _acquire(store, lock, lease, seconds)
+    try:
+        yield lease
+    finally:
+        lease.give_back()
+        lock.release()
+
+
+def _acquire(store: Path, lock: FileLock, lease: Lease, seconds: float) -> None:
     try:
         lock.acquire()
+        lease.take(seconds)
     except Timeout as fault:
         raise held() from fault
     except OSError as fault:
-        raise no_room(store) from fault
-    try:
-        yield
-    finally:
         lock.release()
+        raise no_room(store) from fault
+    except Trouble:
+        lock.release()
+        raise
 
 
 def no_room(path: Path) -> Trouble:

@@ -15,7 +15,7 @@ from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Record
 
-SCHEMA = 8
+SCHEMA = 9
 """The version of the records and tables; the store keeps it as SQLite's user_version."""
 
 metadata = MetaData()
@@ -139,6 +139,19 @@ withheld = Table(
     Column("until", Integer),
 )
 """Compartments that bundles to a site leave out, or left out until an arrival: what it came to see goes whole."""
+
+kept_back = Table(
+    "kept_back",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("dossier", Text, primary_key=True),
+    Column("until", Integer),
+    Column("given", Integer, nullable=False, default=0),
+)
+"""Dossiers that bundles to a site leave out for want of a consent, or left out until an arrival: then they go whole.
+
+`given`: something of it had gone before, so that the site may hold a copy.
+"""
 
 filled = Table(
     "filled",

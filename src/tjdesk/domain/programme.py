@@ -27,7 +27,8 @@ class Programme(Record):
 class Site(Record):
     """A courthouse, treatment centre or coordination office; `court_dossier` holds its sessions.
 
-    Where it is `limited`, its bundles hold only what one of its `roles` reads: nobody's dossier, without any.
+    Where it is `limited`, its bundles hold only what one of its `roles` reads: nobody's dossier, without any. `ground`
+    is the legal ground on which it is given dossiers of people on whose case it does not work: else they must consent.
     """
 
     KIND: ClassVar[str] = "site"
@@ -40,6 +41,7 @@ class Site(Record):
     language: str = ""
     limited: bool = fact(False, policy=Policy.RESTRICTIVE)
     roles: tuple[str, ...] = fact((), policy=Policy.RESTRICTIVE)
+    ground: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

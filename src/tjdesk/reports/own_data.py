@@ -18,6 +18,11 @@ from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
 from tjdesk.reports.wording import foot, titled, training, word
 from tjdesk.services.own_data import OwnData
 
+_CLINICAL = _(
+    "This paper holds clinical information. It is for you alone: it is handed over in person, best by somebody who can"
+    " explain it."
+)
+
 
 def own_data(data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
     """The paper as a PDF."""
@@ -49,11 +54,13 @@ def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: 
     name = name_runs(pack, data.family_names, data.given_names) or runs(data.file_number, STRONG)
     yield note(measure, (*name, *runs(f"   {data.file_number}", BODY)), gap=12)
     about = _(
-        "This is everything that the programme holds on you on this day, in the words in which it is kept. Whoever"
-        " finds a mistake in it may ask the court to correct it: a correction is added, and what stood before stays"
-        " visible to the court."
+        "This is what the programme holds on you on this day, in the words in which it is kept. Whoever finds a mistake"
+        " in it may ask the court to correct it: a correction is added, and what stood before stays visible to the"
+        " court. What is left out is named at the end."
     )
     yield note(measure, runs(say(about), BODY))
+    if data.clinical:
+        yield note(measure, runs(say(_CLINICAL), STRONG))
     for record in data.records:
         yield note(measure, runs(sentence_case(say(record.title)), STRONG), gap=14, keep=True)
         answers = [(sentence_case(say(name)), cell(runs(say(value), BODY))) for name, value in record.rows]
@@ -65,6 +72,9 @@ def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: 
         people=data.people,
     )
     yield note(measure, runs(say(made), BODY), gap=14)
+    if data.kept:
+        nobody = _("Left out, because the court hands it to nobody: {what}.", what=data.kept)
+        yield note(measure, runs(say(nobody), SMALL_GREY))
     if data.withheld:
         left_out = _(
             "Left out, because whoever printed this may not read it: {what}. Ask the coordination of the programme.",

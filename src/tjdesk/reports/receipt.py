@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from tjdesk.domain.giving import Why, why_words
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.reports.flow import Piece
@@ -92,6 +93,9 @@ def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float)
 def _notes(sheet: ReceiptSheet, language: Language, measure: float) -> Iterator[Piece]:
     """Whether all came that was handed over, what the code is good for, and the court's own words."""
     say, told = language.say, dict(sheet.figures)
+    for why in Why:
+        if why in told:
+            yield note(measure, runs(say(why_words(why, told[why])), BODY))
     if "records_here" in told:
         agree = told["records_here"] == told["records_told"]
         yield note(measure, runs(say(_HANDED_ALIKE if agree else _HANDED_OTHERWISE), BODY))

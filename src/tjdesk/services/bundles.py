@@ -12,6 +12,7 @@ import msgspec
 
 from tjdesk.domain.entry import Header as EntryHeader
 from tjdesk.domain.entry import Part
+from tjdesk.domain.giving import Why
 from tjdesk.domain.programme import Statement
 from tjdesk.i18n.message import Message, counted
 
@@ -34,6 +35,7 @@ class Origin(NamedTuple):
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `after` is by reader's device: how far it had acknowledged the sender's arrivals.
 
+    `stopped` are dossiers of which the readers hold something and are given no more: for want of a consent.
     `legend` is what the sender's jurisdiction says of passing health information on, in the sender's language.
 
     Pairs are (arrival, running hash as hex); times are ms since 1970, by the greatest stamp that the sender knew.
@@ -58,6 +60,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     made_at: str
     not_after: int
     legend: str = ""
+    stopped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def handed_words(one: HandedOver) -> Message:
 
 @dataclass(frozen=True)
 class Made:
-    """A bundle that was written: its file, the site it is for, and what is in it."""
+    """A bundle that was written: its file, the site it is for, what is in it, how many dossiers stay behind and why."""
 
     file: Path
     site: str
@@ -198,6 +201,7 @@ class Made:
     bytes: int
     receipt: str
     handed: tuple[HandedOver, ...] = ()
+    kept: tuple[tuple[Why, int], ...] = ()
 
 
 @dataclass(frozen=True)

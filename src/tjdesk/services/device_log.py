@@ -16,8 +16,9 @@ class LogSomething(Command[Changes]):
     event: str
     about: str = ""
     detail: str = ""
+    reason: str = ""
 
     def execute(self, work: Work) -> Changes:
         log = work.seat.log_dossier
         work.put(LogEvent(id=work.new_id(log), dossier=log, event=self.event, about=self.about, detail=self.detail))
-        return work.commit(self.event)
+        return work.commit(self.event, reason=self.reason)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from tjdesk.domain.giving import Why
 from tjdesk.i18n.message import Message
 from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.devices import SetApart
@@ -122,6 +123,7 @@ class Contact:
     """Another site as this desk knows it: its devices, when it was last heard of (ISO or empty), what it lacks.
 
     `number` is of the last bundle made for it, `taken` of the last one taken in from it; `missing` never arrived.
+    `kept` are the participants' dossiers that stay behind for want of a consent.
     """
 
     site: str
@@ -136,6 +138,7 @@ class Contact:
     taken_at: str = ""
     missing: tuple[int, ...] = ()
     coordination: bool = False
+    kept: tuple[tuple[str, Why], ...] = ()
 
 
 @dataclass(frozen=True)

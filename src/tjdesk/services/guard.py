@@ -217,6 +217,9 @@ class GuardedReads:
     def forks(self) -> list[tuple[str, str, str]]:
         return self._reads.forks()
 
+    def stopped(self) -> frozenset[str]:
+        return self._reads.stopped()
+
     def set_apart(self) -> list[tuple[str, str, int, int]]:
         return self._reads.set_apart()
 

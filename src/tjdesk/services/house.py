@@ -162,7 +162,7 @@ class OpenStore(Protocol):
     def diagnose(self) -> Diagnosis:
         """A report without case data, to be looked over before it is given away."""
 
-    def log(self, event: str, about: str = "", detail: str = "") -> None:
+    def log(self, event: str, about: str = "", detail: str = "", reason: str = "") -> None:
         """A line in this device's own log."""
 
 

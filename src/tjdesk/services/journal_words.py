@@ -78,6 +78,7 @@ ACTIONS: Mapping[str, Message] = {
     "exported": in_context("action", "Exported"),
     "bundle_made": _("Bundle made"),
     "bundle_taken": _("Bundle taken in"),
+    "bundle_disclosed": _("Given to another site by bundle"),
     "warehouse_loaded": _("Warehouse loaded"),
     "own_data_printed": _("Own data printed for a person"),
     "backup_written": _("Backup written and proved"),

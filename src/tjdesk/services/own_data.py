@@ -1,16 +1,22 @@
-"""Everything held on one person, in words: what they are given when they ask for it, in their language."""
+"""What is held on one person, in words: what they are given when they ask for it, in their language.
+
+The team's deliberation is the court's own and is left out, whoever prints; so is what would tell of other people, and
+the days of tests that are still to come. Clinical text is in it where whoever prints reads it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tjdesk.domain.changes import defaults, plain
 from tjdesk.domain.kinds import KINDS
-from tjdesk.domain.record import CLOSED, DossierKind, Place, Record, field_specs
-from tjdesk.domain.roles import area_words
+from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
+from tjdesk.domain.roles import Area, area_words
+from tjdesk.domain.testing import DrugTest
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
 from tjdesk.services.field_words import FIELDS, INWARD
@@ -23,6 +29,15 @@ from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
 from tjdesk.services.told_history import told
 from tjdesk.services.wording import Words
+
+_OTHERS = frozenset(
+    {("guardian", "telephone"), ("guardian", "address"), ("referral", "referrer"), ("court_file", "victim"),
+     ("new_charge", "source"), ("follow_up", "source")}
+)  # fmt: skip
+"""Fields that tell of somebody else, or who told something."""
+
+_TO_COME = frozenset({("test_schedule", "days"), ("test_schedule", "seed")})
+"""What would say beforehand when somebody is tested."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +52,8 @@ class OwnRecord:
 class OwnData:
     """What is held on somebody. `language` is theirs, or empty; `withheld` is what whoever prints may not read.
 
-    `entries` counts the entries of their journal, `people` who made them.
+    `kept` is what nobody is handed, `clinical` says that there is clinical text in it. `entries` counts the
+    entries of their journal, `people` who made them.
     """
 
     family_names: str
@@ -46,6 +62,8 @@ class OwnData:
     language: str
     records: tuple[OwnRecord, ...]
     withheld: tuple[Message, ...]
+    kept: tuple[Message, ...]
+    clinical: bool
     entries: int
     people: tuple[str, ...]
     imprint: Imprint
@@ -60,7 +78,8 @@ class GatherOwnData(Question[OwnData]):
 
     def answer(self, reads: SeatedReads) -> OwnData:
         who = participant_of(reads, self.participant)
-        records = tuple(_records(reads, who))
+        gathering = _Gathering(reads, who, self.printed_at.date())
+        records = tuple(gathering.records())
         history = history_of(reads, who.id)
         person = who.person
         return OwnData(
@@ -69,7 +88,9 @@ class GatherOwnData(Question[OwnData]):
             file_number=who.file_number,
             language=person.language if person else "",
             records=records,
-            withheld=tuple(area_words(area) for area in rights_of(reads).withheld),
+            withheld=tuple(area_words(area) for area in rights_of(reads).withheld if area is not Area.TEAM),
+            kept=tuple(dict.fromkeys(gathering.kept)),
+            clinical=gathering.clinical,
             entries=len(history),
             people=tuple(dict.fromkeys(line.by for line in history if line.by)),
             imprint=Imprint(
@@ -88,34 +109,66 @@ def _version(who: Participant, records: Sequence[OwnRecord]) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
-def _records(reads: SeatedReads, who: Participant) -> Iterator[OwnRecord]:
-    sites = site_names(reads)
-    for kind in KINDS.values():
-        if kind.DOSSIER is not DossierKind.PARTICIPANT:
-            continue
-        for record in reads.find(kind, dossier=who.id):
-            rows = tuple(_rows(reads, record, sites))
-            if rows:
-                yield OwnRecord(kind_words(kind.KIND), rows)
+class _Gathering:
+    """The records of a dossier as their person is given them; `kept` and `clinical` are known once they were read."""
+
+    def __init__(self, reads: SeatedReads, who: Participant, today: dt.date) -> None:
+        self._reads, self._who, self._today = reads, who, today
+        self._sites = site_names(reads)
+        self.kept: list[Message] = []
+        self.clinical = False
+
+    def records(self) -> Iterator[OwnRecord]:
+        for kind in KINDS.values():
+            if kind.DOSSIER is not DossierKind.PARTICIPANT:
+                continue
+            for record in self._reads.find(kind, dossier=self._who.id):
+                rows = tuple(self._rows(record))
+                if rows:
+                    yield OwnRecord(kind_words(kind.KIND), rows)
+
+    def _rows(self, record: Record) -> Iterator[tuple[Words, Words]]:
+        if isinstance(record, DrugTest) and record.scheduled_on is not None and record.scheduled_on > self._today:
+            self.kept.append(_("days of tests that are still to come"))
+            return
+        changes: list[FieldChange] = []
+        closed: list[tuple[Words, Words]] = []
+        for name, value, compartment in self._fields(record):
+            if compartment is Compartment.CLINICAL:
+                closed.append((field_words(name), self._clinical(record, name, value)))
+            else:
+                changes.append(FieldChange(record.KIND, record.id, name, None, plain(value)))
+        line = HistoryLine("", "", "", "", "", "", "", tuple(changes), ())
+        (said,) = told([line], self._reads.pack, self._sites)
+        dated = next((one for one in changes if one.field in ("date", "collected_on")), None)
+        if dated is not None:
+            yield field_words(dated.field), _("{date:short}", date=dt.date.fromisoformat(dated.after))
+        yield from ((one.field, one.after) for one in said.changes)
+        yield from closed
+
+    def _fields(self, record: Record) -> Iterator[tuple[str, Any, Compartment]]:
+        """What stands in a record and may be handed to its person; what may not is remembered."""
+        known = defaults(type(record))
+        for name, spec in field_specs(type(record)).items():
+            value = getattr(record, name)
+            if name in INWARD or value == known.get(name) or name not in FIELDS:
+                continue
+            reason = _reason(record.KIND, name, spec.compartment)
+            if reason is not None:
+                self.kept.append(reason)
+            else:
+                yield name, value, spec.compartment
+
+    def _clinical(self, record: Record, name: str, value: str) -> Words:
+        text = self._reads.opened(Place(record.dossier, Compartment.CLINICAL, record.id, name), value)
+        self.clinical = self.clinical or text is not None
+        return text if text is not None else _("not shown to whoever printed this")
 
 
-def _rows(reads: SeatedReads, record: Record, sites: Mapping[str, str]) -> Iterator[tuple[Words, Words]]:
-    known = defaults(type(record))
-    changes: list[FieldChange] = []
-    closed: list[tuple[Words, Words]] = []
-    for name, spec in field_specs(type(record)).items():
-        value = getattr(record, name)
-        if name in INWARD or value == known.get(name) or name not in FIELDS:
-            continue
-        if spec.compartment in CLOSED:
-            text = reads.opened(Place(record.dossier, spec.compartment, record.id, name), value)
-            closed.append((field_words(name), text if text is not None else _("not shown to whoever printed this")))
-        else:
-            changes.append(FieldChange(record.KIND, record.id, name, None, plain(value)))
-    line = HistoryLine("", "", "", "", "", "", "", tuple(changes), ())
-    (said,) = told([line], reads.pack, sites)
-    dated = next((one for one in changes if one.field in ("date", "collected_on")), None)
-    if dated is not None:
-        yield field_words(dated.field), _("{date:short}", date=dt.date.fromisoformat(dated.after))
-    yield from ((one.field, one.after) for one in said.changes)
-    yield from closed
+def _reason(kind: str, name: str, compartment: Compartment) -> Message | None:
+    """Why a field is handed to nobody; None where it is."""
+    if compartment is Compartment.TEAM:
+        return _("the deliberation of the team")
+    if (kind, name) in _OTHERS:
+        return _("what would tell of other people")
+    return _("days of tests that are still to come") if (kind, name) in _TO_COME else None

@@ -137,6 +137,7 @@ class _Facts:
         self._tests, self._kept = Compartment.RESULTS in readable and Compartment.RESULTS not in kept, kept
         self._pack: Pack = reads.pack.on_track(self._enrolment.track)
         self._sites = site_names(reads)
+        self._stopped = who.id in reads.stopped()
         self._joined = reads.find(Enrolment, dossier=list(who.joined)) if who.joined else []
 
     def lines(self) -> Iterator[FactLine]:
@@ -237,6 +238,8 @@ class _Facts:
         if self._kept:
             kept = tuple(within(self._pack.item("compartment", one)) for one in self._kept)
             yield FactLine(1, in_context("fact", "Not held at this site"), _("{parts}", parts=kept))
+        if self._stopped:
+            yield FactLine(1, _("Nothing new comes here"), _("a consent was revoked, has expired, or is missing"))
         if self._who.joined:
             numbers = tuple(one.file_number for one in self._joined) or self._who.joined
             yield FactLine(1, _("Joined with"), _("{numbers}", numbers=numbers), _("the same person"))

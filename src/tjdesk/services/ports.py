@@ -208,6 +208,9 @@ class Reads(Protocol):
     def set_apart(self) -> list[tuple[str, str, int, int]]:
         """What devices wrote after they were put out, undecided: (device, dossier, first number, last)."""
 
+    def stopped(self) -> frozenset[str]:
+        """Dossiers here of which nothing more may come, for want of a consent."""
+
     def dossier_sites(self, kind: DossierKind) -> Mapping[str, str]:
         """Dossiers of a kind → the site that holds them."""
 

@@ -26,6 +26,7 @@ class SiteView:
     mine: bool
     limited: bool
     roles: tuple[Label, ...]
+    ground: str
     sees: tuple[Label, ...]
     kept: tuple[Label, ...]
 
@@ -74,6 +75,7 @@ class ReadSiteViews(Question[list[SiteView]]):
             mine=site.id == reads.seat.site,
             limited=seen is not None,
             roles=tuple(reads.pack.item("role", role) for role in site.roles) if seen is not None else (),
+            ground=site.ground,
             sees=tuple(reads.pack.item("compartment", one) for one in sees),
             kept=tuple(reads.pack.item("compartment", one) for one in Compartment if one not in sees),
         )
@@ -83,18 +85,23 @@ class ReadSiteViews(Question[list[SiteView]]):
 class LimitSite(Command[Changes]):
     """From now on bundles to a site (name or id) hold only what these roles read; None: all that there is.
 
-    What the site was given before stays there.
+    Under a legal `ground` it is given everybody's dossier; without one, that of whoever consented, its own, and those
+    on whose case it works. What the site was given before stays there.
     """
 
     site: str
     roles: tuple[str, ...] | None
+    ground: str = ""
 
     def execute(self, work: Work) -> Changes:
         site = site_named(work, self.site)
         self._check(work, site)
         wanted = tuple(dict.fromkeys(self.roles)) if self.roles is not None else ()
-        work.put(replace(site, limited=self.roles is not None, roles=wanted))
+        work.put(replace(site, limited=self.roles is not None, roles=wanted, ground=self._ground()))
         return work.commit("site_limited")
+
+    def _ground(self) -> str:
+        return " ".join(self.ground.split()) if self.roles is not None else ""
 
     def _check(self, work: Work, site: Site) -> None:
         own = work.get(Site, work.seat.site)

@@ -104,7 +104,7 @@ def test_files_hold_the_figures_on_show(qtbot: QtBot, panel: Panel, tmp_path: Pa
 def test_an_export_names_nobody(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
     folder = tmp_path / "export"
     folder.mkdir()
-    panel.export("Universidad", folder)
+    panel.export("Universidad", folder, "Agreement 12/2026")
     settled(qtbot, panel)
     assert {"manifest.json", "episodes.csv", "figures.csv"} <= {file.name for file in folder.iterdir()}
     assert "JT-0" not in (folder / "episodes.csv").read_text("utf-8")

@@ -9,31 +9,55 @@ from pathlib import Path
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.language import Language
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _, counted
 from tjdesk.services.export.package import GatherExport, files
 from tjdesk.services.house import House, OpenStore
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What was written: rows of people by file (none where there are too few people), and the names of all files."""
+    """What was written: rows of people by file (none where there are too few people), and the names of all files.
+
+    `left_out` are the people of whom no row is in it for want of a consent.
+    """
 
     people: int
     rows: Mapping[str, int]
+    left_out: int
     files: tuple[str, ...]
 
 
 def export(
-    house: House, opened: OpenStore, *, recipient: str, folder: Path, as_of: dt.date, language: Language, version: str
+    house: House,
+    opened: OpenStore,
+    *,
+    recipient: str,
+    folder: Path,
+    as_of: dt.date,
+    language: Language,
+    version: str,
+    ground: str = "",
 ) -> Exported:
-    """Raises Refused for nobody to receive it or a folder that holds something, Trouble(ROOM)."""
+    """Without a `ground`, rows of those only who agreed to research.
+
+    Raises Refused for nobody to receive it or a folder that holds something, Trouble(ROOM).
+    """
     recipient = recipient.strip()
     if not recipient:
         raise Refused(_("Say who receives the export."), "recipient")
-    found = opened.desk.ask(GatherExport(disguise=opened.disguise(recipient), as_of=as_of))
+    found = opened.desk.ask(GatherExport(disguise=opened.disguise(recipient), as_of=as_of, ground=ground.strip()))
     figures = house.figures(found.figures, found.pack, language, "csv", "")
     made = files(found, figures, recipient=recipient, version=version)
     house.write_folder(folder, made)
-    opened.log("exported", about=recipient, detail=f"{found.tables.people} {len(made)}")
+    opened.log("exported", about=recipient, detail=f"{found.tables.people} {len(made)}", reason=found.ground)
     rows = {name: len(told) for name, told in found.tables.rows.items()}
-    return Exported(people=found.tables.people, rows=rows, files=tuple(sorted(made)))
+    return Exported(people=found.tables.people, rows=rows, left_out=found.left_out, files=tuple(sorted(made)))
+
+
+def left_out_words(count: int) -> Message:
+    """How many people are in no row, and what lets them in."""
+    return counted(
+        "{count} person is in no row of it: there is no consent to research. It counts in the figures.",
+        "{count} people are in no row of it: there is no consent to research. They count in the figures.",
+        count,
+    )

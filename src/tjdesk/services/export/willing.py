@@ -1,4 +1,4 @@
-"""Who is left out of an export's rows because they took back their consent to research."""
+"""Whose rows an export holds: of who agreed to research; under a stated ground, of all who did not take it back."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from collections.abc import Sequence
 from tjdesk.domain.consent import Consent, ConsentKind
 from tjdesk.domain.figures.episode import Episode
 from tjdesk.domain.joining import Joining, persons
-from tjdesk.domain.paper_states import ConsentStatus, consent_status
+from tjdesk.domain.paper_states import ConsentStatus, consent_status, valid
+from tjdesk.services.giving import guarded
 from tjdesk.services.ports import SeatedReads
 
 
-def willing(reads: SeatedReads, episodes: Sequence[Episode], day: dt.date) -> list[Episode]:
-    """The episodes of everybody else. Figures that name nobody still count those who are left out.
+def willing(reads: SeatedReads, episodes: Sequence[Episode], day: dt.date, ground: str) -> list[Episode]:
+    """Their episodes. Figures that name nobody still count those who are left out.
 
-    It is the person who took it back: whichever of several joined dossiers the consent lies in.
+    `ground` is the law or agreement under which rows of people go along who were not asked. It is the person who
+    agreed, or took it back: whichever of several joined dossiers the consent lies in.
     """
     shown = persons(reads.find(Joining))
     said = [one for one in reads.find(Consent) if one.kind == ConsentKind.RESEARCH]
     owner = {one.id: shown.get(one.dossier, one.dossier) for one in said}
-    standing = {owner[one.id] for one in said if consent_status(one, day) is ConsentStatus.SIGNED}
+    minors = {one.person for one in episodes if guarded(reads.pack, one.fields.get("track", ""))}
+    standing = {owner[one.id] for one in said if valid(one, day, guarded=owner[one.id] in minors)}
+    if not ground:
+        return [one for one in episodes if one.person in standing]
     revoked = {owner[one.id] for one in said if consent_status(one, day) is ConsentStatus.REVOKED} - standing
     return [one for one in episodes if one.person not in revoked]

@@ -86,8 +86,17 @@ class RevokeConsent(JourneyStep):
         found = consent_named(work, who, self.consent, self.type)
         next_state(CONSENT, consent_status(found, self.date), "revokes")
         work.put(replace(found, revoked=True, revoked_on=self.date, revoked_reason=self.reason))
+        yield from _copies(work, who, found)
         if found.kind == ConsentKind.PARTICIPATION:
             yield Problem("consent", _("Taking part was revoked: record the withdrawal too, if the person leaves."))
+
+
+def _copies(work: Work, who: Participant, consent: Consent) -> Iterable[Problem]:
+    """Who was given something under a consent, and when last: they may still hold it."""
+    given = {one.to_whom: one.date for one in work.find(Disclosure, dossier=who.id, consent=consent.id)}
+    for whom, day in given.items():
+        told = _("{who} was given something under it, last on {date}, and may still hold it.", who=whom, date=day)
+        yield Problem("consent", told)
 
 
 @dataclass(frozen=True, kw_only=True)

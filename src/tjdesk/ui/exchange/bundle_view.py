@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tjdesk.domain.giving import why_words
 from tjdesk.i18n.message import Message, Value, _, counted, in_context
 from tjdesk.services.bundles import Made, Taken
 from tjdesk.services.journal_words import kind_words
@@ -157,7 +158,7 @@ class BundleView(QWidget, Dressed, Helped):
         entries = counted("{count} entry", "{count} entries", made.entries)
         dossiers = counted("{count} dossier", "{count} dossiers", made.dossiers)
         told = _("{entries} of {dossiers}, {size}.", entries=entries, dossiers=dossiers, size=size_words(made.bytes))
-        self.more.say(told)
+        self.more.say(_lines([told, *(why_words(why, count) for why, count in made.kept)]))
         self.more.show()
         self.code.say(made.receipt)
         self.print.show()

@@ -19,7 +19,7 @@ from tjdesk.ui.desk.room import Room
 from tjdesk.ui.exchange.bundle_view import BundleView
 from tjdesk.ui.exchange.folder_carrying import FolderCarrying, UnderWay, told
 from tjdesk.ui.exchange.folder_view import FolderView
-from tjdesk.ui.exchange.form import ENDING, Offer
+from tjdesk.ui.exchange.form import ENDING, Offer, kept_words
 from tjdesk.ui.exchange.join_ask import JoinAsk, JoinedAsk
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.receipt_paper import ReceiptPaper
@@ -215,8 +215,10 @@ class Carrying(QObject):
 
     def _ask_where(self, site: str, found: tuple[Stick, ...]) -> None:
         self.sticks = found
-        name = next((one.name for one in self.contacts if one.site == site), "")
-        ask = MakeAsk(name, found, self._window)
+        contact = next((one for one in self.contacts if one.site == site), None)
+        kept = kept_words(contact) if contact is not None else ()
+        advice = _("They go with the next bundle once a consent names this site.") if kept else ""
+        ask = MakeAsk(contact.name if contact is not None else "", found, self._window, kept, advice)
         ask.answered.connect(lambda: self._make(site, ask))
         ask.open()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tjdesk.domain.giving import reasons, why_words
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.bundles import Looked, Taken
 from tjdesk.services.conflict_page import register_words
@@ -70,8 +71,18 @@ def days_since(at: str, today: dt.date) -> int | None:
 
 
 def card_lines(contact: Contact, today: dt.date) -> tuple[CardLine, ...]:
-    """What we have for them, what we last had from them, how old."""
-    return (_for_them(contact), _from_them(contact), _age(contact, today))
+    """What we have for them, what we last had from them, how old; and, where some do, how many dossiers stay behind."""
+    kept = (CardLine("lock", _kept(len(contact.kept))),) if contact.kept else ()
+    return (_for_them(contact), _from_them(contact), _age(contact, today), *kept)
+
+
+def _kept(count: int) -> Message:
+    return counted("{count} dossier stays behind", "{count} dossiers stay behind", count)
+
+
+def kept_words(contact: Contact) -> tuple[Message, ...]:
+    """How many dossiers stay behind, and why."""
+    return tuple(why_words(why, count) for why, count in reasons(why for _dossier, why in contact.kept))
 
 
 def _for_them(contact: Contact) -> CardLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,16 +15,18 @@ from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import said
+from tjdesk.ui.kit.words import Words, said
 
 _LEAST = 2_000_000
 _FOLDER = "folder"
 
 
 class MakeAsk(Ask):
-    """`folder` is what was chosen, or None."""
+    """`folder` is what was chosen, or None. `kept` says which dossiers stay behind, `advice` what to do about it."""
 
-    def __init__(self, site: str, found: tuple[Stick, ...], parent: QWidget) -> None:
+    def __init__(
+        self, site: str, found: tuple[Stick, ...], parent: QWidget, kept: Sequence[Message] = (), advice: Words = ""
+    ) -> None:
         title: Message = _("Make a bundle for {site}", site=site) if site else _("Make bundles for all sites")
         super().__init__(
             title,
@@ -37,6 +40,10 @@ class MakeAsk(Ask):
         options = [Option(path, _words(one), _why_not(one)) for path, one in self._sticks.items()]
         self.where = Choice(_("Where"), [*options, Option(_FOLDER, _("a folder…"))])
         self.where.chosen.connect(self._picked)
+        for line in kept:
+            self.add(Text(line, wrap=True))
+        if advice:
+            self.add(Text(advice, Role.SMALL, "ink2", wrap=True))
         self.path = Text("", Role.SMALL, "ink2", wrap=True)
         self.add(self.where, label=_("Where"))
         self.browse = Button(_("Choose a folder…"), do=self._browse)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from tjdesk import __version__
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _, counted
-from tjdesk.services.export.making import export
+from tjdesk.services.export.making import Exported, export, left_out_words
 from tjdesk.services.figures.asking import AskFigures, Figures, RowsBehind
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
@@ -118,11 +118,14 @@ class Panel(Screen):
         ask = Ask(
             _("Export for evaluators"),
             _("Names, numbers and free text stay here; dates are moved. Each recipient gets other pseudonyms. The"
-              " export is written down in this device's log."),
+              " export is written down in this device's log. Without a law or an agreement, only those who consented to"
+              " research are in its rows."),
             _("Choose a folder…"), parent=self,
         )  # fmt: skip
         recipient = Field(_("Who receives it"), wide="Universidad Nacional 000")
         ask.add(recipient, label=_("Who receives it"))
+        ground = Field(_("Law or agreement"), wide="Universidad Nacional 000")
+        ask.add(ground, label=_("Law or agreement, where people were not asked for their consent"))
 
         def answered() -> None:
             if not recipient.text().strip():
@@ -131,25 +134,26 @@ class Panel(Screen):
             ask.accept()
             folder = QFileDialog.getExistingDirectory(self, said(_("An empty folder for the export")), str(Path.home()))
             if folder:
-                self.export(recipient.text().strip(), Path(folder))
+                self.export(recipient.text().strip(), Path(folder), ground.text())
 
         ask.answered.connect(answered)
         ask.open()
 
-    def export(self, recipient: str, folder: Path) -> None:
+    def export(self, recipient: str, folder: Path, ground: str = "") -> None:
         """Writes the package into an empty folder."""
         room, spoken = self.room, tongue().language
 
-        def work(_task: object) -> int:
+        def work(_task: object) -> Exported:
             today = room.house.now().date()
-            made = export(room.house, room.opened, recipient=recipient, folder=folder, as_of=today, language=spoken,
-                          version=__version__)  # fmt: skip
-            return len(made.files)
+            return export(room.house, room.opened, recipient=recipient, folder=folder, as_of=today, language=spoken,
+                          version=__version__, ground=ground)  # fmt: skip
 
-        def done(many: int) -> None:
-            room.note(
-                counted("{count} file was written to {path}.", "{count} files were written to {path}.", many,
-                        path=str(folder))
+        def done(made: Exported) -> None:
+            written = counted(
+                "{count} file was written to {path}.", "{count} files were written to {path}.", len(made.files),
+                path=str(folder),
             )  # fmt: skip
+            left = left_out_words(made.left_out) if made.left_out else None
+            room.note(_("{first} {second}", first=written, second=left) if left is not None else written)
 
         room.tasks.write(work, done, refused=self._refused)

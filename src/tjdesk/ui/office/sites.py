@@ -132,7 +132,7 @@ class Sites(QObject):
         ask.open()
 
     def _limit(self, view: SiteView, ask: LimitAsk) -> None:
-        roles = ask.wanted
+        roles, ground = ask.wanted, ask.ground.text()
 
         def failed(fault: Refused | Trouble) -> None:
             ask.set_problem(fault.message)
@@ -143,7 +143,7 @@ class Sites(QObject):
             self.arrive()
 
         self.room.tasks.write(
-            lambda _task: self.room.opened.desk.execute(LimitSite(view.site, roles)),
+            lambda _task: self.room.opened.desk.execute(LimitSite(view.site, roles, ground)),
             done,
             refused=failed,
             troubled=failed,

@@ -82,7 +82,8 @@ class LimitAsk(Ask):
         super().__init__(
             _("What is {site} given?", site=view.name),
             _("Bundles to a site hold only what it is given. What it comes to see goes whole with the next bundle; what"
-              " it was given before stays there."),
+              " it was given before stays there. A site that is given a part only gets the dossiers of people on whose"
+              " case it works, and of those who consented; under a legal ground, everybody's."),
             _("Keep this"),
             parent=parent,
         )  # fmt: skip
@@ -97,6 +98,9 @@ class LimitAsk(Ask):
         self.extent.chosen.connect(lambda _value: self._fit())
         self.add(self.extent)
         self.add(self.roles, label=_("Roles"))
+        self.ground = Field(_("Legal ground"))
+        self.ground.setText(view.ground)
+        self.add(self.ground, label=_("Legal ground for everybody's dossier, if there is one"))
         self._fit()
         self.extent.setFocus()
 
@@ -105,4 +109,5 @@ class LimitAsk(Ask):
         return self.roles.values if self.extent.value == "roles" else None
 
     def _fit(self) -> None:
-        self.roles.setEnabled(self.extent.value == "roles")
+        for widget in (self.roles, self.ground):
+            widget.setEnabled(self.extent.value == "roles")
