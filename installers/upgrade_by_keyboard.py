@@ -84,19 +84,23 @@ def switched(root: Path) -> list[int]:
     return [step["number"] for step in json.loads(told.read_text("utf-8"))["steps"]]
 
 
-def main(root: Path, out: Path, program: str, store: str, update: str, secret: str) -> None:
-    """Both journeys, each in a program that is started anew."""
+def main(root: Path, out: Path, program: str, store: str, update: str, secret: str, *only: str) -> None:
+    """Both journeys, each with its own program and reader of the screen: a reader keeps to the bus it began with."""
     passphrase = (root / secret.lstrip("/")).read_text("utf-8").strip()
-    journeys: list[tuple[Callable[[Hands], str], list[int]]] = [
-        (partial(updated, passphrase=passphrase, update=update), [2]),
-        (partial(gone_back, passphrase=passphrase), []),
-    ]
-    for journey, standing in journeys:
-        drive(root, out, journey, program, store, "--lang", "es")
-        if switched(root) != standing:
-            raise SystemExit(f"{switched(root)} stands, not {standing}")
-    subprocess.run(["chroot", root, program, "verify", store, "--passphrase-file", secret], check=True)
-    print("an update taken and gone back from in the window: done")
+    journeys: dict[str, tuple[Callable[[Hands], str], list[int]]] = {
+        "take": (partial(updated, passphrase=passphrase, update=update), [2]),
+        "back": (partial(gone_back, passphrase=passphrase), []),
+    }
+    if not only:
+        for name in journeys:
+            subprocess.run([sys.executable, *sys.argv, name], check=True)
+        subprocess.run(["chroot", root, program, "verify", store, "--passphrase-file", secret], check=True)
+        print("an update taken and gone back from in the window: done")
+        return
+    journey, standing = journeys[only[0]]
+    drive(root, out, journey, program, store, "--lang", "es")
+    if switched(root) != standing:
+        raise SystemExit(f"{switched(root)} stands, not {standing}")
 
 
 if __name__ == "__main__":

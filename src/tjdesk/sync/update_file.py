@@ -54,13 +54,18 @@ def pack_program(folder: Path, into: Path) -> tuple[int, int, str]:
     unpacked = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     with (
         into.open("wb") as raw,
-        zstandard.ZstdCompressor(level=19, threads=-1).stream_writer(raw) as packed,
+        zstandard.ZstdCompressor(compression_params=_SQUEEZED).stream_writer(raw) as packed,
         tarfile.open(fileobj=packed, mode="w|", format=tarfile.PAX_FORMAT) as tar,
     ):
         for path in sorted(folder.rglob("*")):
             tar.add(path, path.relative_to(folder), recursive=False, filter=_plain)
     with into.open("rb") as whole:
         return into.stat().st_size, unpacked, hashlib.file_digest(whole, "sha256").hexdigest()
+
+
+_SQUEEZED = zstandard.ZstdCompressionParameters.from_level(22, window_log=27)
+"""As tight as a reader with ordinary limits unpacks: a program fits the 45 MB that an update may weigh. Minutes of
+work, once for a release."""
 
 
 def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
