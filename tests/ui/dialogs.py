@@ -16,6 +16,7 @@ from tour import Tour, rest
 
 from tjdesk.domain.hearing import Response
 from tjdesk.services.adapting import ReadPack
+from tjdesk.services.bundles import Brought
 from tjdesk.services.exchange import CardShown, KnownDevice
 from tjdesk.services.journey.step import plan_under
 from tjdesk.services.recovery import NewSheet, SharePaper
@@ -24,6 +25,7 @@ from tjdesk.services.site_views import SiteView
 from tjdesk.ui.desk.faults import FaultWindow, fault_of
 from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.room import Room
+from tjdesk.ui.exchange.join_ask import JoinAsk, JoinedAsk
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.sticks import Stick
 from tjdesk.ui.first_run.sharing import DivideSheet, SharesReady
@@ -80,7 +82,9 @@ def _rule(room: Room, section: str, over: QWidget, *, new: bool = False) -> QDia
 
 
 def _site() -> SiteView:
-    return SiteView("s", "Riverside", False, False, True, (), (), ())
+    return SiteView(
+        site="s", name="Riverside", coordination=False, mine=False, limited=True, roles=(), ground="", sees=(), kept=()
+    )
 
 
 def _shares(room: Room) -> SharesPaper:
@@ -99,6 +103,7 @@ _STICKS = (
     Stick(Path("/media/two"), "OLD", 1_000_000, writable=True),
 )
 _CARD = CardShown("d", "Riverside", "M. Peña", "00")
+_BROUGHT = Brought("Riverside", "00", 19, 134)
 _DEVICE = KnownDevice("d", "Riverside", "laptop", "00", "member", may_admit=False, mine=False)
 _CUSTODY = Response(kind="sanction", item="short_custody")
 
@@ -125,6 +130,9 @@ DIALOGS: dict[str, Made] = {
     "an exposed passphrase": lambda _room, over: people_asks.PassphraseExposed(_offer, over),
     "remove a person": lambda _room, over: people_asks.RemovePerson("M. Peña", over),
     "admit": lambda _room, over: sites_asks.AdmitAsk(_CARD, WORDS, over),
+    "the card of a programme": lambda _room, over: sites_asks.CardAsk(_BROUGHT, WORDS, over),
+    "join a programme": lambda _room, over: JoinAsk(_BROUGHT, WORDS, over),
+    "joined": lambda _room, over: JoinedAsk(_BROUGHT, over),
     "revoke": lambda _room, over: sites_asks.RevokeAsk(_DEVICE, over),
     "limit": lambda room, over: sites_asks.LimitAsk(_site(), room.pack, over),
     "a phase": lambda room, over: pack_asks.PhaseAsk(
