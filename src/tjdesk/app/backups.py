@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tjdesk.app.keyring import KeyRing
 from tjdesk.db.backup import Source, write_backup
-from tjdesk.db.reads import last_arrival
+from tjdesk.db.holding import last_arrival
 from tjdesk.db.store import BACKUPS, no_room
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething

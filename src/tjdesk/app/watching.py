@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from tjdesk.app.identity import Identity
 from tjdesk.app.tries import Tries
-from tjdesk.db.reads import last_arrival
+from tjdesk.db.holding import last_arrival
 from tjdesk.services.desk import Desk
 from tjdesk.services.device_log import LogSomething
 

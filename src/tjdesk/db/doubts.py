@@ -15,7 +15,7 @@ from tjdesk.domain.entry import canonical
 from tjdesk.domain.merge import Head
 from tjdesk.domain.replay import Replayed
 from tjdesk.domain.stamp import Stamp
-from tjdesk.services.ports import InDoubt
+from tjdesk.services.disputed import InDoubt
 
 Plain = tuple[int, int, str, str]
 """A stamp as JSON."""

@@ -11,8 +11,9 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
 from tjdesk.db.hidden import sealed_dossiers
+from tjdesk.db.holding import coordinates, holds_all
 from tjdesk.db.kept import let_go
-from tjdesk.db.reads import SqlReads, coordinates, holds_all, slices
+from tjdesk.db.reads import SqlReads, slices
 from tjdesk.db.tables import RECORDS, chains, dossiers, entries, filled, parts, peers, taken_to, waiting, wants
 from tjdesk.db.views import SCOPED, SCOPED_KINDS, came_to_see, lacking
 from tjdesk.domain.ends import MOST, end_message, root_message

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, literal_column, select
 
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
@@ -21,14 +21,15 @@ from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
-from tjdesk.domain.programme import Programme, Site, Statement
+from tjdesk.domain.programme import Programme, Statement
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.domain.replay import value_among
 from tjdesk.domain.statements import JOIN
 from tjdesk.domain.uniting import way
 from tjdesk.packs.pack import Pack
 from tjdesk.services.bundles import HandedOver
-from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, InDoubt, Seat, TrailEntry, Vault
+from tjdesk.services.disputed import Conflict, HeadValue, InDoubt
+from tjdesk.services.ports import HistoryEntry, Seat, TrailEntry, Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -259,25 +260,6 @@ class SqlSeatedReads(SqlReads):
     def opened(self, place: Place, sealed: str) -> str | None:
         """The text of a sealed value, or None where whoever sits here may not read it."""
         return self.vault.open(place, sealed)
-
-
-def last_arrival(engine: Engine) -> dt.datetime | None:
-    """When the last entry came to this store, by its clock of then."""
-    with engine.connect() as connection:
-        at = connection.scalar(select(entries.c.arrived_at).order_by(entries.c.no.desc()).limit(1))
-    return dt.datetime.fromisoformat(at) if at else None
-
-
-def holds_all(connection: Connection, site: str) -> bool:
-    """Whether a site holds every dossier: coordination, or any site of a programme that shares all."""
-    programme = SqlReads(connection).programme()
-    return programme is not None and (programme.share == "all" or coordinates(connection, site, programme))
-
-
-def coordinates(connection: Connection, site: str, programme: Programme) -> bool:
-    """Whether a site is a programme's coordination; what coordinated one that joined it is not."""
-    found = SqlReads(connection).find(Site, id=site, coordination=True)
-    return any(one.dossier == programme.dossier for one in found)
 
 
 def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable[Sequence[Any]]:

@@ -13,9 +13,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.drafting import NewKeys, kept_from_some, noisy, parts_of
 from tjdesk.db.hidden import sealed_dossiers
+from tjdesk.db.holding import holds_all
 from tjdesk.db.journal import Draft, Journal, Run
 from tjdesk.db.own_keys import ID_LENGTH, drop_own
-from tjdesk.db.reads import SqlSeatedReads, holds_all, slices
+from tjdesk.db.reads import SqlSeatedReads, slices
 from tjdesk.db.saved_rows import SavedRows
 from tjdesk.db.sealed import hide
 from tjdesk.db.search_words import index_names

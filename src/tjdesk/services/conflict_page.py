@@ -18,11 +18,12 @@ from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import Label, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
+from tjdesk.services.disputed import Conflict, HeadValue
 from tjdesk.services.field_words import FIELDS, INWARD
 from tjdesk.services.history import history_of
 from tjdesk.services.journal_words import action_words, field_words, kind_words
 from tjdesk.services.participants import Participant, participants_of
-from tjdesk.services.ports import Conflict, HeadValue, HistoryEntry, SeatedReads
+from tjdesk.services.ports import HistoryEntry, SeatedReads
 from tjdesk.services.sites import site_names
 from tjdesk.services.told_history import is_coded, value_words
 from tjdesk.services.wording import Words

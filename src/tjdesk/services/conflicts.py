@@ -13,8 +13,9 @@ from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
 from tjdesk.services.command import Command, Question
 from tjdesk.services.deciding import decided
+from tjdesk.services.disputed import Conflict, HeadValue
 from tjdesk.services.participants import Participant, participants_of
-from tjdesk.services.ports import Changes, Conflict, HeadValue, SeatedReads, Work
+from tjdesk.services.ports import Changes, SeatedReads, Work
 from tjdesk.services.sites import site_names
 
 MINE = "mine"

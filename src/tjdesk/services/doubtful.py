@@ -18,8 +18,9 @@ from tjdesk.domain.refusal import Refused
 from tjdesk.domain.stamp import Stamp
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.deciding import decided
+from tjdesk.services.disputed import InDoubt
 from tjdesk.services.journal_words import field_words, kind_words
-from tjdesk.services.ports import InDoubt, SeatedReads, Work
+from tjdesk.services.ports import SeatedReads, Work
 from tjdesk.services.sites import site_names
 from tjdesk.services.told_history import value_words
 from tjdesk.services.wording import Words

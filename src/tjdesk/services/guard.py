@@ -32,7 +32,8 @@ from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.bundles import HandedOver
 from tjdesk.services.command import Question
-from tjdesk.services.ports import Conflict, HistoryEntry, InDoubt, Seat, SeatedReads, TrailEntry
+from tjdesk.services.disputed import Conflict, InDoubt
+from tjdesk.services.ports import HistoryEntry, Seat, SeatedReads, TrailEntry
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

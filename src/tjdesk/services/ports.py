@@ -8,16 +8,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from tjdesk.domain.doubts import Doubtful
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Days
 from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.programme import Programme
 from tjdesk.domain.record import DossierKind, Place, Record
-from tjdesk.domain.stamp import Stamp
 from tjdesk.packs.pack import Pack
 from tjdesk.services.bundles import HandedOver
+from tjdesk.services.disputed import Conflict, InDoubt
 
 R = TypeVar("R", bound=Record)
 
@@ -79,42 +78,6 @@ class TrailEntry:
     arrived_at: str
     hashes: Mapping[str, bytes] = field(default_factory=dict)
     parts: Mapping[str, Part | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadValue:
-    """One of several values that stand in a register (JSON): who set it (user's id), with which stamp, when (ISO)."""
-
-    value: Any
-    stamp: Stamp
-    author: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A register that people must decide. `opened` is when it was found here (ISO)."""
-
-    record: str
-    register: str
-    kind: str
-    dossier: str
-    opened: str
-    values: tuple[HeadValue, ...]
-
-    @property
-    def id(self) -> str:
-        return f"{self.record}.{self.register}"
-
-
-@dataclass(frozen=True, slots=True)
-class InDoubt:
-    """A record that was voided or signed by somebody who had not seen what others changed."""
-
-    record: str
-    kind: str
-    dossier: str
-    doubt: Doubtful
 
 
 class Clock(Protocol):
