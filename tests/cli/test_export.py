@@ -50,12 +50,12 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Court:
 
 
 def exported(court: Court, folder: Path, recipient: str = "Universidad") -> dict[str, list[dict[str, str]]]:
-    court.told("export", "--out", folder, "--recipient", recipient, *GROUND)
+    court.told("export", "--out", folder, "--recipient", recipient)
     return {file.stem: list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig")))) for file in folder.glob("*.csv")}
 
 
 def test_the_manifest_holds_and_the_log_remembers(crowd: Court, tmp_path: Path) -> None:
-    told = crowd.told("export", "--out", tmp_path / "x", "--recipient", "Universidad", *GROUND)
+    told = crowd.told("export", "--out", tmp_path / "x", "--recipient", "Universidad")
     manifest = json.loads((tmp_path / "x/manifest.json").read_text("utf-8"))
     for name, digest in manifest["sha256"].items():
         assert hashlib.sha256((tmp_path / "x" / name).read_bytes()).hexdigest() == digest
@@ -123,7 +123,7 @@ def test_intervals_of_one_person_stay(crowd: Court) -> None:
 
 
 def test_few_people_leave_as_figures_only(court: Court, tmp_path: Path) -> None:
-    told: Any = court.told("export", "--out", tmp_path / "x", "--recipient", "Universidad", *GROUND)
+    told: Any = court.told("export", "--out", tmp_path / "x", "--recipient", "Universidad")
     assert (told["microdata"], told["people"], told["rows"]) == (False, None, {})
     assert not (tmp_path / "x/episodes.csv").exists()
     rows = list(csv.DictReader(io.StringIO((tmp_path / "x/figures.csv").read_text("utf-8-sig"))))
@@ -148,29 +148,21 @@ def test_somebody_registered_later_is_in_the_next_one(crowd: Court, tmp_path: Pa
     assert len(exported(later, tmp_path / "after")["episodes"]) == before + 6, "and whoever was alone is not any more"
 
 
-def test_without_a_ground_only_who_agreed_to_research_is_in_its_rows(crowd: Court, tmp_path: Path) -> None:
+def test_where_it_is_asked_for_only_who_agreed_to_research_is_in_its_rows(crowd: Court, tmp_path: Path) -> None:
     court = copied(crowd, tmp_path)
-    told = court.told("export", "--out", tmp_path / "nobody", "--recipient", "Universidad")
+    only = ("--recipient", "Universidad", "--consented")
+    told = court.told("export", "--out", tmp_path / "nobody", *only)
     assert (told["microdata"], told["left_out"]) == (False, 60)
     day = court.clock.at.date().isoformat()
     agreed = {"kind": "consent", "date": day, "type": "research"}
     steps = [{**agreed, "participant": f"JT-{n:03}"} for n in range(1, 31)]
     assert court("enter", court.file("c.json", steps)).code == 0
-    told = court.told("export", "--out", tmp_path / "some", "--recipient", "Universidad")
+    told = court.told("export", "--out", tmp_path / "some", *only)
     assert (told["people"], told["left_out"]) == (30, 30)
-    assert json.loads((tmp_path / "some/manifest.json").read_text("utf-8"))["ground"] == "consent"
-    under = court.told("export", "--out", tmp_path / "all", "--recipient", "Universidad", *GROUND)
-    assert (under["left_out"], court.told("audit", "--action", "exported")[0]["reason"]) == (0, GROUND[1])
-
-
-def test_the_ground_is_stated_by_who_keeps_the_consents(crowd: Court, tmp_path: Path) -> None:
-    court = copied(crowd, tmp_path)
-    words = "faro lento de la costa"
-    court.told("user add", "E. Val", "--role", "evaluator", "--new-passphrase-file", court.file("words", words))
-    evaluator = court.as_user("E. Val", words)
-    told = ("export", "--out", tmp_path / "x", "--recipient", "Universidad")
-    assert evaluator(*told, *GROUND).code == 3
-    assert evaluator(*told).code == 0
+    assert json.loads((tmp_path / "some/manifest.json").read_text("utf-8"))["consented_only"]
+    whole = court.told("export", "--out", tmp_path / "all", "--recipient", "Universidad", *GROUND)
+    assert (whole["left_out"], court.told("audit", "--action", "exported")[0]["reason"]) == (0, GROUND[1])
+    assert json.loads((tmp_path / "all/manifest.json").read_text("utf-8"))["ground"] == GROUND[1]
 
 
 def test_who_took_back_their_consent_to_research_is_in_no_row(crowd: Court, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.person import Person
 from tjdesk.i18n.message import _
+from tjdesk.services.export.making import Terms
 from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.participants import RegisterParticipant
 from tjdesk.services.sheets import SheetShape
@@ -104,7 +105,8 @@ def test_files_hold_the_figures_on_show(qtbot: QtBot, panel: Panel, tmp_path: Pa
 def test_an_export_names_nobody(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
     folder = tmp_path / "export"
     folder.mkdir()
-    panel.export("Universidad", folder, "Agreement 12/2026")
+    today = panel.room.house.now().date()
+    panel.export(Terms(recipient="Universidad", as_of=today), folder)
     settled(qtbot, panel)
     assert {"manifest.json", "episodes.csv", "figures.csv"} <= {file.name for file in folder.iterdir()}
     assert "JT-0" not in (folder / "episodes.csv").read_text("utf-8")

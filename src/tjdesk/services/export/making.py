@@ -27,25 +27,30 @@ class Exported:
     files: tuple[str, ...]
 
 
-def export(
-    house: House,
-    opened: OpenStore,
-    *,
-    recipient: str,
-    folder: Path,
-    as_of: dt.date,
-    language: Language,
-    version: str,
-    ground: str = "",
-) -> Exported:
-    """Without a `ground`, rows of those only who agreed to research.
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Who receives an export, what is known up to which day, the law or agreement that it rests on.
 
-    Raises Refused for nobody to receive it or a folder that holds something, Trouble(ROOM).
+    With `consented`, rows of those only who gave a consent to research; otherwise of all who did not take it back.
     """
-    recipient = recipient.strip()
+
+    recipient: str
+    as_of: dt.date
+    ground: str = ""
+    consented: bool = False
+
+
+def export(
+    house: House, opened: OpenStore, terms: Terms, *, folder: Path, language: Language, version: str
+) -> Exported:
+    """Raises Refused for nobody to receive it or a folder that holds something, Trouble(ROOM)."""
+    recipient, ground = terms.recipient.strip(), terms.ground.strip()
     if not recipient:
         raise Refused(_("Say who receives the export."), "recipient")
-    found = opened.desk.ask(GatherExport(disguise=opened.disguise(recipient), as_of=as_of, ground=ground.strip()))
+    disguise = opened.disguise(recipient)
+    found = opened.desk.ask(
+        GatherExport(disguise=disguise, as_of=terms.as_of, ground=ground, consented=terms.consented)
+    )
     figures = house.figures(found.figures, found.pack, language, "csv", "")
     made = files(found, figures, recipient=recipient, version=version)
     house.write_folder(folder, made)

@@ -16,9 +16,6 @@ from tjdesk.domain.figures.guarding import guarded
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import reckon
 from tjdesk.domain.figures.suppression import DEFAULT
-from tjdesk.domain.refusal import Refused
-from tjdesk.domain.roles import Area
-from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.export.codebook import CATALOGUES, codes, columns
@@ -26,7 +23,6 @@ from tjdesk.services.export.tables import FEWEST_PEOPLE, Disguise, Tables, table
 from tjdesk.services.export.willing import willing
 from tjdesk.services.figures.asking import Figures, asked_under, worded
 from tjdesk.services.figures.episodes import episodes
-from tjdesk.services.guard import rights_of
 from tjdesk.services.ports import SeatedReads
 
 FORMAT = "tjdesk export"
@@ -38,13 +34,15 @@ _BANDS = frozenset({"<18", "18–24", "25–34", "35–44", "45+"})
 class Gathered:
     """What an export is made of: rows without names, and the figures of everybody with small ones hidden.
 
-    `left_out` are the people whose rows are not in it, for want of a consent.
+    `ground` is the law or agreement that it rests on; `left_out` are the people whose rows are not in it, for want of a
+    consent to research.
     """
 
     tables: Tables
     figures: Figures
     pack: Pack
     ground: str = ""
+    consented: bool = False
     left_out: int = 0
 
 
@@ -57,20 +55,20 @@ class GatherExport(Question[Gathered]):
     disguise: Disguise
     as_of: dt.date
     ground: str = ""
+    consented: bool = False
 
     def answer(self, reads: SeatedReads) -> Gathered:
         pack, seat = reads.pack, reads.seat
         found = episodes(reads, opening=True)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
-        if self.ground and not rights_of(reads).writes(Area.CONSENT):
-            raise Refused(_("Only coordination exports on another ground than each person's consent."), "ground")
-        going = willing(reads, found, self.as_of, self.ground)
+        going = willing(reads, found, self.as_of, consented=self.consented)
         rows = tables(going, self.disguise, _known(pack))
         few, least = rows.people < FEWEST_PEOPLE, max(pack.figures.threshold, DEFAULT)
         told = tuple((None, worded(one, pack)) for one in _kept(reckon(found, asked), few, least))
         figures = Figures(asked=asked, figures=told, court="", user="", training=seat.training, pack=pack.code)
         left_out = len({one.person for one in found} - {one.person for one in going})
-        return Gathered(tables=rows, figures=figures, pack=pack, ground=self.ground, left_out=left_out)
+        return Gathered(tables=rows, figures=figures, pack=pack, ground=self.ground,
+                        consented=self.consented, left_out=left_out)  # fmt: skip
 
 
 def _first(found: Sequence[Episode], day: dt.date) -> dt.date:
@@ -117,7 +115,8 @@ def _manifest(found: Gathered, made: Mapping[str, bytes], recipient: str, versio
         "recipient": recipient,
         "as_of": found.figures.asked.as_of.isoformat(),
         "pack": {"code": found.pack.code, "version": found.pack.version, "digest": found.pack.digest},
-        "ground": found.ground or "consent",
+        "ground": found.ground or None,
+        "consented_only": found.consented,
         "left_out_without_consent": found.left_out if found.left_out >= FEWEST_PEOPLE or not found.left_out else None,
         "microdata": bool(found.tables.rows),
         "rows": rows,

@@ -1,4 +1,4 @@
-"""Whose rows an export holds: of who agreed to research; under a stated ground, of all who did not take it back."""
+"""Whose rows an export holds: of all who did not take back a consent to research, or of those only who gave one."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from tjdesk.services.giving import guarded
 from tjdesk.services.ports import SeatedReads
 
 
-def willing(reads: SeatedReads, episodes: Sequence[Episode], day: dt.date, ground: str) -> list[Episode]:
+def willing(reads: SeatedReads, episodes: Sequence[Episode], day: dt.date, *, consented: bool) -> list[Episode]:
     """Their episodes. Figures that name nobody still count those who are left out.
 
-    `ground` is the law or agreement under which rows of people go along who were not asked. It is the person who
-    agreed, or took it back: whichever of several joined dossiers the consent lies in.
+    `consented`: nobody who was not asked. It is the person who agreed, or took it back: whichever of several joined
+    dossiers the consent lies in.
     """
     shown = persons(reads.find(Joining))
     said = [one for one in reads.find(Consent) if one.kind == ConsentKind.RESEARCH]
     owner = {one.id: shown.get(one.dossier, one.dossier) for one in said}
     minors = {one.person for one in episodes if guarded(reads.pack, one.fields.get("track", ""))}
     standing = {owner[one.id] for one in said if valid(one, day, guarded=owner[one.id] in minors)}
-    if not ground:
+    if consented:
         return [one for one in episodes if one.person in standing]
     revoked = {owner[one.id] for one in said if consent_status(one, day) is ConsentStatus.REVOKED} - standing
     return [one for one in episodes if one.person not in revoked]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from tjdesk import __version__
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _, counted
-from tjdesk.services.export.making import Exported, export, left_out_words
+from tjdesk.services.export.making import Exported, Terms, export, left_out_words
 from tjdesk.services.figures.asking import AskFigures, Figures, RowsBehind
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
@@ -19,6 +19,7 @@ from tjdesk.ui.figures.papers import ReportPapers
 from tjdesk.ui.figures.view import FiguresView
 from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.fields import Field
+from tjdesk.ui.kit.ticks import Tick
 from tjdesk.ui.kit.words import said, tongue
 
 
@@ -118,14 +119,16 @@ class Panel(Screen):
         ask = Ask(
             _("Export for evaluators"),
             _("Names, numbers and free text stay here; dates are moved. Each recipient gets other pseudonyms. The"
-              " export is written down in this device's log. Without a law or an agreement, only those who consented to"
-              " research are in its rows."),
+              " export is written down in this device's log. Whoever took back a consent to research is in none of its"
+              " rows."),
             _("Choose a folder…"), parent=self,
         )  # fmt: skip
         recipient = Field(_("Who receives it"), wide="Universidad Nacional 000")
         ask.add(recipient, label=_("Who receives it"))
         ground = Field(_("Law or agreement"), wide="Universidad Nacional 000")
-        ask.add(ground, label=_("Law or agreement, where people were not asked for their consent"))
+        ask.add(ground, label=_("Law or agreement that it rests on"))
+        consented = Tick(_("Only people who consented to research"))
+        ask.add(consented)
 
         def answered() -> None:
             if not recipient.text().strip():
@@ -134,19 +137,19 @@ class Panel(Screen):
             ask.accept()
             folder = QFileDialog.getExistingDirectory(self, said(_("An empty folder for the export")), str(Path.home()))
             if folder:
-                self.export(recipient.text().strip(), Path(folder), ground.text())
+                today, only = self.room.house.now().date(), consented.isChecked()
+                terms = Terms(recipient=recipient.text(), as_of=today, ground=ground.text(), consented=only)
+                self.export(terms, Path(folder))
 
         ask.answered.connect(answered)
         ask.open()
 
-    def export(self, recipient: str, folder: Path, ground: str = "") -> None:
+    def export(self, terms: Terms, folder: Path) -> None:
         """Writes the package into an empty folder."""
         room, spoken = self.room, tongue().language
 
         def work(_task: object) -> Exported:
-            today = room.house.now().date()
-            return export(room.house, room.opened, recipient=recipient, folder=folder, as_of=today, language=spoken,
-                          version=__version__, ground=ground)  # fmt: skip
+            return export(room.house, room.opened, terms, folder=folder, language=spoken, version=__version__)
 
         def done(made: Exported) -> None:
             written = counted(
