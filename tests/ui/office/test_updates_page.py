@@ -153,7 +153,7 @@ def test_a_build_without_release_keys_says_so_plainly(qtbot: QtBot, desk: Room, 
     shown(qtbot, panel, Spot("office", part="update"))
     page = panel.page("update")
     assert isinstance(page, UpdatePage)
-    assert "without the keys of the two people" in page.problem.plain
+    assert "without the keys of the two people" in page.why_not.plain
     assert not page.install.isVisible()
 
 
