@@ -110,7 +110,7 @@ def test_an_export_names_nobody(qtbot: QtBot, panel: Panel, tmp_path: Path) -> N
     settled(qtbot, panel)
     assert {"manifest.json", "episodes.csv", "figures.csv"} <= {file.name for file in folder.iterdir()}
     assert "JT-0" not in (folder / "episodes.csv").read_text("utf-8")
-    panel.export("Universidad", tmp_path)
+    panel.export(Terms(recipient="Universidad", as_of=today), tmp_path)
     settled(qtbot, panel)
     assert str(tmp_path) in panel.view.bar.after.plain, "a folder that holds something is refused"
 
