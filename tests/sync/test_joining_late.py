@@ -125,6 +125,7 @@ def test_a_third_programme_that_claims_it_is_refused_before_and_after(
     with alone.opened() as opened:
         (passed,) = opened.exchange.take_all(claim.parent).refused
     assert "would join another programme" in passed.why.text
+    assert passed.words == passed.why, "what to do stands in it, and is said once"
     assert alone.take(claim, dry_run=True).joined is not None
     assert (alone.digest(), programme(alone)) == (before, words)
     taken_in(office, card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -95,7 +95,7 @@ class Making:
             if not giving.under or self.ledger is None:
                 return
             last = custody.last_made(connection, site.id)
-            entries = self._gather(connection, read_roster(connection), site).contents.entries
+            entries = self._gather(connection, read_roster(connection), site, giving).contents.entries
             carried = {one.dossier for one in entries} & giving.under.keys()
             news = news_since(connection, carried, last.upto if last else 0)
             fresh = tuple(sorted(news | giving.otherwise(SqlReads(connection), site, carried)))
@@ -114,17 +114,14 @@ class Making:
         """The other sites, and how exchange with them stands. `unsent` leaves devices' own logs out."""
         with self.engine.connect() as connection:
             roster, heard = read_roster(connection), custody.heard(connection)
-            return [
-                contact_of(
-                    connection,
-                    site,
-                    [member.device for member in _readers(connection, roster, site.id)],
-                    self._gather(connection, roster, site),
-                    heard,
-                    self._giving(connection, site).kept,
-                )
-                for site in self._sites(connection)
-            ]
+            return [self._contact(connection, roster, site, heard) for site in self._sites(connection)]
+
+    def _contact(
+        self, connection: Connection, roster: Roster, site: Site, heard: Mapping[str, tuple[str, int]]
+    ) -> Contact:
+        giving, readers = self._giving(connection, site), _readers(connection, roster, site.id)
+        gathered = self._gather(connection, roster, site, giving)
+        return contact_of(connection, site, [member.device for member in readers], gathered, heard, giving.kept)
 
     def _sites(self, connection: Connection) -> list[Site]:
         roster = read_roster(connection)
@@ -135,15 +132,15 @@ class Making:
         last = custody.last_made(connection, site.id)
         if last is None:
             return True
-        gathered = self._gather(connection, read_roster(connection), site)
+        gathered = self._gather(connection, read_roster(connection), site, self._giving(connection, site))
         there = (folder / str(msgspec.json.decode(last.counts).get("file", ""))).is_file()
         return bool(last.said != _said(connection, gathered) or (not there and gathered.contents.entries))
 
-    def _gather(self, connection: Connection, roster: Roster, site: Site) -> Gathered:
+    def _gather(self, connection: Connection, roster: Roster, site: Site, giving: Giving) -> Gathered:
         keys = custody.private_keys(connection, custody.SIGNING)
         readers = [member.device for member in _readers(connection, roster, site.id)]
         reads, own = SqlReads(connection), roster.members[custody.own_device(connection)]
-        mine, giving = reads.get(Site, own.site), self._giving(connection, site)
+        mine = reads.get(Site, own.site)
         return gather(
             connection,
             keys,
@@ -152,7 +149,7 @@ class Making:
             lambda device, told: sign.sign(keys[device], told, HEAD),
             view_of(reads, site),
             view_of(reads, mine) if mine else None,
-            still_kept(connection, site.id, giving.kept, giving.under) if giving.what else (),
+            _kept(connection, site, giving),
         )
 
     def _giving(self, connection: Connection, site: Site) -> Giving:
@@ -163,10 +160,15 @@ class Making:
         readers = _readers(connection, roster, site.id)
         if not readers:
             raise Refused(_("No other device of {site} has been admitted.", site=site.name), "site")
-        gathered, giving = self._gather(connection, roster, site), self._giving(connection, site)
+        giving = self._giving(connection, site)
+        gathered = self._gather(connection, roster, site, giving)
         note_view(connection, site.id, view_of(SqlReads(connection), site))
-        kept = still_kept(connection, site.id, giving.kept, giving.under) if giving.what else ()
-        note_kept(connection, site.id, kept, min((pair[0] for pair in gathered.after.values()), default=0))
+        note_kept(
+            connection,
+            site.id,
+            _kept(connection, site, giving),
+            min((pair[0] for pair in gathered.after.values()), default=0),
+        )
         header = self._header(connection, site.id, gathered)
         keys = custody.private_keys(connection, custody.SIGNING)
         contents = gathered.contents
@@ -231,6 +233,11 @@ class Making:
 def _readers(connection: Connection, roster: Roster, site: str) -> list[Member]:
     own = custody.private_keys(connection, custody.SIGNING)
     return [member for member in roster.standing() if member.site == site and member.device not in own]
+
+
+def _kept(connection: Connection, site: Site, giving: Giving) -> frozenset[str]:
+    """The dossiers that stay behind; none where all is given."""
+    return still_kept(connection, site.id, giving.kept, giving.under) if giving.what else frozenset()
 
 
 def _said(connection: Connection, gathered: Gathered) -> bytes:

@@ -272,7 +272,7 @@ def _refusal(file: Path, fault: Trouble | Refused) -> list[Refusal]:
     """Why a file was passed over; nothing for one that is meant for others."""
     if getattr(fault, "kind", None) is Kind.KEY:
         return []
-    return [Refusal(file, fault.message, getattr(fault, "advice", fault.message))]
+    return [Refusal(file, fault.message, fault.advice if isinstance(fault, Trouble) else None)]
 
 
 def _check_words(header: Header, words: str) -> None:

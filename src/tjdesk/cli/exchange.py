@@ -28,7 +28,8 @@ def run(call: argparse.Namespace, face: Face) -> int:
                 "taken": [{"file": str(file)} | taken_document(taken, face) for file, taken in done.taken],
                 "made": [made_document(made) for made in done.made],
                 "refused": [
-                    {"file": str(one.file), "message": say(one.why), "advice": say(one.advice)} for one in done.refused
+                    {"file": str(one.file), "message": say(one.why), "advice": say(one.advice) if one.advice else ""}
+                    for one in done.refused
                 ],
             }
         )
@@ -37,7 +38,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
     for made in done.made:
         tell_made(made, face)
     for one in done.refused:
-        face.say("!", str(one.file), one.why, one.advice)
+        face.say("!", str(one.file), one.words)
     if not (done.taken or done.made or done.refused):
         face.say(_("There was nothing to take in and nothing to send."))
     return DONE

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tjdesk.domain.giving import Why
-from tjdesk.i18n.message import Message
+from tjdesk.i18n.message import Message, _
 from tjdesk.services.bundles import Brought, Looked, Made, Taken
 from tjdesk.services.devices import SetApart
 from tjdesk.services.ports import Progress
@@ -93,11 +93,16 @@ class Admitted:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A file that was not taken in, and why."""
+    """A file that was not taken in, and why; a rule that says no says itself what to do."""
 
     file: Path
     why: Message
-    advice: Message
+    advice: Message | None = None
+
+    @property
+    def words(self) -> Message:
+        """All of it in one line."""
+        return _("{what} {then}", what=self.why, then=self.advice) if self.advice is not None else self.why
 
 
 @dataclass(frozen=True)

@@ -139,10 +139,7 @@ class FolderView(QWidget, Dressed):
     def show_taken(self, folder: Path, done: Exchanged) -> None:
         """What was taken in and what was not."""
         taken = [FileLine(file, None, _taken_words(told), ours=True) for file, told in done.taken]
-        refused = [
-            FileLine(one.file, None, _("{what} {then}", what=one.why, then=one.advice), alert=True)
-            for one in done.refused
-        ]
+        refused = [FileLine(one.file, None, one.words, alert=True) for one in done.refused]
         self.show_waiting(folder, "")
         self.rows.show((*taken, *refused))
         self.then.say(counted("{count} bundle was taken in.", "{count} bundles were taken in.", len(taken)))
