@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from nursery import Nursery, nursery
+from two_sides import both_record
 
-from calls import Court, an_outcome, register
+from calls import Court
 from tjdesk.db import lease
 from tjdesk.db.lease import LEASE, Holder, Lease
 from tjdesk.domain.refusal import Trouble
@@ -29,21 +30,11 @@ def pair(tmp_path: Path) -> Iterator[tuple[Nursery, Nursery]]:
     subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True, capture_output=True)
     with ExitStack() as held:
         one, other = (held.enter_context(nursery(tmp_path, library)) for _place in range(2))
-        other.children = 100
         yield one, other
 
 
 def test_two_programs_take_turns_all_the_same(court: Court, pair: tuple[Nursery, Nursery]) -> None:
-    sides = {}
-    for side in "AB":
-        numbers = [f"{side}-{place}" for place in range(4)]
-        for number in numbers:
-            register(court, number, "Ruiz", side, status="active")
-        files = [court.file(f"{number}.json", [an_outcome(number)]) for number in numbers]
-        shared = ["--passphrase-file", court.secret, "--user", court.user, "--json"]
-        sides[side] = [["record", court.store, file, *shared] for file in files]
-    waiting = [(place, *place.begin(sides[side])) for place, side in zip(pair, "AB", strict=True)]
-    codes = [code for place, acks, _pid in waiting for code in place.end(acks)]
+    codes = [code for told in both_record(court, *pair) for code in told]
     assert len(codes) == 8, "a program that another writes under dies of it"
     assert set(codes) <= {0, 9}
     assert court.told("verify")["ok"]
