@@ -105,9 +105,21 @@ def test_the_axis_is_read_out_and_stands_as_a_table(qtbot: QtBot, panel: Panel) 
     told = panel.page.life.accessibleDescription()
     assert told.startswith("From 1 September 2026 to 22 November 2026.")
     assert "present (1)" in told
+    assert panel.page.table.model().rowCount() == 0, "filled when somebody asks for it"
     panel.page.as_table.click()
     assert panel.page.table.model().rowCount() == 3
     assert not panel.page.life.isVisible()
+
+
+def test_somebody_else_s_page_begins_with_the_timeline_and_its_button_says_so(qtbot: QtBot, panel: Panel) -> None:
+    panel.room.go("participants", panel.model.id_at(0))
+    settled(qtbot, panel)
+    panel.page.as_table.click()
+    assert panel.page.as_table.text() == "As a timeline"
+    panel.room.go("participants", panel.model.id_at(1))
+    settled(qtbot, panel)
+    assert panel.page.stack.currentWidget() is not panel.page.table
+    assert panel.page.as_table.text() == "As a table"
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "pt", "en"])

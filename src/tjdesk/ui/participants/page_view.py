@@ -143,7 +143,7 @@ class ParticipantView(QWidget, Dressed):
 
     def _show_life(self) -> None:
         known = self._page is not None and self._page.line is not None
-        self.life.setVisible(known and self._tall and self.stack.currentWidget() is not self.table)
+        self.life.setVisible(known and self._tall and not self._tabled)
 
     def show_page(self, page: ParticipantPage) -> None:
         """Another participant, or the same one after a change."""
@@ -151,12 +151,13 @@ class ParticipantView(QWidget, Dressed):
         self._page = page
         if other:
             self.aspect.set_value("all")
-            self.stack.setCurrentWidget(self.timeline)
+            self._show_as_table(False)
         self.bar.show_person(page)
         self.facts.show_facts(page)
         self.life.show_life(page.line)
         self._fit()
-        self.table.show_life(page.line)
+        if self._tabled:
+            self.table.show_life(page.line)
         self._narrow(self.aspect.value)
 
     @property
@@ -181,12 +182,21 @@ class ParticipantView(QWidget, Dressed):
         elif self.stack.currentIndex() == 2:
             self.stack.setCurrentWidget(self.timeline)
 
+    @property
+    def _tabled(self) -> bool:
+        return self.stack.currentWidget() is self.table
+
     def _swap(self) -> None:
-        tabled = self.stack.currentWidget() is self.table
-        self.stack.setCurrentWidget(self.timeline if tabled else self.table)
+        self._show_as_table(not self._tabled)
+        (self.table if self._tabled else self.timeline).setFocus()
+
+    def _show_as_table(self, tabled: bool) -> None:
+        """The table is filled when somebody asks for it: few do, and it costs as much as the timeline."""
+        if tabled and self._page is not None:
+            self.table.show_life(self._page.line)
+        self.stack.setCurrentWidget(self.table if tabled else self.timeline)
+        self.as_table.say(_("As a timeline") if tabled else _("As a table"))
         self._show_life()
-        self.as_table.say(_("As a table") if tabled else _("As a timeline"))
-        (self.timeline if tabled else self.table).setFocus()
 
 
 def _aspects(pack: Pack) -> list[Option]:
