@@ -100,7 +100,7 @@ def test_while_nobody_types_the_backup_that_is_due_is_written(
 
 def _notices(window: DeskWindow) -> list[object]:
     assert window.shell is not None
-    return window.shell._status.notices(window.shell.room.house.now().date())
+    return window.shell.posted.status.notices(window.shell.room.house.now().date())
 
 
 def test_anybody_tries_a_backup_from_the_unlock_page(locked: tuple[DeskWindow, Path, str], qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import Message, _
-from tjdesk.services.exchange_page import Outlook
-from tjdesk.services.ports import Changes
-from tjdesk.services.safekeeping import WRITTEN, LastBackup
+from tjdesk.i18n.message import _
 from tjdesk.ui.desk.faults import Fault, FaultWindow, fault_band
 from tjdesk.ui.desk.find import Deed, FindBox
+from tjdesk.ui.desk.keeping_posted import KeepingPosted
 from tjdesk.ui.desk.keys_card import KeysCard
 from tjdesk.ui.desk.menus import screens_menu, user_menu
 from tjdesk.ui.desk.places import PLACES, Place, load_beforehand, load_screen, place_named
 from tjdesk.ui.desk.rail import Rail
 from tjdesk.ui.desk.regions import Region, focus_first, go_round
 from tjdesk.ui.desk.room import Room, Screen, Spot
-from tjdesk.ui.desk.status import Status
 from tjdesk.ui.desk.top_bar import TopBar
-from tjdesk.ui.desk.waiting import Waiting, notices
+from tjdesk.ui.desk.waiting import Waiting
 from tjdesk.ui.desk.warming import Step, Warming
 from tjdesk.ui.desk.watermark import Watermark
 from tjdesk.ui.kit.bands import Bands, clock_band, training_band
@@ -53,7 +49,6 @@ class Shell(QWidget, Dressed):
         self.room, self._idle = room, idle
         self.place: Place = PLACES[0]
         self._screens: dict[str, Screen] = {}
-        self._status = Status()
         self.warming: Warming | None = None
         self.fault_place = ""
         self._build()
@@ -79,6 +74,7 @@ class Shell(QWidget, Dressed):
         )
         self.waiting = Waiting(self.room)
         self.strip = StatusStrip(_("Status"), (_("F1 Manual"), _("F9 Blank the screen")))
+        self.posted = KeepingPosted(self.room, self.strip, self.waiting)
         if seat.training:
             self.bands.put("training", training_band())
         self.watermark = Watermark(self) if seat.training else None
@@ -116,10 +112,8 @@ class Shell(QWidget, Dressed):
         self.top.lock.activated.connect(self._lock)
         self.strip.went.connect(self.go_to)
         self.room.went.connect(self.go)
-        self.room.saved.connect(self._saved)
-        self.room.noted.connect(self._noted)
-        self.room.unlocked.connect(self._ask_backup)
-        self.waiting.known.connect(self._exchange_known)
+        self.room.saved.connect(lambda _changes: self.untell())
+        self.waiting.known.connect(lambda outlook: self.rail.set_waiting("exchange", outlook.waiting))
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
@@ -139,7 +133,7 @@ class Shell(QWidget, Dressed):
     def begin(self) -> None:
         """The store has just been opened."""
         self.go(Spot(PLACES[0].name))
-        self._ask_backup()
+        self.posted.ask_backup()
         self.room.tasks.afterwards(self.waiting.ask)
         self.room.tasks.afterwards(self._load)
 
@@ -257,32 +251,6 @@ class Shell(QWidget, Dressed):
             inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif screen is not None:
             focus_first(screen)
-
-    # What the strip says
-
-    def _saved(self, changes: Changes) -> None:
-        if changes.action == WRITTEN:
-            self._ask_backup()
-        else:
-            self._show(self._status.now_saved(self.room.house.now()))
-        self.untell()
-
-    def _noted(self, message: Message) -> None:
-        self._show(self._status.now_noted(message))
-
-    def _ask_backup(self) -> None:
-        self.room.tasks.read(lambda _task: self.room.desk.ask(LastBackup()), self._backup_known)
-
-    def _backup_known(self, at: dt.datetime | None) -> None:
-        self._show(self._status.known_backup(at))
-
-    def _exchange_known(self, outlook: Outlook) -> None:
-        self.rail.set_waiting("exchange", outlook.waiting)
-        self._show(self._status.known_exchange(notices(outlook, self.room.house.now().date())))
-
-    def _show(self, status: Status) -> None:
-        self._status = status
-        self.strip.show_notices(status.notices(self.room.house.now().date()))
 
     # How much room there is
 
