@@ -98,6 +98,23 @@ def test_a_person_gets_everything_held_on_them(heard: Court) -> None:
     assert [line["action"] for line in heard.told("audit", "--limit", "1")] == ["own_data_printed"]
 
 
+FOUND = [{"substance": "cannabis", "result": "positive"}, {"substance": "cocaine", "result": "negative"}]
+
+
+def test_every_finding_stands_beside_its_substance_and_the_day_of_its_sample(heard: Court) -> None:
+    assert enter(heard, kind="test", participant="JT-001", date="2026-11-12", results=FOUND).code == 0
+    told = own(heard)
+    rows = told[told.index("Substance Result") :]
+    assert "12 Nov 2026 cannabis Positive result" in rows
+    assert "12 Nov 2026 cocaine Negative result" in rows
+
+
+def test_a_history_says_what_a_new_record_was_without_being_told(heard: Court) -> None:
+    assert enter(heard, kind="test", participant="JT-001", date="2026-11-12", results=FOUND).code == 0
+    changes = [one for one in heard.told("history", "JT-001")[-1]["changes"] if one["kind"] == "test_result"]
+    assert [one["to"] for one in changes if one["field"] == "result"] == ["positive", "negative"]
+
+
 @pytest.mark.parametrize(("code", "word"), [("es", "Lo que se conserva"), ("fr", "conservé"), ("pt", "guarda")])
 def test_it_is_in_their_language(heard: Court, code: str, word: str) -> None:
     assert word.lower() in own(heard, "--lang", code).lower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import _, counted
@@ -12,16 +13,18 @@ from tjdesk.reports.page import head, note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, pdf
-from tjdesk.reports.setting import runs
-from tjdesk.reports.table import cell, form
+from tjdesk.reports.setting import Runs, runs
+from tjdesk.reports.table import Cell, Column, Row, cell, form, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
 from tjdesk.reports.wording import foot, titled, training, word
-from tjdesk.services.own_data import OwnData
+from tjdesk.services.own_data import OwnData, OwnRecord
 
 _CLINICAL = _(
     "This paper holds clinical information. It is for you alone: it is handed over in person, best by somebody who can"
     " explain it."
 )
+_COLUMNS = 9
+"""More names than these make columns too narrow to read."""
 
 
 def own_data(data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
@@ -48,6 +51,25 @@ def document(data: OwnData, pack: Pack, language: Language, paper: str) -> Docum
     )
 
 
+def _answers(record: OwnRecord, language: Language) -> Mapping[str, Cell]:
+    """What a record says by the names of its fields; what is said twice under one name stands in one cell."""
+    said: dict[str, list[Runs]] = {}
+    for name, value in record.rows:
+        said.setdefault(sentence_case(language.say(name)), []).append(runs(language.say(value), BODY))
+    return {name: cell(*values) for name, values in said.items()}
+
+
+def _alike(measure: float, records: Sequence[Mapping[str, Cell]]) -> Iterator[Piece]:
+    """The records of one kind: a table of several that are short, or each as a form."""
+    names = tuple(dict.fromkeys(name for record in records for name in record))
+    if len(records) > 1 and len(names) <= _COLUMNS:
+        rows = [Row(tuple(record.get(name, ()) for name in names)) for record in records]
+        yield from table(measure, [Column((name,), 1) for name in names], rows, tied=False)
+        return
+    for number, record in enumerate(records):
+        yield from form(measure, list(record.items()), gap=4 if number == 0 else 14)
+
+
 def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
     say = language.say
     yield head(measure, court=data.imprint.court, title=title, subtitle=titled(language, word(pack, "programme_long")))
@@ -61,10 +83,9 @@ def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: 
     yield note(measure, runs(say(about), BODY))
     if data.clinical:
         yield note(measure, runs(say(_CLINICAL), STRONG))
-    for record in data.records:
-        yield note(measure, runs(sentence_case(say(record.title)), STRONG), gap=14, keep=True)
-        answers = [(sentence_case(say(name)), cell(runs(say(value), BODY))) for name, value in record.rows]
-        yield from form(measure, answers, gap=4)
+    for kind, alike in groupby(data.records, key=lambda record: say(record.title)):
+        yield note(measure, runs(sentence_case(kind), STRONG), gap=14, keep=True)
+        yield from _alike(measure, [_answers(record, language) for record in alike])
     made = counted(
         "{count} entry was made on you, by: {people}.",
         "{count} entries were made on you, by: {people}.",

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tjdesk.domain.changes import register_fields
+from tjdesk.domain.changes import defaults, plain, register_fields
 from tjdesk.domain.entry import CREATED, Change, resolve
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.programme import Device, User
-from tjdesk.domain.record import CLOSED, Compartment, Place
+from tjdesk.domain.record import CLOSED, Compartment, Place, Record, field_specs
 from tjdesk.services.command import Question
 from tjdesk.services.participants import participant_of
 from tjdesk.services.ports import HistoryEntry, SeatedReads
@@ -93,8 +93,9 @@ def reason_for(reads: SeatedReads, dossier: str, record: str) -> str:
 
 
 def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str, str], Any]) -> HistoryLine:
-    parts = [part for part in entry.parts.values() if part is not None]
-    changes = [change for part in parts for change in _fields(entry, part.changes, standing)]
+    held = {name: part for name, part in entry.parts.items() if part is not None}
+    parts = list(held.values())
+    changes = [change for name, part in held.items() for change in _fields(entry, name, part.changes, standing)]
     first = parts[0] if parts else None
     return HistoryLine(
         at=first.at if first else entry.arrived_at,
@@ -111,12 +112,12 @@ def _line(entry: HistoryEntry, author: str, site: str, standing: dict[tuple[str,
 
 
 def _fields(
-    entry: HistoryEntry, changes: tuple[Change, ...], standing: dict[tuple[str, str], Any]
+    entry: HistoryEntry, compartment: str, changes: tuple[Change, ...], standing: dict[tuple[str, str], Any]
 ) -> list[FieldChange]:
     found = []
     for change in changes:
         record = resolve(entry.header, change.record)
-        for field, after in _values(change).items():
+        for field, after in _values(change, compartment).items():
             before = standing.get((record, field))
             if before != after:
                 found.append(FieldChange(change.kind, record, field, before, after))
@@ -124,9 +125,16 @@ def _fields(
     return found
 
 
-def _values(change: Change) -> Mapping[str, Any]:
-    if change.field == CREATED:
-        return dict(change.value)
+def _values(change: Change, compartment: str) -> Mapping[str, Any]:
     kind = KINDS.get(change.kind)
+    if change.field == CREATED:
+        return {**(_usual(kind, compartment) if kind else {}), **change.value}
     known = register_fields(kind, change.field, change.value) if kind else {}
     return known or {change.field: change.value}
+
+
+def _usual(kind: type[Record], compartment: str) -> dict[str, Any]:
+    """What a new record of a kind says in a compartment where its entry names nothing else: a finding is positive."""
+    known = defaults(kind)
+    told = (name for name, spec in field_specs(kind).items() if spec.compartment.value == compartment)
+    return {name: plain(known[name]) for name in told if known.get(name)}

@@ -16,7 +16,7 @@ from tjdesk.domain.changes import defaults, plain
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record, field_specs
 from tjdesk.domain.roles import Area, area_words
-from tjdesk.domain.testing import DrugTest
+from tjdesk.domain.testing import DrugTest, TestResult
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
 from tjdesk.services.field_words import FIELDS, INWARD
@@ -27,7 +27,7 @@ from tjdesk.services.papers import Imprint, PaperState
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
-from tjdesk.services.told_history import told
+from tjdesk.services.told_history import NAMED_BY, told
 from tjdesk.services.wording import Words
 
 _OTHERS = frozenset(
@@ -115,6 +115,7 @@ class _Gathering:
     def __init__(self, reads: SeatedReads, who: Participant, today: dt.date) -> None:
         self._reads, self._who, self._today = reads, who, today
         self._sites = site_names(reads)
+        self._taken = {one.id: one.collected_on for one in reads.find(DrugTest, dossier=who.id)}
         self.kept: list[Message] = []
         self.clinical = False
 
@@ -140,18 +141,27 @@ class _Gathering:
                 changes.append(FieldChange(record.KIND, record.id, name, None, plain(value)))
         line = HistoryLine("", "", "", "", "", "", "", tuple(changes), ())
         (said,) = told([line], self._reads.pack, self._sites)
-        dated = next((one for one in changes if one.field in ("date", "collected_on")), None)
-        if dated is not None:
-            yield field_words(dated.field), _("{date:short}", date=dt.date.fromisoformat(dated.after))
+        yield from self._day(record)
         yield from ((one.field, one.after) for one in said.changes)
         yield from closed
+
+    def _day(self, record: Record) -> Iterator[tuple[Words, Words]]:
+        """The day by which a record is named; a finding has that of its sample."""
+        if isinstance(record, TestResult):
+            name, day = "collected_on", self._taken.get(record.test)
+        else:
+            name = NAMED_BY.get(record.KIND, "")
+            day = getattr(record, name, None)
+        if day is not None:
+            yield field_words(name), _("{date:short}", date=day)
 
     def _fields(self, record: Record) -> Iterator[tuple[str, Any, Compartment]]:
         """What stands in a record and may be handed to its person; what may not is remembered."""
         known = defaults(type(record))
         for name, spec in field_specs(type(record)).items():
             value = getattr(record, name)
-            if name in INWARD or value == known.get(name) or name not in FIELDS:
+            said = bool(value) or value != known.get(name)
+            if name in INWARD or name not in FIELDS or not said:
                 continue
             reason = _reason(record.KIND, name, spec.compartment)
             if reason is not None:

@@ -107,7 +107,8 @@ def is_coded(field: str) -> bool:
 
 _PHASES = frozenset(("phase", "phase_before", "phase_after"))
 _SITES = frozenset(("site", "from_site", "to_site"))
-_DAYS = {"hearing": "date", "test": "collected_on", "attendance": "date", "session": "date"}
+NAMED_BY = {"hearing": "date", "test": "collected_on", "attendance": "date", "session": "date"}
+"""Kind of record → the field by whose day it is named, which is not said again among its fields."""
 
 
 class _Voice:
@@ -119,7 +120,7 @@ class _Voice:
 
     def line(self, line: HistoryLine) -> ToldLine:
         for change in line.changes:
-            if change.field == _DAYS.get(change.kind) and isinstance(change.after, str):
+            if change.field == NAMED_BY.get(change.kind) and isinstance(change.after, str):
                 self._days[change.record] = dt.date.fromisoformat(change.after)
         return ToldLine(
             at=_moment(line.at),
@@ -142,9 +143,9 @@ class _Voice:
                 yield ToldChange(self._record(change), field_words(change.field), before, after)
 
     def _goes_without_saying(self, change: FieldChange) -> bool:
-        """A no where nothing stood before, and the day by which its record is named."""
-        named = change.field == _DAYS.get(change.kind) and change.before is None
-        return named or (change.after is False and not change.before)
+        """A no where nothing stood before, the day by which its record is named, and a first version."""
+        first = change.before is None and change.field in (NAMED_BY.get(change.kind), "version")
+        return first or (change.after is False and not change.before)
 
     def _record(self, change: FieldChange) -> Words:
         day = self._days.get(change.record)
