@@ -111,7 +111,7 @@ def plain(tour: Tour) -> Tour:
 
 
 def test_a_dialog_at_the_keyboard(plain: Tour) -> None:
-    """It begins in its first field, Tab goes as one reads, Enter in a line answers, one button is filled, Esc closes."""
+    """It begins in its first field, Tab goes as one reads, Enter in a line answers, one button is filled, Esc ends."""
     wrong = {name: lines for name in DIALOGS if (lines := [*wrong_at_the_keyboard(plain, name)])}
     assert wrong == {}
 
