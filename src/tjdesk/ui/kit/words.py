@@ -19,7 +19,7 @@ from tjdesk.i18n.turns import Turns
 Words = Message | Label | str
 """What may be shown: a message or a court's label; a bare string only for what is the same in every language."""
 
-_QT_FILES = {"es": "qtbase_es", "fr": "qtbase_fr", "pt": "qtbase_pt_BR", "en": ""}
+_QT_FILES = {"es": "qtbase_es", "fr": "qtbase_fr", "pt": "qtbase_pt_BR", "en": "qtbase_en"}
 _QT_LACKS = {"&Look in:": _("&Look in:"), "Files of &type:": _("Files of &type:")}
 
 
@@ -38,9 +38,11 @@ def of_the_system() -> Language:
 
 
 class _QtWords(QTranslator):
-    """Qt's own catalogue, and what it lacks: the labels of the file dialog, since they have underlined letters."""
+    """Qt's own catalogue, with our names of keys, and what it lacks: the file dialog's labels, which have letters."""
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if context == "QShortcut":
+            return key_name(text)  # in menus as on buttons, on the card of keys and in the manual
         if context == "QFileDialog" and text in _QT_LACKS:
             return said(_QT_LACKS[text])
         return super().translate(context, text, disambiguation, n) or text  # an empty answer would be shown
@@ -84,9 +86,8 @@ class Tongue(QObject):
         QLocale.setDefault(QLocale(self.language.code))
         self._app.removeTranslator(self._qt)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        name = _QT_FILES[self.language.base]
-        if name and self._qt.load(name, folder):
-            self._app.installTranslator(self._qt)
+        self._qt.load(_QT_FILES[self.language.base], folder)
+        self._app.installTranslator(self._qt)
 
 
 _tongues: dict[int, Tongue] = {}
