@@ -65,7 +65,7 @@ pictures: ready
 # Every paper in four languages on two papers each, with a picture of its pages; PAPERS=OUT says where.
 PAPERS := build/papers
 papers: ready
-	$(PYTHON) tools/papers.py $(PAPERS)
+	$(PYTHON) tools/paper_pictures.py $(PAPERS)
 
 # The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
 installers: SYSTEM := installers

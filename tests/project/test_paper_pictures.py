@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from paper_court import PaperCourt, paper_court
-from papers import BOTH, everything, print_all
+from paper_pictures import BOTH, everything, print_all
 from tjdesk.services.figures.report import ReportKind
 from tjdesk.services.paper_kinds import PAPER_KINDS, RECEIPT
 
