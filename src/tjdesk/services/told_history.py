@@ -26,12 +26,16 @@ from tjdesk.services.wording import Words
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One field of one record: which record, which field, from what to what; nothing before is an empty `before`."""
+    """One field of one record, from what to what; nothing before is an empty `before`.
+
+    `record` is what its record is called, `id` tells several apart that are called alike.
+    """
 
     record: Words
     field: Words
     before: Words
     after: Words
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ class _Voice:
                 continue
             before, after = self.value(change, change.before), self.value(change, change.after)
             if before or after:
-                yield ToldChange(self._record(change), field_words(change.field), before, after)
+                yield ToldChange(self._record(change), field_words(change.field), before, after, change.record)
 
     def _goes_without_saying(self, change: FieldChange) -> bool:
         """A no where nothing stood before, the day by which its record is named, and a first version."""
