@@ -27,7 +27,7 @@ OLD :=
 PYTHON_FOR_WINDOWS :=
 MACOS :=
 
-.PHONY: run test proof bench pictures installers try-installers compare-installers try-upgrade start-up windows try-windows macos system ready check catalogues lock clean
+.PHONY: run test proof bench pictures papers installers try-installers compare-installers try-upgrade start-up windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -61,6 +61,11 @@ bench: ready
 pictures: ready
 	$(PYTHON) tools/pictures.py
 	$(PYTHON) tools/manual_pictures.py
+
+# Every paper in four languages on two papers each, with a picture of its pages; PAPERS=OUT says where.
+PAPERS := build/papers
+papers: ready
+	$(PYTHON) tools/paper_pictures.py $(PAPERS)
 
 # The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
 installers: SYSTEM := installers
