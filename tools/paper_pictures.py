@@ -1,4 +1,4 @@
-"""Prints every paper of a training court, with pictures: `python tools/paper_pictures.py OUT [--lang fr] [--paper a4]`.
+"""Prints every paper of a training court and makes pictures: `python tools/paper_pictures.py OUT [--lang fr] …`.
 
 In OUT stands a folder for each language and paper, such as fr-a4: a PDF of every document, report and sheet of figures,
 and beside each a picture of all its pages, in grey, where poppler's `pdftoppm` is installed.
