@@ -15,8 +15,9 @@ from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.reports.wording import titled, word
 from tjdesk.services.own_data import OwnData, OwnRecord
 
 _CLINICAL = _(
@@ -34,19 +35,11 @@ def document(data: OwnData, pack: Pack, language: Language, paper: str) -> Docum
     """The paper composed but not yet printed."""
     sheet = paper_of(paper)
     title = language.say(_("What is held on a person"))
-    band, ghost = training(language, data.imprint)
-    return Document(
-        title=f"{title}, {data.file_number}",
-        subject=data.imprint.version,
-        author=data.imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(data, pack, language, title, sheet.measure)),
-        foot=foot(language, data.imprint)[:1],
-        running=(f"{data.imprint.court} · {title} · {data.file_number}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=data.imprint.court, imprint=data.imprint, named=f"{title}, {data.file_number}",
+        running=f"{title} · {data.file_number}",
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(data, pack, language, title, sheet.measure))
 
 
 def _answers(record: OwnRecord, language: Language) -> Mapping[str, str]:
