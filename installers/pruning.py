@@ -31,7 +31,7 @@ that fits them. The packages ask for what is not a matter of course."""
 _QT_BINDINGS = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
 EXCLUDED = (
     "tkinter", "unittest", "pydoc", "doctest", "pip", "setuptools", "wheel", "pkg_resources", "psycopg",
-    "sqlite3", "_sqlite3",
+    "sqlite3", "_sqlite3", "multiprocessing", "ctypes", "_ctypes",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.QtSql",
     "zstandard._cffi", "zstandard.backend_cffi", "ssl", "_ssl", "_hashlib",
@@ -43,6 +43,9 @@ EXCLUDED = (
 
 Without `_hashlib` Python's own digests stand in for those of a second OpenSSL; the first is inside `cryptography`.
 """
+UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_cryptography_openssl")
+"""What PyInstaller would run before the program, for things that it never does: it reads no source of its own, looks
+for no modules by folder, and its OpenSSL lies inside `cryptography`."""
 _OF_A_PACKAGE = (".py", ".pyd", ".dll", ".so")
 _LOCALES = re.compile(rf"({'|'.join(LANGUAGES)})(_\w+)?\.dat$")
 _QT_TRANSLATIONS = re.compile(rf"qtbase_({'|'.join(LANGUAGES)})(_\w+)?\.qm$")

@@ -4,6 +4,7 @@
 
 Both are started in turn on a screen of their own (Xvfb), once more than measured so that everything lies in memory: by
 the clock and in processor time until their window is mapped. Processor time says more where the machine has other work.
+As root this looks on before everybody else's work: ours goes on once its window is up, the bare one has nothing to do.
 Then the program opens a court of its own making, and it is told how much memory it holds.
 """
 
@@ -11,13 +12,14 @@ from __future__ import annotations
 
 import ctypes
 import os
+import select
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +30,10 @@ from program import HERE
 PASSPHRASE = "dos personas distintas miden"  # noqa: S105 - of a court that is made for this and thrown away
 OPENED = 60
 """Seconds in which a store is opened and every screen built, on a busy machine too."""
-_TICKS = os.sysconf("SC_CLK_TCK")
 _VIEWABLE = 2
+_CHILDREN_TOLD = 1 << 19
+"""SubstructureNotifyMask: the X server tells when a window is mapped."""
+_EVENT_BYTES = 192
 
 
 class _Attributes(ctypes.Structure):
@@ -54,6 +58,18 @@ class Screen:
         self._x.XDefaultRootWindow.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(name.encode()))
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+        self._x.XSelectInput(self._display, self._root, ctypes.c_long(_CHILDREN_TOLD))
+        self._told = self._x.XConnectionNumber(self._display)
+
+    def changed(self) -> bool:
+        """Waits until something may have appeared or gone; false where nothing did for a second."""
+        if not self._x.XPending(self._display):
+            select.select([self._told], [], [], 1.0)
+        happened = ctypes.create_string_buffer(_EVENT_BYTES)
+        count = self._x.XPending(self._display)
+        for _one in range(count):
+            self._x.XNextEvent(self._display, happened)
+        return bool(count)
 
     def shows(self) -> bool:
         """Whether a window of some size is on screen."""
@@ -89,15 +105,16 @@ def started(screen: Screen, command: list[str], home: Path) -> Start:
 @contextmanager
 def _running(screen: Screen, command: list[str], home: Path) -> Iterator[tuple[int, Start]]:
     while screen.shows():
-        time.sleep(0.05)
+        screen.changed()
     began = time.perf_counter()
     process = subprocess.Popen(command, env=_bare(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         while not screen.shows():
             if process.poll() is not None:
                 raise SystemExit(f"{command[0]} ended with {process.returncode}")
-            time.sleep(0.005)
-        yield process.pid, Start(time.perf_counter() - began, _processor(process.pid))
+            screen.changed()
+        used, shown_at = _processor(process.pid), time.perf_counter()
+        yield process.pid, Start(shown_at - began, used)
     finally:
         process.kill()
         process.wait()
@@ -108,8 +125,13 @@ def _bare(home: Path) -> dict[str, str]:
 
 
 def _processor(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return time.clock_gettime((~pid << 3) | 2)  # what clock_getcpuclockid answers on Linux
+
+
+def first_served() -> None:
+    """Before everybody else's work, where that is allowed; what is started from here is not."""
+    with suppress(PermissionError):
+        os.sched_setscheduler(0, os.SCHED_FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(1))
 
 
 def _memory(pid: int) -> str:
@@ -139,6 +161,7 @@ def founded(program: Path, home: Path) -> Path:
 def main(scratch: Path, program: Path, rounds: int) -> None:
     """Prints what was measured."""
     bare = frozen(scratch)
+    first_served()
     with tempfile.TemporaryDirectory() as place, shown() as name:
         os.environ["DISPLAY"] = name
         home, screen = Path(place), Screen(name)
@@ -179,4 +202,4 @@ def _remembered(screen: Screen, ours: list[str], home: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve() / "tjdesk", int((*sys.argv[3:], "9")[0]))
+    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve() / "tjdesk", int((*sys.argv[3:], "21")[0]))

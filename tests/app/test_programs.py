@@ -42,7 +42,8 @@ def test_only_an_installed_program_hands_over_and_it_can_be_kept_from_it(
     newer.write_text("", "utf-8")
     newer.chmod(0o755)
     Programs(tmp_path / "versions").keep([Step(7, "")])
-    monkeypatch.setattr("tjdesk.app.programs.data_folder", lambda: tmp_path)
+    for module in ("tjdesk.app.programs", "tjdesk.ui.desk.settings"):
+        monkeypatch.setattr(f"{module}.data_folder", lambda: tmp_path)
     became: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _program, arguments: became.append(arguments))
     monkeypatch.setattr(sys, "platform", "linux")

@@ -8,10 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from tjdesk.i18n.language import LANGUAGES, language
+from tjdesk.manual.blocks import Picture
 from tjdesk.manual.library import manual
 from tjdesk.reports.manual_paper import card, document, keys_card, usual_paper, whole
 from tjdesk.reports.paper import PAPERS
 from tjdesk.reports.press import composed
+from tjdesk.reports.setting import Drawing, Place
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -53,6 +55,15 @@ def test_the_sheets_of_the_manual_are_well_filled(code: str) -> None:
     shares = [end / made.paper.height for end in ends]
     assert min(shares) > 0.5
     assert sum(shares) / len(shares) > 0.8
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_title_does_not_stay_behind_without_its_picture(code: str) -> None:
+    begins = {page.name for page in manual(language(code)).pages if isinstance(page.blocks[1], Picture)}
+    assert begins
+    for sheet in composed(document(language(code), "")):
+        titles = {mark.name for mark in sheet if isinstance(mark, Place) and mark.level == 0}
+        assert not titles & begins or any(isinstance(mark, Drawing) for mark in sheet)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

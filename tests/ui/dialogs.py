@@ -28,6 +28,7 @@ from tjdesk.ui.desk.room import Room
 from tjdesk.ui.exchange.join_ask import JoinAsk, JoinedAsk
 from tjdesk.ui.exchange.make_ask import MakeAsk
 from tjdesk.ui.exchange.sticks import Stick
+from tjdesk.ui.figures.export_ask import ExportAsk
 from tjdesk.ui.first_run.sharing import DivideSheet, SharesReady
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.manual.view import ManualWindow
@@ -114,6 +115,7 @@ DIALOGS: dict[str, Made] = {
     "leave an amendment": lambda _room, over: LeaveAmendment("Ana Salazar Peña", over),
     "list a person": lambda _room, over: of_sessions.PersonQuestion(over),
     "a response": lambda room, over: ResponseQuestion(_CUSTODY, room.pack, _today, over),
+    "export": lambda _room, over: ExportAsk(over),
     "hand out": lambda _room, over: HandOutAsk(over),
     "preview": lambda _room, over: Preview(Wanted(SUMMARY), over),
     "change the status": lambda room, over: StatusAsk(

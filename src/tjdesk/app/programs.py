@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from tjdesk import __version__
+from tjdesk.app.switching import POINTER, VERSIONS
 from tjdesk.ui.desk.settings import data_folder
 
-POINTER = "current.json"
 NAME = "tjdesk.exe" if sys.platform == "win32" else "tjdesk"
 
 
@@ -35,7 +35,7 @@ class Step:
 class Programs:
     """The folder of versions, and what it says."""
 
-    folder: Path = field(default_factory=lambda: data_folder() / "versions")
+    folder: Path = field(default_factory=lambda: data_folder() / VERSIONS)
 
     def steps(self) -> list[Step]:
         """The switches that stand, the last one last. A pointer that cannot be read is none."""

@@ -1,4 +1,7 @@
-"""At the start of an installed program: hand over to the newer version that an update put beside it."""
+"""At the start of an installed program: hand over to the newer version that an update put beside it.
+
+Where no update ever came, which is nearly always, nothing is imported for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+VERSIONS, POINTER = "versions", "current.json"
+"""The folder of versions beside the user's data, and the file in it that says which of them runs."""
 STAY = "--as-installed"
 """As the first argument: run the installed program itself, whatever updates there are."""
 _HANDED_OVER = "TJDESK_HANDED_OVER"
@@ -17,7 +22,7 @@ def hand_over(arguments: Sequence[str]) -> list[str]:
     told = list(arguments)
     if told[:1] == [STAY]:
         return told[1:]
-    if not getattr(sys, "frozen", False) or os.environ.get(_HANDED_OVER):
+    if not getattr(sys, "frozen", False) or os.environ.get(_HANDED_OVER) or not _has_updates():
         return told
     from tjdesk.app.programs import Programs, own_number
 
@@ -32,3 +37,9 @@ def hand_over(arguments: Sequence[str]) -> list[str]:
             sys.exit(subprocess.run([program, *told], check=False).returncode)  # noqa: S603 - our own program
         os.execv(program, [str(program), *told])  # noqa: S606
     return told
+
+
+def _has_updates() -> bool:
+    from tjdesk.ui.desk.settings import data_folder
+
+    return (data_folder() / VERSIONS / POINTER).is_file()

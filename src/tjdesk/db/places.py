@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import sys
 from pathlib import Path
 
@@ -33,6 +32,8 @@ def refuse_shared(store: Path) -> None:
 def on_share(path: Path) -> bool:
     """Whether a path lies on a share; where the system does not tell, it does not."""
     if sys.platform == "win32":
+        import ctypes  # the other systems' programs are built without it
+
         drive = path.anchor
         return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == _REMOTE_DRIVE
     with contextlib.suppress(OSError):

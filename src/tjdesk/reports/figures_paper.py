@@ -13,9 +13,10 @@ from tjdesk.reports.page import head, note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, unsigned, word
+from tjdesk.reports.wording import titled, unsigned, word
 from tjdesk.services.figures.asking import Figures
 from tjdesk.services.figures.said import parts_said, remark, value_said
 
@@ -30,19 +31,8 @@ def document(figures: Figures, pack: Pack, language: Language, paper: str, print
     sheet = paper_of(paper)
     imprint = unsigned(figures, printed_at)
     title = language.say(_("Figures of the programme"))
-    band, ghost = training(language, imprint)
-    return Document(
-        title=title,
-        subject=imprint.version,
-        author=imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(figures, pack, language, title, sheet.measure)),
-        foot=foot(language, imprint),
-        running=(f"{imprint.court} · {title}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(court=imprint.court, imprint=imprint, named=title, running=title)
+    return around.document(language, sheet, _pieces(figures, pack, language, title, sheet.measure))
 
 
 def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
@@ -52,9 +42,9 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
     yield note(measure, runs(say(period), BODY), gap=12)
     columns = (
         Column((say(_("Figure")),), 4),
-        Column((say(_("Value")),), 2),
+        Column((say(_("Value")),), 1.5),
         Column(("n/N",), 1.4),
-        Column((say(_("Of whom")),), 6),
+        Column((say(_("Of whom")),), 6.9),
     )
     for group in dict.fromkeys(group for group, _figure in figures.figures):
         if group is not None:

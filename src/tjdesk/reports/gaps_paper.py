@@ -14,9 +14,10 @@ from tjdesk.reports.page import note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, stamp_words, titled, training, unsigned, word
+from tjdesk.reports.wording import titled, unsigned, word
 from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, empty_fields, gap_words, is_field
 from tjdesk.services.papers import Imprint, Variant
 
@@ -30,22 +31,13 @@ def gaps_paper(gaps: DataGaps, pack: Pack, language: Language, paper: str, print
 
 def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
     """The report composed but not yet printed."""
-    sheet, say = paper_of(paper), language.say
+    sheet = paper_of(paper)
     imprint = unsigned(gaps, printed_at)
-    band, ghost = training(language, imprint)
-    marked = say(stamp_words(Variant.RESTRICTED)[0])
-    return Document(
-        title=say(TITLE),
-        subject=f"{marked}. {imprint.version}",
-        author=imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(gaps, imprint, pack, language, sheet.measure)),
-        foot=foot(language, imprint, Variant.RESTRICTED),
-        running=(f"{imprint.court} · {say(TITLE)}", marked),
-        band=band,
-        ghost=ghost,
-    )
+    title = language.say(TITLE)
+    around = Stationery(
+        court=imprint.court, imprint=imprint, named=title, running=title, variant=Variant.RESTRICTED
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(gaps, imprint, pack, language, sheet.measure))
 
 
 def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:

@@ -115,8 +115,15 @@ def _page(page: Page, base: str, leaf: Paper, *, first: bool) -> Iterator[Piece]
     head = set_text(runs(page.title, TITLE), leaf.measure)
     named = Laid(head.height, (*head.marks, Place(0, 0, page.name, page.title)))
     yield Piece(named, gap=_ABOVE_A_PAGE, keep=True, fresh=first, room=leaf.height * _ROOM_FOR_A_PAGE)
-    for block in page.blocks:
-        yield from _block(block, page.name, base, leaf.measure)
+    bound = _begins_with_picture(page)
+    for at, block in enumerate(page.blocks):
+        for piece in _block(block, page.name, base, leaf.measure):
+            yield replace(piece, keep=True) if at == 0 and bound else piece
+
+
+def _begins_with_picture(page: Page) -> bool:
+    """Whether its first words lead to a picture: then they do not stay behind without it."""
+    return any(isinstance(block, Picture) for block in page.blocks[1:2])
 
 
 def _block(block: Block, page: str, base: str, measure: float) -> Iterator[Piece]:

@@ -20,6 +20,7 @@ from tjdesk.services.figures.asking import AskFigures
 from tjdesk.services.participants import RegisterParticipant
 from tjdesk.services.sheets import SheetShape
 from tjdesk.ui.desk.room import Room, Spot
+from tjdesk.ui.figures.export_ask import ExportAsk
 from tjdesk.ui.figures.form import REPORTS, Period, usual
 from tjdesk.ui.figures.panel import Panel
 from tjdesk.ui.kit.words import said, tongue
@@ -113,6 +114,17 @@ def test_an_export_names_nobody(qtbot: QtBot, panel: Panel, tmp_path: Path) -> N
     panel.export(Terms(recipient="Universidad", as_of=today), tmp_path)
     settled(qtbot, panel)
     assert str(tmp_path) in panel.view.bar.after.plain, "a folder that holds something is refused"
+
+
+def test_an_export_is_asked_for_in_terms(panel: Panel) -> None:
+    ask = ExportAsk(panel)
+    assert ask.problem() is not None, "somebody receives it"
+    ask.recipient.setText("  Universidad   Nacional ")
+    ask.ground.setText("Ley 1 ")
+    ask.consented.setChecked(True)
+    day = panel.room.house.now().date()
+    assert ask.problem() is None
+    assert ask.terms(day) == Terms(recipient="Universidad Nacional", as_of=day, ground="Ley 1", consented=True)
 
 
 def test_it_is_reckoned_again_only_when_somebody_comes_back(qtbot: QtBot, panel: Panel) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -271,3 +271,13 @@ def test_high_contrast_is_left_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     look().set_mode(Mode.DARK)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == system.color(QPalette.ColorRole.Window)
     assert look().colours.paper == system.color(QPalette.ColorRole.Window).name()
+
+
+@pytest.mark.parametrize("code", ["es", "fr", "pt", "en"])
+def test_a_menu_names_keys_as_everything_else_does(qtbot: QtBot, code: str) -> None:
+    tongue().speak(code)
+    for keys in ("Ctrl+Shift+N", "Ctrl+Return", "Alt+Left", "Ctrl+Z", "Del", "Ctrl+PgDown", "F7"):
+        line = Action("Undo", keys=keys)
+        shortcut = line.shortcut()
+        assert shortcut.toString(QKeySequence.SequenceFormat.NativeText) == key_name(keys)
+        assert shortcut.toString(QKeySequence.SequenceFormat.PortableText) == keys

@@ -14,12 +14,10 @@ from tjdesk.services.figures.asking import AskFigures, Figures, RowsBehind
 from tjdesk.services.ports import Changes
 from tjdesk.services.printing import PaperOfSite
 from tjdesk.ui.desk.room import Room, Screen, Spot
+from tjdesk.ui.figures.export_ask import ExportAsk
 from tjdesk.ui.figures.form import Period, usual
 from tjdesk.ui.figures.papers import ReportPapers
 from tjdesk.ui.figures.view import FiguresView
-from tjdesk.ui.kit.ask import Ask
-from tjdesk.ui.kit.fields import Field
-from tjdesk.ui.kit.ticks import Tick
 from tjdesk.ui.kit.words import said, tongue
 
 
@@ -116,30 +114,17 @@ class Panel(Screen):
         self.papers.show(name, period.start, period.end)
 
     def _export(self) -> None:
-        ask = Ask(
-            _("Export for evaluators"),
-            _("Names, numbers and free text stay here; dates are moved. Each recipient gets other pseudonyms. The"
-              " export is written down in this device's log. Whoever took back a consent to research is in none of its"
-              " rows."),
-            _("Choose a folder…"), parent=self,
-        )  # fmt: skip
-        recipient = Field(_("Who receives it"), wide="Universidad Nacional 000")
-        ask.add(recipient, label=_("Who receives it"))
-        ground = Field(_("Law or agreement"), wide="Universidad Nacional 000")
-        ask.add(ground, label=_("Law or agreement that it rests on"))
-        consented = Tick(_("Only people who consented to research"))
-        ask.add(consented)
+        ask = ExportAsk(self)
 
         def answered() -> None:
-            if not recipient.text().strip():
-                ask.set_problem(_("Say who receives the export."))
+            problem = ask.problem()
+            if problem is not None:
+                ask.set_problem(problem)
                 return
             ask.accept()
             folder = QFileDialog.getExistingDirectory(self, said(_("An empty folder for the export")), str(Path.home()))
             if folder:
-                today, only = self.room.house.now().date(), consented.isChecked()
-                terms = Terms(recipient=recipient.text(), as_of=today, ground=ground.text(), consented=only)
-                self.export(terms, Path(folder))
+                self.export(ask.terms(self.room.house.now().date()), Path(folder))
 
         ask.answered.connect(answered)
         ask.open()

@@ -195,8 +195,8 @@ class Table(QTableView, Dressed, Speaks):
         }
         free = [at for at in range(len(told)) if at not in fixed]
         room = self.viewport().width()
-        share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
-        return [fixed.get(at, share) for at in range(len(told))]
+        share = max(0, room - sum(fixed.values())) // max(1, len(free))
+        return [fixed[at] if at in fixed else max(share, now.px(90), self._least(at)) for at in range(len(told))]
 
 
 class _Head(QHeaderView):

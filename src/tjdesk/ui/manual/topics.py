@@ -55,6 +55,7 @@ TOPICS: dict[str, str] = {
     "exchange.make_ask": "exchange#make",
     "exchange.folder_view": "exchange#folder",
     "figures": "figures",
+    "figures.export_ask": "figures#export",
     "office": "window",
     "office.appearance_page": "window#look",
     "office.court_page": "pack#court",
