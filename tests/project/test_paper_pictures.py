@@ -42,3 +42,16 @@ def test_a_pdf_and_a_picture_of_its_pages(court: PaperCourt, tmp_path: Path) -> 
         assert picture.mode == "L"
         assert picture.width > 4 * 30 * 8, f"four of {len(pages)} pages abreast"
     assert (tmp_path / "pt-letter" / "team-sheet.pdf").exists()
+
+
+def text_of(file: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(file.read_bytes())).pages).split())
+
+
+def test_why_figures_are_hidden_is_said_once_and_groups_stand_in_a_row_each(court: PaperCourt, tmp_path: Path) -> None:
+    print_all(court, tmp_path, ["a4"], ["figures-by-sex", "report-funder-bja"], 30)
+    for name in ("figures-by-sex", "report-funder-bja"):
+        told = text_of(tmp_path / "pt-a4" / f"{name}.pdf")
+        assert told.count("Oculta-se o que apontaria para menos de 11 pessoas") == 1, name
+    assert told.count("25–34") == 1
+    assert told.count("Grupo Taxa de admissão Retenção") >= 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from tjdesk.domain.figures.measure import Figure
+from tjdesk.domain.figures.suppression import DEFAULT
 from tjdesk.i18n.language import Language
-from tjdesk.i18n.message import _
+from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.page import head, note
@@ -40,6 +42,12 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
     yield head(measure, court=figures.court, title=title, subtitle=titled(language, word(pack, "programme_long")))
     period = _("From {start} to {end}, as known on {as_of}.", start=asked.start, end=asked.end, as_of=asked.as_of)
     yield note(measure, runs(say(period), BODY), gap=12)
+    if hidden := next((figure for _group, figure in figures.figures if figure.suppressed), None):
+        told = _(
+            "What would point at fewer than {count} people is hidden, and so is what would give it away.",
+            count=hidden.below or DEFAULT,
+        )
+        yield note(measure, runs(say(told), SMALL_GREY), gap=3)
     columns = (
         Column((say(_("Figure")),), 4),
         Column((say(_("Value")),), 1.5),
@@ -52,11 +60,16 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
         rows = [
             Row((
                 cell(runs(say(figure.label), BODY)),
-                cell(runs(value_said(figure, language), STRONG)),
+                cell(runs(value_said(figure, language), SMALL_GREY if figure.suppressed else STRONG)),
                 cell(runs(parts_said(figure, language), BODY)),
                 cell(runs(say(figure.sentence), SMALL_GREY),
-                     *([runs(say(why), SMALL_GREY)] if (why := remark(figure)) else [])),
+                     *([runs(say(why), SMALL_GREY)] if (why := _remark(figure)) else [])),
             ))
             for of, figure in figures.figures if of == group
         ]  # fmt: skip
         yield from table(measure, columns, rows, tied=False)
+
+
+def _remark(figure: Figure) -> Message | None:
+    """Why a value is hidden is said once, above."""
+    return None if figure.suppressed else remark(figure)
