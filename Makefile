@@ -24,10 +24,11 @@ SYSTEM := nothing
 DIST := dist
 ROOT := build/root
 OLD :=
+FROM := HEAD~100
 PYTHON_FOR_WINDOWS :=
 MACOS :=
 
-.PHONY: run test proof bench pictures installers try-installers compare-installers try-upgrade start-up windows try-windows macos system ready check catalogues lock clean
+.PHONY: run test proof bench pictures papers installers try-installers compare-installers try-upgrade earlier start-up windows try-windows macos system ready check catalogues lock clean
 
 run: SYSTEM := $(if $(WINDOW),window,nothing)
 run: ready
@@ -62,6 +63,11 @@ pictures: ready
 	$(PYTHON) tools/pictures.py
 	$(PYTHON) tools/manual_pictures.py
 
+# Every paper in four languages on two papers each, with a picture of its pages; PAPERS=OUT says where.
+PAPERS := build/papers
+papers: ready
+	$(PYTHON) tools/paper_pictures.py $(PAPERS)
+
 # The program in one folder, a portable tar, a .deb and an .rpm; installers/README.md says what this needs.
 installers: SYSTEM := installers
 installers: system
@@ -84,10 +90,16 @@ compare-installers: system
 	$$(sh tools/python.sh) installers/compare.py build/first-packed build/again-packed
 
 # make try-upgrade OLD=FOLDER: an update from the program in FOLDER (an older build, of another version) to the one in dist/,
-# and back, in that root (as root). make start-up measures the start and the memory of the one in dist/.
+# and back, in that root (as root). make earlier FROM=COMMIT builds such a program, in build/earlier/dist/tjdesk.
 try-upgrade: SYSTEM := try-installers
 try-upgrade: system
 	sh installers/try_upgrade.sh $(ROOT) "$(OLD)" $(DIST)/tjdesk
+
+earlier: SYSTEM := installers
+earlier: system
+	sh installers/earlier.sh "$(FROM)" build/earlier
+
+# Measures the start and the memory of the one in dist/.
 
 start-up: SYSTEM := try-installers
 start-up: system
@@ -103,11 +115,12 @@ windows: system
 macos:
 	$$(sh tools/python.sh) installers/macos.py build/installers $(DIST) $(MACOS)
 
-# Tries the setup under wine, with a stand-in for Python.
+# Tries the setup under wine, with a stand-in for Python, and takes a picture of each of its dialogs.
 try-windows: SYSTEM := try-windows
 try-windows: system
 	$$(sh tools/python.sh) installers/windows.py build/installers build/trial --stand-in
 	sh installers/try_windows.sh build/trial/tjdesk-*-setup-trial.exe
+	sh installers/windows_dialogs.sh build/trial/tjdesk-*-setup-trial.exe build/setup-dialogs
 
 system:
 	@sh tools/system.sh $(SYSTEM)

@@ -39,6 +39,17 @@ def _text(package: str) -> str:
     return Path(f"/usr/share/doc/{package}/copyright").read_text("utf-8", errors="replace").strip()
 
 
+def version_of(package: str) -> str:
+    """As Debian counts it."""
+    asked = ["dpkg-query", "-W", "-f", "${Version}", package]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def licence_names(text: str) -> list[str]:
+    """The licences that a copyright file names, where it can be read by a program."""
+    return sorted({name.strip() for name in re.findall(r"^License: *(\S.*)$", text, re.MULTILINE)})
+
+
 def common_licences(text: str) -> tuple[tuple[str, str], ...]:
     """The licences in common use that a text only refers to, by name, each with its own text."""
     named = sorted(set(re.findall(r"/usr/share/common-licenses/([\w.-]*\w)", text)))

@@ -18,10 +18,12 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
-from carried_libraries import COMMON, common_licences, libraries
+from carried_libraries import COMMON, common_licences, libraries, licence_names, version_of
 
 _WORDS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "OFL")
 _RULE = "=" * 78
+_BY_THEIR_TEXT = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
+"""Licences of distributions whose metadata name none; the text that comes with them is theirs."""
 
 
 def carried(site: Path | None) -> list[Distribution]:
@@ -92,7 +94,8 @@ def _licence_of_python(program: Path) -> str:
 
 
 def _licence(one: Distribution) -> Iterator[str]:
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or "see its text"
+    named = one.metadata.get("License-Expression") or one.metadata.get("License")
+    said = named or _BY_THEIR_TEXT.get(_name(one), "see its text")
     texts = []
     for file in one.files or ():
         if any(word in file.name.upper() for word in _WORDS) and "Qt-Commercial" not in file.name:
@@ -116,12 +119,20 @@ def bill_of_materials(program: Path, site: Path | None) -> str:
     for told in bill["dependencies"]:
         told["dependsOn"] = [ref for ref in told.get("dependsOn", ()) if ref in kept]
     bill["components"] += _built_in(site)
-    packages = [package for package, _files, _text in libraries(program)]
-    bill["components"] += [{"type": "library", "bom-ref": f"system:{name}", "name": name} for name in packages]
-    bill["components"].append(
-        {"type": "platform", "bom-ref": "python", "name": "CPython", "version": python_version(program)}
-    )
+    for component in bill["components"]:
+        if not component.get("licenses") and component["name"] in _BY_THEIR_TEXT:
+            component["licenses"] = [{"license": {"id": _BY_THEIR_TEXT[component["name"]]}}]
+    bill["components"] += [_of_the_system(package, text) for package, _files, text in libraries(program)]
+    python = {"type": "platform", "bom-ref": "python", "name": "CPython", "version": python_version(program)}
+    bill["components"].append(python | {"licenses": [{"license": {"id": "PSF-2.0"}}]})
     return json.dumps(bill, indent=2, sort_keys=True) + "\n"
+
+
+def _of_the_system(package: str, text: str) -> dict[str, Any]:
+    """A library of the building system, by its package; its licences as its copyright file names them."""
+    found = {"type": "library", "bom-ref": f"system:{package}", "name": package, "version": version_of(package)}
+    names = licence_names(text)
+    return found | ({"licenses": [{"license": {"name": name}} for name in names]} if names else {})
 
 
 _TOLD = ("type", "name", "version", "purl", "licenses", "hashes")

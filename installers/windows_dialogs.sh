@@ -17,6 +17,7 @@ while [ ! -s "$display" ]; do sleep 0.2; done
 DISPLAY=":$(cat "$display")"
 export DISPLAY
 openbox 2>/dev/null &
+PAINTED=40
 press() { xdotool key --delay 60 "$@"; }
 # bare: what the screen is like without a dialog, so that it counts as none
 bare() {
@@ -24,14 +25,19 @@ bare() {
     import -window root "$scratch/look.png"
     last=$(convert "$scratch/look.png" rgb:- | md5sum) shown=nothing
 }
-# picture NAME: when nothing on screen has moved for two looks
+# colours: how many the window in front has inside; one that is not painted yet has hardly any
+colours() {
+    import -window "$(xdotool getactivewindow)" "$scratch/front.png" 2>/dev/null || { echo 0; return; }
+    convert "$scratch/front.png" -format '%k' info:
+}
+# picture NAME: when the window in front is painted and nothing on screen has moved for two looks
 picture() {
-    before=
-    for _look in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+    before= now=$last
+    for _look in $(seq 60); do
         sleep 1
         import -window root "$scratch/look.png"
         now=$(convert "$scratch/look.png" rgb:- | md5sum)
-        [ "$now" != "$before" ] || [ "$now" = "$last" ] || break
+        [ "$now" != "$before" ] || [ "$now" = "$last" ] || [ "$(colours 2>/dev/null)" -lt "$PAINTED" ] || break
         before=$now
     done
     [ "$now" != "$last" ] || { echo "FAILED: nothing came after $shown" >&2; exit 1; }

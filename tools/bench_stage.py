@@ -130,6 +130,7 @@ def staged(house: House, store: Path, passphrase: str, folder: Path) -> Iterator
     window.begin(store)
     beat = Beat()
     until(lambda: window.threshold.unlock.state.users and not window.tasks.busy)
+    until(lambda: window.threshold.naming.done)  # it takes less than half a second; to type a passphrase takes longer
     wait(100)
     beat.begin()
     began = time.perf_counter()

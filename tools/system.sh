@@ -15,7 +15,8 @@ window="libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11
 tools="icupkg=icu-devtools gcc=gcc readelf=binutils rsvg-convert=librsvg2-bin dpkg-deb=dpkg rpmbuild=rpm xz=xz-utils"
 windows="makensis=nsis x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 icotool=icoutils rsvg-convert=librsvg2-bin"
 
-trying="debootstrap=debootstrap Xvfb=xvfb openbox=openbox xdotool=xdotool import=imagemagick dbus-daemon=dbus
+screen="Xvfb=xvfb openbox=openbox xdotool=xdotool import=imagemagick"
+trying="debootstrap=debootstrap $screen dbus-daemon=dbus
     setxkbmap=x11-xkb-utils pdftotext=poppler-utils /usr/libexec/at-spi-bus-launcher=at-spi2-core
     /usr/lib/python3/dist-packages/gi=python3-gi
     /usr/lib/x86_64-linux-gnu/girepository-1.0/Atspi-2.0.typelib=gir1.2-atspi-2.0"
@@ -65,7 +66,7 @@ case $1 in
     installers) libraries="$(library_packages "$offscreen $window") $(tool_packages "$tools") $(python_library)" ;;
     windows) libraries=$(tool_packages "$windows") ;;
     try-installers) libraries=$(tool_packages "$trying") ;;
-    try-windows) libraries=$(tool_packages "$windows wine=wine") ;;
+    try-windows) libraries=$(tool_packages "$windows wine=wine $screen") ;;
     *) echo "usage: system.sh nothing|offscreen|proof|window|installers|windows|try-installers|try-windows" >&2; exit 2 ;;
 esac
 venv=$(venv_package)

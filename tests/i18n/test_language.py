@@ -210,3 +210,10 @@ def test_which_language_is_chosen(explicit: str, environment: dict[str, str], co
 def test_heads_begin_with_a_capital() -> None:
     assert sentence_case(language("es").date(THURSDAY)) == "Jueves 26 de noviembre de 2026"
     assert sentence_case("") == ""
+
+
+def test_french_words_of_a_court_never_break_before_a_colon() -> None:
+    label = Label.of("x", {"fr": "Motif : « {reason} » : oui", "es": "Motivo : «x»"})
+    hard = "\N{NO-BREAK SPACE}"
+    assert language("fr").say(label) == f"Motif{hard}: «{hard}{{reason}}{hard}»{hard}: oui"
+    assert language("es").say(label) == "Motivo : «x»"

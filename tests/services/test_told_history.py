@@ -160,3 +160,20 @@ def test_points_of_a_checklist_and_charges_are_said_in_the_packs_words() -> None
     )
     told = value_words(pack, {}, "court_file", "charges", [{"offence": "theft", "article": "367"}])
     assert spanish.say(told) == "robo sin violencia y 367"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "told"),
+    [
+        ("hearing", "since_last", {"treatment_attended": 0, "treatment_scheduled": 0, "tests": 0}, ""),
+        ("hearing", "since_last", {"tests": 2}, "treatment 0 of 0; tests 2, positive 0, missed 0"),
+        ("legal_term", "rule", "suspension", "conditional suspension of proceedings"),
+        ("legal_term", "rule", "of_old", "of_old"),
+        ("assessment", "instrument", "dast_10", "DAST-10"),
+        ("person", "language", "fr", "Français"),
+        ("person", "language", "Náhuatl", "Náhuatl"),
+        ("test_result", "confirmed", "unknown", "unknown"),
+    ],
+)
+def test_values_that_are_no_plain_words(kind: str, field: str, value: object, told: str) -> None:
+    assert language("en").say(value_words(load("mx"), {}, kind, field, value)) == told

@@ -7,12 +7,15 @@ from pathlib import Path
 from tjdesk.i18n.language import Language
 from tjdesk.services.house import House, StorePlan, TrainingCourt
 from tjdesk.services.training import FillTrainingCourt
-from tjdesk.services.training_people import CASTS
+from tjdesk.services.training_people import CASTS, TrainingCast
 
 
-def make_training_court(house: House, folder: Path, language: Language) -> TrainingCourt:
-    """Found it in `folder`, which must not exist yet or be empty, and fill it with a docket for today."""
-    cast = CASTS[language.base]
+def make_training_court(
+    house: House, folder: Path, language: Language, cast: TrainingCast | None = None
+) -> TrainingCourt:
+    """Found it in `folder`, which must not exist yet or be empty, and fill it with a docket for today. `cast`: other
+    people, or another jurisdiction, than the language's own."""
+    cast = cast or CASTS[language.base]
     passphrase = house.new_passphrase(language)
     plan = StorePlan(
         store=folder,

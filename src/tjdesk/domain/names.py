@@ -58,10 +58,15 @@ def initials(name: NameParts) -> str:
 
 def fold(text: str) -> str:
     """Text as it is compared, without accents, capitals and punctuation: `Ñáñez-Óscar` is `nanez oscar`."""
+    letters = _JOINED.sub("", text).casefold() if text.isascii() else _plain(text)
+    return " ".join(word for word in _APART.split(letters) if word)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents; not asked of text that has none, as every file number."""
     plain = unicodedata.normalize("NFKD", _JOINED.sub("", unicodedata.normalize("NFKC", text)))
     plain = plain.casefold().translate(_LETTERS)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(word for word in _APART.split(letters) if word)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def search_key(person: Person | None, *numbers: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
 
-from tjdesk.i18n.dates import CALENDARS
+from tjdesk.i18n.dates import CALENDARS, HARD_SPACE
 from tjdesk.i18n.message import Label, Message, Value, _
 from tjdesk.i18n.turns import Turner, Turns
 
@@ -26,6 +26,8 @@ NOTHING = "–"
 _OWN_NAMES = {"es": "Español", "fr": "Français", "pt": "Português", "en": "English"}
 _HOME = {"es": "es_MX", "fr": "fr_CA", "pt": "pt_BR", "en": "en_US"}
 _CODE = re.compile(r"([a-z]{2})(?:[_-]([a-z]{2}))?(?:[.@].*)?", re.IGNORECASE)
+_FRENCH_SPACE = re.compile(r" (?=[:»])|(?<=«) ")
+"""Where French never breaks a line, however a court typed the words of its pack."""
 _YES, _NO = _("yes"), _("no")
 _log = logging.getLogger(__name__)
 
@@ -176,6 +178,10 @@ class Language:
             return f"{{{name}}}"
 
     def _labelled(self, label: Label) -> str:
+        text = self._text_of(label)
+        return _FRENCH_SPACE.sub(HARD_SPACE, text) if self.base == "fr" else text
+
+    def _text_of(self, label: Label) -> str:
         texts = dict(label.texts)
         for code in (self.code, self.base, _HOME[self.base]):
             if texts.get(code):

@@ -13,9 +13,10 @@ from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Cell, Column, Entry, Row, Sign, cell, table
 from tjdesk.reports.typeface import BODY, SMALL, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, inside, titled, training, word
+from tjdesk.reports.wording import inside, titled, word
 from tjdesk.services.session_papers import BlankForm
 
 _HOW = _(
@@ -28,19 +29,11 @@ def document(form: BlankForm, pack: Pack, language: Language, paper: str) -> Doc
     """The form composed but not yet printed."""
     leaf = paper_of(paper)
     title = language.say(_("Form to fill in by hand"))
-    band, ghost = training(language, form.imprint)
-    return Document(
-        title=f"{title}, {language.date(form.date, 'long')}",
-        subject=form.imprint.version,
-        author=form.court,
-        language=language.code,
-        paper=leaf,
-        pieces=tuple(_pieces(form, pack, language, title, leaf.measure)),
-        foot=(foot(language, form.imprint)[0], form.imprint.version),
-        running=(f"{form.court} · {title} · {language.date(form.date, 'full')}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=form.court, imprint=form.imprint, named=f"{title}, {language.date(form.date, 'long')}",
+        running=f"{title} · {language.date(form.date, 'full')}",
+    )  # fmt: skip
+    return around.document(language, leaf, _pieces(form, pack, language, title, leaf.measure))
 
 
 def _pieces(form: BlankForm, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:

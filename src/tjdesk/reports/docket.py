@@ -10,14 +10,16 @@ from tjdesk.i18n.language import NOTHING, Language, sentence_case
 from tjdesk.i18n.message import _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.page import facts, head, note, stamp
+from tjdesk.reports.marked import marked_head
+from tjdesk.reports.page import facts, head, note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Runs, runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, DOOR, DOOR_STRONG, ENTRY_STRONG, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, hearing_title, inside, stamp_words, titled, training, word
+from tjdesk.reports.wording import hearing_title, inside, titled, word
 from tjdesk.services.papers import DocketEntry, DocketSheet, Variant
 
 
@@ -44,31 +46,20 @@ def door_document(sheet: DocketSheet, pack: Pack, language: Language, paper: str
 def _document(sheet: DocketSheet, pack: Pack, language: Language, paper: str, variant: Variant | None) -> Document:
     leaf = paper_of(paper)
     title = titled(language, word(pack, "docket"))
-    band, ghost = training(language, sheet.imprint)
-    marked = language.say(stamp_words(variant)[0]) if variant else ""
-    build = _docket if variant else _door
-    return Document(
-        title=f"{title}, {language.date(sheet.date, 'long')}",
-        subject=sheet.imprint.version,
-        author=sheet.court,
-        language=language.code,
-        paper=leaf,
-        pieces=tuple(build(sheet, pack, language, title, leaf.measure)),
-        foot=foot(language, sheet.imprint, variant),
-        running=(f"{sheet.court} · {title} · {language.date(sheet.date, 'full')}", marked),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=sheet.court, imprint=sheet.imprint, variant=variant,
+        named=f"{title}, {language.date(sheet.date, 'long')}",
+        running=f"{title} · {language.date(sheet.date, 'full')}",
+    )  # fmt: skip
+    return around.document(
+        language, leaf, (_docket if variant else _door)(sheet, pack, language, title, leaf.measure)
+    )  # fmt: skip
 
 
 def _docket(sheet: DocketSheet, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
-    framed, caption = stamp_words(Variant.RESTRICTED)
-    yield head(
-        measure,
-        court=sheet.court,
-        title=title,
-        subtitle=titled(language, sheet.programme),
-        stamp=stamp(measure, language.say(framed), language.say(caption)),
+    programme = titled(language, sheet.programme)
+    yield marked_head(
+        measure, language, Variant.RESTRICTED, sheet.imprint, court=sheet.court, title=title, subtitle=programme
     )
     office = [
         (titled(language, word(pack, "judge")), runs(sheet.judge, BODY)),
@@ -80,10 +71,10 @@ def _docket(sheet: DocketSheet, pack: Pack, language: Language, title: str, meas
     columns = [
         Column((language.say(in_context("column", "Nº")),)),
         Column((language.say(_("Hour")),)),
-        Column((sentence_case(language.say(who)),), 2.2),
+        Column((sentence_case(language.say(who)),), 2.1),
         Column((titled(language, word(pack, "phase")),)),
-        Column((titled(language, word(pack, "hearing")),), 1.4),
-        Column((language.say(in_context("column", "Attention")),), 1.6),
+        Column((titled(language, word(pack, "hearing")),), 1.8),
+        Column((language.say(in_context("column", "Attention")),), 1.4),
     ]
     yield from table(measure, columns, [_row(entry, sheet, pack, language) for entry in sheet.entries])
 

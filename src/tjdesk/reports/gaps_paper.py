@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.language import NOTHING, Language, sentence_case
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
@@ -14,9 +14,10 @@ from tjdesk.reports.page import note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, stamp_words, titled, training, unsigned, word
+from tjdesk.reports.wording import titled, unsigned, word
 from tjdesk.services.figures.gaps import TITLE, DataGaps, Gap, GapLine, empty_fields, gap_words, is_field
 from tjdesk.services.papers import Imprint, Variant
 
@@ -30,22 +31,13 @@ def gaps_paper(gaps: DataGaps, pack: Pack, language: Language, paper: str, print
 
 def document(gaps: DataGaps, pack: Pack, language: Language, paper: str, printed_at: dt.datetime) -> Document:
     """The report composed but not yet printed."""
-    sheet, say = paper_of(paper), language.say
+    sheet = paper_of(paper)
     imprint = unsigned(gaps, printed_at)
-    band, ghost = training(language, imprint)
-    marked = say(stamp_words(Variant.RESTRICTED)[0])
-    return Document(
-        title=say(TITLE),
-        subject=f"{marked}. {imprint.version}",
-        author=imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(gaps, imprint, pack, language, sheet.measure)),
-        foot=foot(language, imprint, Variant.RESTRICTED),
-        running=(f"{imprint.court} · {say(TITLE)}", marked),
-        band=band,
-        ghost=ghost,
-    )
+    title = language.say(TITLE)
+    around = Stationery(
+        court=imprint.court, imprint=imprint, named=title, running=title, variant=Variant.RESTRICTED
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(gaps, imprint, pack, language, sheet.measure))
 
 
 def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
@@ -69,7 +61,7 @@ def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, me
     of_people = (
         Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
     )  # fmt: skip
-    rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line), BODY)),
+    rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line) or NOTHING, BODY)),
                  cell(*(runs(said, BODY) for said in _gaps_said(line, language)))))
             for line in gaps.lines]  # fmt: skip
     yield from table(measure, of_people, rows, gap=16)
@@ -100,7 +92,8 @@ def gap_said(gap: Gap, language: Language) -> str:
         return said
     days = ", ".join(language.date(day, "short") for day in gap.days[:_MOST_DAYS])
     more = len(gap.days) - _MOST_DAYS
-    return f"{said}: {days}" + (f" (+{language.number(more)})" if more > 0 else "")
+    told = days + (f" (+{language.number(more)})" if more > 0 else "")
+    return language.say(_("{part}: {value}", part=said, value=told))
 
 
 def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str | dt.date | None, ...]]:

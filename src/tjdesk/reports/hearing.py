@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tjdesk.domain.hearing import Attended, CourtOrder, Disposition, PhaseDecision, Response, ResponseClass
+from tjdesk.domain.hearing import Attended, CourtOrder, Disposition, PhaseDecision, Response, ResponseClass, SinceLast
 from tjdesk.i18n.language import NOTHING, Language, sentence_case
-from tjdesk.i18n.message import _, in_context
+from tjdesk.i18n.message import _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.setting import Run, Runs, runs
@@ -190,6 +190,17 @@ class HearingWords:
     def both(self, one: str, other: str) -> str:
         """Two words of the jurisdiction as one caption: "Responses and orders"."""
         return sentence_case(self.language.say((self.inside(one), self.inside(other))))
+
+
+def tests_said(since: SinceLast, language: Language) -> str:
+    """Tests since the last hearing, in words: how many, how many positive, and how many missed where some were."""
+    told = [
+        counted("{count} drug test", "{count} drug tests", since.tests),
+        counted("{count} positive result", "{count} positive results", since.tests_positive),
+    ]
+    if since.tests_missed:
+        told.append(counted("{count} test missed", "{count} tests missed", since.tests_missed))
+    return "; ".join(map(language.say, told))
 
 
 def _text(content: Cell) -> str:

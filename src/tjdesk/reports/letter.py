@@ -10,13 +10,15 @@ from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import _
 from tjdesk.packs.pack import Pack
 from tjdesk.packs.templates import Template, filled, without_unknown
+from tjdesk.reports.certificate import certificate
 from tjdesk.reports.flow import Piece
 from tjdesk.reports.page import facts, head, note, signatures
 from tjdesk.reports.paper import paper as paper_of
-from tjdesk.reports.press import Document
-from tjdesk.reports.setting import Laid, Run, Runs, runs, set_text
-from tjdesk.reports.typeface import LETTER, LETTER_STRONG, STRONG, TITLE
-from tjdesk.reports.wording import as_of, foot, lowered, titled, training, whole_day, word
+from tjdesk.reports.press import Document, room_of
+from tjdesk.reports.setting import Run, Runs, runs
+from tjdesk.reports.stationery import Stationery
+from tjdesk.reports.typeface import LETTER, LETTER_STRONG, STRONG
+from tjdesk.reports.wording import as_of, lowered, titled, whole_day, word
 from tjdesk.services.letters import CERTIFICATE, Letter
 
 _STRESSED = ("participant", "file_number", "legal_effect", "ordered_on", "graduated_on")
@@ -29,19 +31,14 @@ def document(letter: Letter, pack: Pack, language: Language, paper: str) -> Docu
     sheet = paper_of(paper)
     template = template_of(pack, letter.kind)
     title = language.say(template.title)
-    band, ghost = training(language, letter.imprint)
-    return Document(
-        title=f"{title}, {letter.file_number}",
-        subject=letter.imprint.version,
-        author=letter.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(letter, template, pack, language, sheet.measure)),
-        foot=(foot(language, letter.imprint)[0], letter.imprint.version),
-        running=(f"{letter.court} · {title} · {letter.file_number}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=letter.court, imprint=letter.imprint, named=f"{title}, {letter.file_number}",
+        running=f"{title} · {letter.file_number}",
+    )  # fmt: skip
+    if letter.kind == CERTIFICATE:
+        room = room_of(around.document(language, sheet, ()))
+        return around.document(language, sheet, _certificate(letter, template, pack, language, (sheet.measure, room)))
+    return around.document(language, sheet, _pieces(letter, template, pack, language, sheet.measure))
 
 
 def template_of(pack: Pack, code: str) -> Template:
@@ -64,14 +61,24 @@ def _pieces(letter: Letter, template: Template, pack: Pack, language: Language, 
     day = sentence_case(language.date(letter.imprint.printed_at.date(), "full"))
     number = (titled(language, word(pack, "file_number")), runs(letter.file_number, STRONG))
     yield facts(measure, [number], [(language.say(_("Date")), runs(day, STRONG))])
-    solemn = letter.kind == CERTIFICATE
     for place, paragraph in enumerate(paragraphs(letter, template, language)):
-        if solemn:
-            yield Piece(_middle(paragraph, measure), gap=34 if place == 0 else 20, keep=True)
-        else:
-            yield note(measure, paragraph, gap=22 if place == 0 else 11, keep=True)
-    office = [(name, titled(language, word(pack, role)) if role else "") for name, role in letter.signers]
-    yield signatures(measure, office, above=78 if solemn else 64)
+        yield note(measure, paragraph, gap=22 if place == 0 else 11, keep=True)
+    yield signatures(measure, _signers(letter, pack, language), above=64)
+
+
+def _signers(letter: Letter, pack: Pack, language: Language) -> list[tuple[str, str]]:
+    return [(name, titled(language, word(pack, role)) if role else "") for name, role in letter.signers]
+
+
+def _certificate(
+    letter: Letter, template: Template, pack: Pack, language: Language, size: tuple[float, float]
+) -> Iterator[Piece]:
+    """The one letter that is hung on a wall."""
+    said = titled(language, letter.programme), as_of(language, letter.imprint)
+    heads = (letter.court, *filter(None, said), language.say(template.title))
+    day = sentence_case(language.date(letter.imprint.printed_at.date(), "full"))
+    body = tuple(paragraphs(letter, template, language))
+    yield from certificate(*size, heads, body, f"{letter.file_number} · {day}", _signers(letter, pack, language))
 
 
 def paragraphs(letter: Letter, template: Template, language: Language) -> Iterator[Runs]:
@@ -103,11 +110,3 @@ def _said(field: str, letter: Letter, language: Language) -> str:
     if isinstance(told, dt.date):
         return whole_day(language.say(told))
     return letter.file_number if told is None and field == "case_numbers" else language.say(told)
-
-
-def _middle(paragraph: Runs, measure: float) -> Laid:
-    """A certificate's paragraph in the middle; the name by itself large."""
-    alone = len(paragraph) == 1 and paragraph[0].style == LETTER_STRONG
-    text = runs(paragraph[0].text, TITLE) if alone else paragraph
-    inset = 0.1 * measure
-    return set_text(text, measure - 2 * inset, inset, align="middle")

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tjdesk.domain.hearing import ResponseClass, SinceLast
+from tjdesk.domain.hearing import ResponseClass
 from tjdesk.i18n.language import NOTHING, Language, sentence_case
-from tjdesk.i18n.message import Message, _, counted, in_context
+from tjdesk.i18n.message import _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.hearing import HearingWords
+from tjdesk.reports.hearing import HearingWords, tests_said
 from tjdesk.reports.marked import marked_head
 from tjdesk.reports.page import facts, note, signatures
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Run, Runs, runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Cell, Entry, cell, form
 from tjdesk.reports.typeface import BODY, ENTRY_STRONG, SMALL_GREY, STRONG
 from tjdesk.reports.wording import (
-    foot,
     hearing_title,
-    legend,
-    stamp_words,
     titled,
-    training,
     withheld_from,
     withheld_words,
     word,
@@ -44,20 +41,12 @@ def document(minute: HearingMinute, pack: Pack, language: Language, paper: str) 
     pack = pack.on_track(minute.track)
     title = titled(language, word(pack, "minute"))
     words = HearingWords(pack, language, minute.date, withheld_from(minute.variant, minute.withheld))
-    marked = language.say(stamp_words(minute.variant)[0])
-    band, ghost = training(language, minute.imprint)
-    return Document(
-        title=f"{title}, {minute.line.file_number}, {language.date(minute.date, 'long')}",
-        subject=f"{marked}. {minute.imprint.version}",
-        author=minute.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(minute, words, title, sheet.measure)),
-        foot=(*foot(language, minute.imprint, minute.variant), *legend(minute.variant, pack, language)),
-        running=(f"{minute.court} · {title} · {minute.line.file_number}", marked),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=minute.court, imprint=minute.imprint, variant=minute.variant, signed=True, warned=pack,
+        named=f"{title}, {minute.line.file_number}, {language.date(minute.date, 'long')}",
+        running=f"{title} · {minute.line.file_number}",
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(minute, words, title, sheet.measure))
 
 
 def _pieces(minute: HearingMinute, words: HearingWords, title: str, measure: float) -> Iterator[Piece]:
@@ -109,7 +98,7 @@ def _answers(minute: HearingMinute, words: HearingWords) -> Iterator[tuple[str, 
     yield words.head("attendance"), (*words.attendance(line), *_larger(words.reason(line)))
     yield titled(language, in_context("at a session", "Present")), cell(runs(sentence_case(language.say(came)), BODY))
     if line.since_last and Withheld.TESTS not in words.withheld:
-        yield words.head("tests"), cell(runs("; ".join(map(language.say, _tests(line.since_last))), BODY))
+        yield words.head("tests"), cell(runs(tests_said(line.since_last, language), BODY))
     if line.since_last and Withheld.TREATMENT not in words.withheld:
         attended, scheduled = line.since_last.treatment_attended, line.since_last.treatment_scheduled
         said = _("{attended} of {scheduled} appointments attended", attended=attended, scheduled=scheduled)
@@ -120,13 +109,6 @@ def _answers(minute: HearingMinute, words: HearingWords) -> Iterator[tuple[str, 
     yield language.say(_("Next hearing")), cell(runs(_next(minute, language), STRONG))
     for caption, remark in words.remarks(line):
         yield caption, cell(runs(remark, BODY))
-
-
-def _tests(since: SinceLast) -> Iterator[Message]:
-    yield counted("{count} drug test", "{count} drug tests", since.tests)
-    yield counted("{count} positive result", "{count} positive results", since.tests_positive)
-    if since.tests_missed:
-        yield counted("{count} test missed", "{count} tests missed", since.tests_missed)
 
 
 def _named(words: HearingWords, minute: HearingMinute) -> Iterator[Entry]:

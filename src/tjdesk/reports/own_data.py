@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tjdesk.i18n.language import Language, sentence_case
 from tjdesk.i18n.message import _, counted
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.page import head, note
+from tjdesk.reports.own_records import records_alike
+from tjdesk.reports.page import facts, head, note
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, pdf
-from tjdesk.reports.setting import Runs, runs
-from tjdesk.reports.table import Cell, Column, Row, cell, form, table
-from tjdesk.reports.typeface import BODY, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, word
+from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
+from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
+from tjdesk.reports.wording import titled, word
 from tjdesk.services.own_data import OwnData, OwnRecord
 
 _CLINICAL = _(
     "This paper holds clinical information. It is for you alone: it is handed over in person, best by somebody who can"
     " explain it."
 )
-_COLUMNS = 9
-"""More names than these make columns too narrow to read."""
 
 
 def own_data(data: OwnData, pack: Pack, language: Language, paper: str) -> bytes:
@@ -36,45 +35,28 @@ def document(data: OwnData, pack: Pack, language: Language, paper: str) -> Docum
     """The paper composed but not yet printed."""
     sheet = paper_of(paper)
     title = language.say(_("What is held on a person"))
-    band, ghost = training(language, data.imprint)
-    return Document(
-        title=f"{title}, {data.file_number}",
-        subject=data.imprint.version,
-        author=data.imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(data, pack, language, title, sheet.measure)),
-        foot=foot(language, data.imprint)[:1],
-        running=(f"{data.imprint.court} · {title} · {data.file_number}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=data.imprint.court, imprint=data.imprint, named=f"{title}, {data.file_number}",
+        running=f"{title} · {data.file_number}",
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(data, pack, language, title, sheet.measure))
 
 
-def _answers(record: OwnRecord, language: Language) -> Mapping[str, Cell]:
-    """What a record says by the names of its fields; what is said twice under one name stands in one cell."""
-    said: dict[str, list[Runs]] = {}
+def _answers(record: OwnRecord, language: Language) -> Mapping[str, str]:
+    """What a record says by the names of its fields; what is said twice under one name stands side by side."""
+    said: dict[str, str] = {}
     for name, value in record.rows:
-        said.setdefault(sentence_case(language.say(name)), []).append(runs(language.say(value), BODY))
-    return {name: cell(*values) for name, values in said.items()}
-
-
-def _alike(measure: float, records: Sequence[Mapping[str, Cell]]) -> Iterator[Piece]:
-    """The records of one kind: a table of several that are short, or each as a form."""
-    names = tuple(dict.fromkeys(name for record in records for name in record))
-    if len(records) > 1 and len(names) <= _COLUMNS:
-        rows = [Row(tuple(record.get(name, ()) for name in names)) for record in records]
-        yield from table(measure, [Column((name,), 1) for name in names], rows, tied=False)
-        return
-    for number, record in enumerate(records):
-        yield from form(measure, list(record.items()), gap=4 if number == 0 else 14)
+        named, told = sentence_case(language.say(name)), language.say(value)
+        said[named] = f"{said[named]}; {told}" if named in said else told
+    return said
 
 
 def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:
     say = language.say
     yield head(measure, court=data.imprint.court, title=title, subtitle=titled(language, word(pack, "programme_long")))
     name = name_runs(pack, data.family_names, data.given_names) or runs(data.file_number, STRONG)
-    yield note(measure, (*name, *runs(f"   {data.file_number}", BODY)), gap=12)
+    number = (titled(language, word(pack, "file_number")), runs(data.file_number, STRONG))
+    yield facts(measure, [(titled(language, word(pack, "participant")), name)], [number])
     about = _(
         "This is what the programme holds on you on this day, in the words in which it is kept. Whoever finds a mistake"
         " in it may ask the court to correct it: a correction is added, and what stood before stays visible to the"
@@ -84,8 +66,8 @@ def _pieces(data: OwnData, pack: Pack, language: Language, title: str, measure: 
     if data.clinical:
         yield note(measure, runs(say(_CLINICAL), STRONG))
     for kind, alike in groupby(data.records, key=lambda record: say(record.title)):
-        yield note(measure, runs(sentence_case(kind), STRONG), gap=14, keep=True)
-        yield from _alike(measure, [_answers(record, language) for record in alike])
+        yield note(measure, runs(sentence_case(kind), COURT), gap=16, keep=True)
+        yield from records_alike(measure, [_answers(record, language) for record in alike], language)
     made = counted(
         "{count} entry was made on you, by: {people}.",
         "{count} entries were made on you, by: {people}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tjdesk.reports.flow import Page, Piece, pages
@@ -13,6 +13,7 @@ from tjdesk.reports.setting import (
     PLAIN,
     Drawing,
     Frame,
+    Laid,
     Line,
     Mark,
     Place,
@@ -30,6 +31,7 @@ _GREY = 0.267
 _FOOT_BELOW = 24.0
 _FOOT_ABOVE = 8.0
 _HEAD_HEIGHT = 20.0
+_FOLIO_WIDE = 40.0
 _BAND = (22.0, 18.0)
 _GHOST = Style(Face.SANS_BOLD, 110, 110)
 
@@ -52,18 +54,15 @@ class Document:
     band: str = ""
     ghost: str = ""
 
-    def with_pieces(self, pieces: tuple[Piece, ...]) -> Document:
-        """The same paper with something on it."""
-        return replace(self, pieces=pieces)
-
 
 def composed(document: Document) -> list[Page]:
     """The document's pages: marks from the top left corner of the paper, foot, heads and bands included."""
     paper, room = document.paper, room_of(document)
-    flowing = pages(document.pieces, room, room + _HEAD_HEIGHT)
+    above = _head_height(document)
+    flowing = pages(document.pieces, room, room + above)
     return [
         (
-            *moved(marks, paper.margin, paper.margin + (_HEAD_HEIGHT if number > 1 else 0)),
+            *moved(marks, paper.margin, paper.margin + (above if number > 1 else 0)),
             *(_running(document) if number > 1 else ()),
             *_foot(document, f"{number}/{len(flowing)}"),
             *(_band(document) if document.band else ()),
@@ -76,7 +75,11 @@ def room_of(document: Document) -> float:
     """How high what flows may be on every page after the first; the first has a running head's height more."""
     paper = document.paper
     foot = max(paper.foot, _FOOT_BELOW + _foot_height(document) + _FOOT_ABOVE)
-    return paper.height - paper.margin - foot - _HEAD_HEIGHT
+    return paper.height - paper.margin - foot - _head_height(document)
+
+
+def _head_height(document: Document) -> float:
+    return _HEAD_HEIGHT if any(document.running) else 0
 
 
 def pdf(document: Document) -> bytes:
@@ -156,12 +159,15 @@ def _write(canvas: Any, line: Line, height: float) -> None:
     canvas.drawText(text)
 
 
-def _foot_measure(document: Document) -> float:
-    return document.paper.measure - 40
+def _foot_lines(document: Document) -> list[Laid]:
+    """What stands at the foot; the first of it leaves room for the folio."""
+    measure, left = document.paper.measure, document.paper.margin
+    rooms = [measure - _FOLIO_WIDE, *[measure] * (len(document.foot) - 1)]
+    return [set_text(runs(text, SMALL_GREY), room, left) for text, room in zip(document.foot, rooms, strict=True)]
 
 
 def _foot_height(document: Document) -> float:
-    return 5 + sum(set_text(runs(text, SMALL_GREY), _foot_measure(document)).height for text in document.foot)
+    return 5 + sum(laid.height for laid in _foot_lines(document))
 
 
 def _foot(document: Document, folio: str) -> list[Mark]:
@@ -169,10 +175,10 @@ def _foot(document: Document, folio: str) -> list[Mark]:
     top = paper.height - _FOOT_BELOW - _foot_height(document)
     marks: list[Mark] = [Rule(paper.margin, top, paper.measure, PLAIN)]
     below = top + 5
-    marks += set_text(runs(folio, FOLIO), 40, paper.width - paper.margin - 40, below, "right").marks
-    for text in document.foot:
-        laid = set_text(runs(text, SMALL_GREY), _foot_measure(document), paper.margin, below)
-        marks += laid.marks
+    right = paper.width - paper.margin - _FOLIO_WIDE
+    marks += set_text(runs(folio, FOLIO), _FOLIO_WIDE, right, below, "right").marks
+    for laid in _foot_lines(document):
+        marks += moved(laid.marks, 0, below)
         below += laid.height
     return marks
 

@@ -12,8 +12,8 @@ from tjdesk.reports.page import facts, head, note, signatures, stamp, totals
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.typeface import BODY, STRONG
-from tjdesk.reports.wording import foot, training
 from tjdesk.services.receipt_sheet import ReceiptSheet
 
 _FIGURES: Mapping[str, Callable[[int], Message]] = {
@@ -48,19 +48,10 @@ def document(sheet: ReceiptSheet, language: Language, paper: str) -> Document:
     """The receipt composed but not yet printed."""
     leaf = paper_of(paper)
     title = language.say(_("Receipt of a bundle"))
-    band, ghost = training(language, sheet.imprint)
-    return Document(
-        title=f"{title} {sheet.code}",
-        subject=sheet.imprint.version,
-        author=sheet.court,
-        language=language.code,
-        paper=leaf,
-        pieces=tuple(_pieces(sheet, language, title, leaf.measure)),
-        foot=(foot(language, sheet.imprint)[0], sheet.imprint.version),
-        running=(f"{sheet.court} · {title}", sheet.code),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=sheet.court, imprint=sheet.imprint, named=f"{title} {sheet.code}", running=title, beside=sheet.code
+    )  # fmt: skip
+    return around.document(language, leaf, _pieces(sheet, language, title, leaf.measure))
 
 
 def _pieces(sheet: ReceiptSheet, language: Language, title: str, measure: float) -> Iterator[Piece]:

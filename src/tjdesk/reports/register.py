@@ -16,9 +16,10 @@ from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import person_cell
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import Runs, runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, inside, stamp_words, titled, training, word
+from tjdesk.reports.wording import inside, titled, word
 from tjdesk.services.papers import Variant
 from tjdesk.services.register import RegisterLine, RegisterSheet
 
@@ -27,21 +28,12 @@ def document(sheet: RegisterSheet, pack: Pack, language: Language, paper: str) -
     """The register composed but not yet printed."""
     leaf = paper_of(paper)
     title = language.say(_("Register of participants"))
-    band, ghost = training(language, sheet.imprint)
-    marked = language.say(stamp_words(Variant.RESTRICTED)[0])
     period = str(sheet.year) if sheet.year else ""
-    return Document(
-        title=", ".join(filter(None, (title, period))),
-        subject=f"{marked}. {sheet.imprint.version}",
-        author=sheet.court,
-        language=language.code,
-        paper=leaf,
-        pieces=tuple(_pieces(sheet, pack, language, title, leaf.measure)),
-        foot=foot(language, sheet.imprint, Variant.RESTRICTED),
-        running=(" · ".join(filter(None, (sheet.court, title, period))), marked),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=sheet.court, imprint=sheet.imprint, named=", ".join(filter(None, (title, period))),
+        running=" · ".join(filter(None, (title, period))), variant=Variant.RESTRICTED,
+    )  # fmt: skip
+    return around.document(language, leaf, _pieces(sheet, pack, language, title, leaf.measure))
 
 
 def _pieces(sheet: RegisterSheet, pack: Pack, language: Language, title: str, measure: float) -> Iterator[Piece]:

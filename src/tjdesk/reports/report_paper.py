@@ -16,9 +16,11 @@ from tjdesk.reports.page import beside, head, note, stacked
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Laid, runs, set_text
-from tjdesk.reports.table import Column, Row, cell, table
+from tjdesk.reports.stationery import Stationery
+from tjdesk.reports.table import Cell, Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, COURT, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, titled, training, unsigned, word
+from tjdesk.reports.wording import titled, unsigned, word
+from tjdesk.services.figures.asking import Group
 from tjdesk.services.figures.charting import draw, draw_curve, endings, place_words, veil
 from tjdesk.services.figures.report import Report, ReportKind, Section
 from tjdesk.services.figures.said import FIELD_WORDS, parts_said, remark, value_said
@@ -36,20 +38,9 @@ def document(report: Report, pack: Pack, language: Language, paper: str, printed
     sheet = paper_of(paper)
     imprint = unsigned(report, printed_at)
     title = language.say(report.title)
-    band, ghost = training(language, imprint)
-    short = report.kind is ReportKind.JUDGE
-    return Document(
-        title=title,
-        subject=imprint.version,
-        author=imprint.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple((_one_page if short else _pieces)(report, pack, language, sheet.measure)),
-        foot=foot(language, imprint),
-        running=(f"{imprint.court} · {title}", ""),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(court=imprint.court, imprint=imprint, named=title, running=title)
+    pieces = _one_page if report.kind is ReportKind.JUDGE else _pieces
+    return around.document(language, sheet, pieces(report, pack, language, sheet.measure))
 
 
 def _top(report: Report, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
@@ -82,20 +73,30 @@ def _pieces(report: Report, pack: Pack, language: Language, measure: float) -> I
         yield from _charts(report, section, pack, language, measure)
     for field, cells in report.groups:
         yield _heading(measure, language, FIELD_WORDS[field])
-        columns = (
-            Column((language.say(_("Group")),), 4), Column((language.say(_("Figure")),), 5),
-            Column((language.say(_("Value")),), 2), Column(("n/N",), 1.6),
-        )  # fmt: skip
-        rows = [
-            Row((
-                cell(runs(language.say(group.label) or language.say(_("not stated")), BODY)),
-                cell(runs(language.say(figure.label), BODY)),
-                cell(runs(value_said(figure, language), STRONG if figure.value is not None else SMALL_GREY)),
-                cell(runs(parts_said(figure, language), BODY)),
-            ))
-            for group, figure in cells
-        ]  # fmt: skip
-        yield from table(measure, columns, rows, tied=False)
+        yield from _broken_down(cells, language, measure)
+
+
+def _broken_down(cells: Sequence[tuple[Group, Figure]], language: Language, measure: float) -> list[Piece]:
+    """A row for each group, a column for each figure: its value, and n/N below."""
+    say = language.say
+    heads = dict.fromkeys(say(figure.label) for _group, figure in cells)
+    columns = [Column((say(_("Group")),), 3), *(Column((head,), 3) for head in heads)]
+    found = {(group, say(figure.label)): figure for group, figure in cells}
+    rows = [
+        Row((
+            cell(runs(say(group.label) or say(_("not stated")), BODY)),
+            *(_under(found.get((group, head)), language) for head in heads),
+        ))
+        for group in dict.fromkeys(group for group, _figure in cells)
+    ]  # fmt: skip
+    return table(measure, columns, rows, tied=False)
+
+
+def _under(figure: Figure | None, language: Language) -> Cell:
+    if figure is None:
+        return ()
+    said = runs(value_said(figure, language), STRONG if figure.value is not None else SMALL_GREY)
+    return cell(said, runs(parts_said(figure, language), SMALL_GREY))
 
 
 def _heading(measure: float, language: Language, words: Message) -> Piece:
@@ -105,10 +106,10 @@ def _heading(measure: float, language: Language, words: Message) -> Piece:
 def _figures(report: Report, section: Section, language: Language, measure: float) -> list[Piece]:
     say = language.say
     compared = report.before is not None
-    columns = [Column((say(_("Figure")),), 4), Column((say(_("Value")),), 2), Column(("n/N",), 1.5)]
+    columns = [Column((say(_("Figure")),), 4), Column((say(_("Value")),), 1.6), Column(("n/N",), 1.4)]
     if compared:
-        columns.append(Column((say(_("Before")),), 1.9))
-    columns.append(Column((say(_("Of whom")),), 5))
+        columns.append(Column((say(_("Before")),), 1.5))
+    columns.append(Column((say(_("Of whom")),), 6))
     rows = []
     for at, figure in enumerate(section.figures):
         cells = [*_cells(figure, language)]

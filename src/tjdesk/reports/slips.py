@@ -14,9 +14,10 @@ from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document
 from tjdesk.reports.setting import FINE, Frame, Laid, moved, runs, set_text
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import set_cell
 from tjdesk.reports.typeface import BODY, COURT, DOOR_STRONG, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, hearing_title, titled, training, word
+from tjdesk.reports.wording import hearing_title, titled, word
 from tjdesk.services.slips import Slip, SlipSheet
 
 _PAD = 13.0
@@ -29,20 +30,12 @@ def document(sheet: SlipSheet, pack: Pack, language: Language, paper: str) -> Do
     leaf = paper_of(paper)
     template = template_of(pack, "appointment_slip")
     title = language.say(template.title)
-    band, ghost = training(language, sheet.imprint)
     note = language.say(template.body)
-    return Document(
-        title=f"{title}, {language.date(sheet.date, 'long')}",
-        subject=sheet.imprint.version,
-        author=sheet.court,
-        language=language.code,
-        paper=leaf,
-        pieces=tuple(_slips(sheet, pack, language, (title, note), leaf.measure)),
-        foot=(foot(language, sheet.imprint)[0], sheet.imprint.version),
-        running=(f"{sheet.court} · {title}", language.date(sheet.date, "full")),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=sheet.court, imprint=sheet.imprint, named=f"{title}, {language.date(sheet.date, 'long')}", running=title,
+        beside=language.date(sheet.date, "full"),
+    )  # fmt: skip
+    return around.document(language, leaf, _slips(sheet, pack, language, (title, note), leaf.measure))
 
 
 def _slips(sheet: SlipSheet, pack: Pack, language: Language, words: tuple[str, str], measure: float) -> Iterator[Piece]:

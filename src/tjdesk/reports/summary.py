@@ -17,15 +17,12 @@ from tjdesk.reports.page import facts, note, signatures, totals
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.press import Document, pdf
 from tjdesk.reports.setting import Run, Runs, runs
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Column, Row, cell, table
 from tjdesk.reports.typeface import BODY, SMALL_GREY, SMALL_STRONG, STRONG
 from tjdesk.reports.wording import (
-    foot,
-    legend,
     near,
-    stamp_words,
     titled,
-    training,
     withheld_from,
     withheld_words,
     word,
@@ -47,20 +44,12 @@ def document(summary: SessionSummary, pack: Pack, language: Language, paper: str
     sheet = paper_of(paper)
     title = titled(language, word(pack, "session_summary"))
     words = HearingWords(pack, language, summary.date, withheld_from(summary.variant, summary.withheld))
-    marked = language.say(stamp_words(summary.variant)[0])
-    band, ghost = training(language, summary.imprint)
-    return Document(
-        title=f"{title}, {language.date(summary.date, 'long')}",
-        subject=f"{marked}. {summary.imprint.version}",
-        author=summary.court,
-        language=language.code,
-        paper=sheet,
-        pieces=tuple(_pieces(summary, words, title, sheet.measure)),
-        foot=(*foot(language, summary.imprint, summary.variant), *legend(summary.variant, pack, language)),
-        running=(f"{summary.court} · {title} · {language.date(summary.date, 'full')}", marked),
-        band=band,
-        ghost=ghost,
-    )
+    around = Stationery(
+        court=summary.court, imprint=summary.imprint, variant=summary.variant, signed=True, warned=pack,
+        named=f"{title}, {language.date(summary.date, 'long')}",
+        running=f"{title} · {language.date(summary.date, 'full')}",
+    )  # fmt: skip
+    return around.document(language, sheet, _pieces(summary, words, title, sheet.measure))
 
 
 def _pieces(summary: SessionSummary, words: HearingWords, title: str, measure: float) -> Iterator[Piece]:

@@ -9,15 +9,16 @@ from tjdesk.i18n.language import NOTHING, Language
 from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
-from tjdesk.reports.hearing import HearingWords
+from tjdesk.reports.hearing import HearingWords, tests_said
 from tjdesk.reports.page import beside, fact_rows, stacked
 from tjdesk.reports.paper import paper as paper_of
 from tjdesk.reports.person import name_runs
 from tjdesk.reports.press import Document, room_of
 from tjdesk.reports.setting import FINE, HEAVY, Laid, Rule, Run, Runs, runs, set_text
+from tjdesk.reports.stationery import Stationery
 from tjdesk.reports.table import Cell, cell, set_cell
 from tjdesk.reports.typeface import BODY, ENTRY_STRONG, HEAD, NAME, NAME_STRONG, SMALL_GREY, STRONG
-from tjdesk.reports.wording import foot, legend, stamp_words, titled, training, word
+from tjdesk.reports.wording import stamp_words, titled, word
 from tjdesk.services.docket_page import OVERDUE, POSITIVE, WARRANT
 from tjdesk.services.papers import Variant
 from tjdesk.services.session_papers import TeamLine, TeamSheet
@@ -36,23 +37,14 @@ def document(sheet: TeamSheet, pack: Pack, language: Language, paper: str) -> Do
     """The sheets composed but not yet printed."""
     leaf = paper_of(paper)
     title = titled(language, word(pack, "team_sheet"))
-    band, ghost = training(language, sheet.imprint)
-    marked = language.say(stamp_words(Variant.RESTRICTED)[0])
-    bare = Document(
-        title=f"{title}, {language.date(sheet.date, 'long')}",
-        subject=f"{marked}. {sheet.imprint.version}",
-        author=sheet.court,
-        language=language.code,
-        paper=leaf,
-        pieces=(),
-        foot=(*foot(language, sheet.imprint, Variant.RESTRICTED), *legend(Variant.RESTRICTED, pack, language)),
-        running=(f"{sheet.court} · {title} · {language.date(sheet.date, 'full')}", marked),
-        band=band,
-        ghost=ghost,
-    )
-    half = (room_of(bare) - _BETWEEN) / 2
+    around = Stationery(
+        court=sheet.court, imprint=sheet.imprint, variant=Variant.RESTRICTED, warned=pack,
+        named=f"{title}, {language.date(sheet.date, 'long')}",
+        running=f"{title} · {language.date(sheet.date, 'full')}",
+    )  # fmt: skip
+    half = (room_of(around.document(language, leaf, ())) - _BETWEEN) / 2
     words = HearingWords(pack, language, sheet.date, frozenset())
-    return bare.with_pieces(tuple(_pieces(sheet, words, title, leaf.measure, half)))
+    return around.document(language, leaf, _pieces(sheet, words, title, leaf.measure, half))
 
 
 def _pieces(sheet: TeamSheet, words: HearingWords, title: str, measure: float, half: float) -> Iterator[Piece]:
@@ -87,14 +79,6 @@ def _known(line: TeamLine, words: HearingWords, measure: float) -> Laid:
     language, counts = words.language, line.counts
     days = _days(line.days_in_phase, language)
     phase = f"{line.phase}, {days}" if line.phase and days else line.phase or NOTHING
-    tests = "; ".join(
-        language.say(one)
-        for one in (
-            counted("{count} drug test", "{count} drug tests", counts.tests),
-            counted("{count} positive result", "{count} positive results", counts.tests_positive),
-            counted("{count} test missed", "{count} tests missed", counts.tests_missed),
-        )
-    )
     treatment = _("{attended} of {scheduled}", attended=counts.treatment_attended, scheduled=counts.treatment_scheduled)
     before = language.date(line.previous, "long") if line.previous else NOTHING
     left = [
@@ -103,7 +87,7 @@ def _known(line: TeamLine, words: HearingWords, measure: float) -> Laid:
         (language.say(_("Last hearing")), runs(before, BODY)),
     ]
     right = [
-        (words.head("tests"), runs(tests, BODY)),
+        (words.head("tests"), runs(tests_said(counts, language), BODY)),
         (words.head("treatment"), runs(language.say(treatment) if counts.treatment_scheduled else NOTHING, BODY)),
     ]
     return fact_rows(measure, left, right)

@@ -66,8 +66,11 @@ def stamp_words(variant: Variant) -> tuple[Message, Message]:
     raise ValueError(f"no such variant: {variant!r}")
 
 
-def foot(language: Language, imprint: Imprint, variant: Variant | None = None) -> tuple[str, ...]:
-    """The lines at the foot of every page: where, when and by whom printed; version, state and variant."""
+def foot(
+    language: Language, imprint: Imprint, variant: Variant | None = None, *, signed: bool = False
+) -> tuple[str, ...]:
+    """The lines at the foot of every page: where, when and by whom printed; version and variant; whether it was signed
+    where it is of something that is `signed`."""
     printed = _(
         "{court}. Printed on {date:short} at {time} by {by}.",
         court=imprint.court,
@@ -75,7 +78,7 @@ def foot(language: Language, imprint: Imprint, variant: Variant | None = None) -
         time=imprint.printed_at.time(),
         by=imprint.printed_by,
     )
-    said = [_version(imprint)]
+    said = [_version(imprint) if signed else _("Version {version}.", version=imprint.version)]
     if imprint.amends:
         said.append(_("Amends version {version}.", version=imprint.amends))
     if imprint.as_of:

@@ -128,13 +128,16 @@ def _fields(
 def _values(change: Change, compartment: str) -> Mapping[str, Any]:
     kind = KINDS.get(change.kind)
     if change.field == CREATED:
-        return {**(_usual(kind, compartment) if kind else {}), **change.value}
+        return {**_usual(kind, compartment), **change.value} if kind else dict(change.value)
     known = register_fields(kind, change.field, change.value) if kind else {}
     return known or {change.field: change.value}
 
 
 def _usual(kind: type[Record], compartment: str) -> dict[str, Any]:
-    """What a new record of a kind says in a compartment where its entry names nothing else: a finding is positive."""
+    """What a new record says in a compartment where its entry names nothing else: a finding is positive.
+
+    All fields are in it, in their order, so that they are told in it.
+    """
     known = defaults(kind)
     told = (name for name, spec in field_specs(kind).items() if spec.compartment.value == compartment)
-    return {name: plain(known[name]) for name in told if known.get(name)}
+    return {name: plain(known[name]) if known.get(name) else None for name in told}

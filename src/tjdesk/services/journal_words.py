@@ -138,7 +138,7 @@ KINDS: Mapping[str, Message] = {
     "enrolment": in_context("record", "Enrolment"),
     "hearing": in_context("record", "Hearing"),
     "test": in_context("record", "Drug test"),
-    "test_result": in_context("record", "Substance"),
+    "test_result": in_context("record", "Result by substance"),
     "attendance": in_context("record", "Appointment"),
     "session": in_context("record", "Session"),
     "user": in_context("record", "User"),

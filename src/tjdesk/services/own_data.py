@@ -23,6 +23,7 @@ from tjdesk.services.field_words import FIELDS, INWARD
 from tjdesk.services.guard import rights_of
 from tjdesk.services.history import FieldChange, HistoryLine, history_of
 from tjdesk.services.journal_words import field_words, kind_words
+from tjdesk.services.opened_words import opened_words
 from tjdesk.services.papers import Imprint, PaperState
 from tjdesk.services.participants import Participant, participant_of
 from tjdesk.services.ports import SeatedReads
@@ -172,7 +173,9 @@ class _Gathering:
     def _clinical(self, record: Record, name: str, value: str) -> Words:
         text = self._reads.opened(Place(record.dossier, Compartment.CLINICAL, record.id, name), value)
         self.clinical = self.clinical or text is not None
-        return text if text is not None else _("not shown to whoever printed this")
+        if text is None:
+            return _("not shown to whoever printed this")
+        return opened_words(self._reads.pack, record.KIND, name, text)
 
 
 def _reason(kind: str, name: str, compartment: Compartment) -> Message | None:

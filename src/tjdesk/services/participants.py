@@ -81,6 +81,11 @@ def dossiers_named(reads: Reads, named: str) -> set[str]:
 
 def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> list[Participant]:
     """Participants of some dossiers, in alphabetical order; when None, each person once, under the dossier shown."""
+    return sorted(participants_among(reads, dossiers), key=lambda one: sort_key(one.person, one.file_number))
+
+
+def participants_among(reads: SeatedReads, dossiers: list[str] | None) -> list[Participant]:
+    """The same in no order, for those who put them into another: folding names takes longer than reading them."""
     shown = shown_as(reads)
     asked = None if dossiers is None else [*dossiers, *(shown[one] for one in dossiers if one in shown)]
     within = {} if asked is None else {"dossier": asked}
@@ -91,14 +96,13 @@ def participants_of(reads: SeatedReads, dossiers: list[str] | None = None) -> li
         if held is None or _recency(enrolment) >= _recency(held):
             latest[enrolment.dossier] = enrolment
     wanted = latest.keys() - shown.keys() if dossiers is None else latest.keys() & set(dossiers)
-    found = [
+    return [
         replace(
             _participant(people.get(shown.get(dossier, dossier)), latest[dossier], reads.pack),
             joined=tuple(sorted(one for one, head in shown.items() if head == dossier)),
         )
         for dossier in wanted
     ]
-    return sorted(found, key=lambda one: sort_key(one.person, one.file_number))
 
 
 def _recency(enrolment: Enrolment) -> tuple[bool, dt.date]:

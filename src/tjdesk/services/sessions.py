@@ -14,7 +14,7 @@ from tjdesk.domain.session_rules import close_session, open_session, postpone_se
 from tjdesk.i18n.message import _
 from tjdesk.services.calendar import put_session, session_named, sessions_on
 from tjdesk.services.command import Command, Question
-from tjdesk.services.participants import Participant, participants_of
+from tjdesk.services.participants import Participant, participants_among
 from tjdesk.services.ports import Changes, SeatedReads, Work
 from tjdesk.services.scheduling import put_outcomes
 
@@ -44,7 +44,7 @@ def docket_of(reads: SeatedReads, session: CourtSession) -> Docket:
     """The hearings of a session that count, in order."""
     hearings = reads.find(Hearing, session=session.id)
     counting = in_force(hearings)
-    participants = {one.id: one for one in participants_of(reads, [hearing.dossier for hearing in counting])}
+    participants = {one.id: one for one in participants_among(reads, [hearing.dossier for hearing in counting])}
     by_id = {hearing.id: hearing for hearing in hearings}
     lines = [
         DocketLine(hearing, participants[hearing.dossier], _versions_before(hearing, by_id))

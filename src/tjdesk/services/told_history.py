@@ -10,6 +10,7 @@ from typing import Any, get_args
 from tjdesk.domain.changes import field_types
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.record import CLOSED, field_specs
+from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, Value, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
@@ -25,12 +26,16 @@ from tjdesk.services.wording import Words
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One field of one record: which record, which field, from what to what; nothing before is an empty `before`."""
+    """One field of one record, from what to what; nothing before is an empty `before`.
+
+    `record` is what its record is called, `id` tells several apart that are called alike.
+    """
 
     record: Words
     field: Words
     before: Words
     after: Words
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,11 @@ def told(lines: Sequence[HistoryLine], pack: Pack, sites: Mapping[str, str]) -> 
     """The lines of one dossier, oldest first as given, in words. `sites` are names by id."""
     voice = _Voice(pack, sites)
     return [voice.line(line) for line in lines]
+
+
+def plain_words(pack: Pack, kind: str, field: str, value: str) -> Words:
+    """A text of a record in words, whatever it was kept in: a code by its label, the rest as it stands."""
+    return _Voice(pack, {}).plain(FieldChange(kind, "", field, None, value), value)
 
 
 def value_words(pack: Pack, sites: Mapping[str, str], kind: str, field: str, value: Any) -> Words:
@@ -140,7 +150,7 @@ class _Voice:
                 continue
             before, after = self.value(change, change.before), self.value(change, change.after)
             if before or after:
-                yield ToldChange(self._record(change), field_words(change.field), before, after)
+                yield ToldChange(self._record(change), field_words(change.field), before, after, change.record)
 
     def _goes_without_saying(self, change: FieldChange) -> bool:
         """A no where nothing stood before, the day by which its record is named, and a first version."""
@@ -166,19 +176,30 @@ class _Voice:
             return _counts(value) if change.field == "since_last" else ""
         if isinstance(value, list):
             return _("{values}", values=tuple(self._item(change.kind, change.field, one) for one in value))
-        return self._plain(change, value)
+        return self.plain(change, value)
 
-    def _plain(self, change: FieldChange, value: Any) -> Words:
+    def plain(self, change: FieldChange, value: Any) -> Words:
         if not isinstance(value, str):
             return _("{value}", value=value)
+        """A value that is no list: a phase, a site, a language, a code, a day, or what somebody typed."""
         if change.field in _PHASES:
             return self._pack.phase_label(value)
+        if change.field == "language" and value in LANGUAGES:
+            return language(value).own_name
+        if (change.kind, change.field) == ("legal_term", "rule"):
+            return self._rule(value)
         if change.field in _SITES:
             return self._sites.get(value, value)
         known = OF_FIELDS.get((change.kind, change.field), {})
         if value in known:
             return known[value]
         return self._coded(change.kind, change.field, value) or _dated(change, value) or str(value)
+
+    def _rule(self, code: str) -> Words:
+        """A rule of terms has no name of its own: the legal grounds it belongs to say which it is."""
+        rule = self._pack.terms.get(code)
+        grounds = tuple(self._pack.item("legal_instrument", one) for one in rule.instruments) if rule else ()
+        return _("{values}", values=grounds) if grounds else code
 
     def _coded(self, kind: str, field: str, code: str) -> Words:
         """A code in the pack's words, as it stands where the pack has none, empty for what is no code."""
@@ -234,7 +255,10 @@ _PARTS = {"offence": "offence_group", "area": "care_area"}
 """A part of something made of several → the catalogue that its code belongs to."""
 
 
-def _counts(value: Mapping[str, Any]) -> Message:
+def _counts(value: Mapping[str, Any]) -> Words:
+    """What happened between two hearings; empty where nothing did."""
+    if not any(value.values()):
+        return ""
     return _(
         "treatment {attended} of {scheduled}; tests {tests}, positive {positive}, missed {missed}",
         attended=value.get("treatment_attended", 0),

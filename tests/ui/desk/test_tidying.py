@@ -33,3 +33,26 @@ def test_python_sees_to_it_again_when_the_window_has_gone(qapp: object) -> None:
     assert gc.get_threshold()[2] > 10_000
     tidying.stop()
     assert gc.get_threshold() == before
+
+
+def test_what_a_desk_stands_on_is_not_searched_until_it_goes(qapp: object) -> None:
+    parent = QObject()
+    tidying = Tidying(lambda: 60.0, parent)
+    tidying.keep()
+    kept = gc.get_freeze_count()
+    tidying.release()
+    assert kept > 10_000
+    assert gc.get_freeze_count() == 0
+    tidying.stop()
+
+
+def test_after_another_desk_everything_is_searched_once_more(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 20))
+    for name in ("collect", "freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: calls.append(name))
+    parent = QObject()
+    tidying = Tidying(lambda: 60.0, parent)
+    for deed in (tidying.keep, tidying.release, tidying.keep, tidying.look, tidying.look):
+        deed()
+    assert calls == ["freeze", "unfreeze", "collect", "freeze", "collect"]

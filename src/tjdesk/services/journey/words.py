@@ -79,6 +79,8 @@ TERM_STATES: Mapping[str, Message] = {
 
 OF_FIELDS: Mapping[tuple[str, str], Mapping[str, Message]] = {
     ("hearing", "mode"): HEARING_MODES,
+    ("assessment", "result"): DIAGNOSES,
+    ("test_result", "confirmed"): ANSWERS,
     ("order", "status"): ORDER.states,
     ("warrant", "status"): WARRANT.states,
     ("legal_screening", "result"): ELIGIBILITY,
@@ -111,5 +113,8 @@ CATALOGUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("court_file", "custody_at_referral"): ("custody_status",),
     ("new_charge", "offence"): ("offence_group",),
     ("assessment", "instrument"): ("instrument",),
+    ("assessment", "diagnosis_system"): ("diagnosis_system",),
+    **{("assessment", field): ("level",) for field in ("severity", "risk", "need")},
+    **{("assessment", field): ("substance",) for field in ("primary_substance", "secondary_substance")},
 }
 """(kind of record, field) → the catalogues of the pack in which its codes stand."""

@@ -35,13 +35,15 @@ _FOLDED = (Density.TIGHT, Density.FOLDED)
 
 
 class Shell(QWidget, Dressed):
-    """One unlocked store. `leaving(how)` asks the window to `lock`, `blank` or `quit`; `moved()`: another screen.
+    """One unlocked store. `leaving(how)` asks the window to `lock`, `blank` or `quit`; `moved()`: another screen;
+    `loaded()`: the code of every screen is there.
 
     `help_wanted(place)` asks it for the manual, at the page of what is on screen where the place is empty.
     """
 
     leaving = Signal(str)
     moved = Signal()
+    loaded = Signal()
     help_wanted = Signal(str)
 
     def __init__(self, room: Room, idle: Callable[[], float], parent: QWidget | None = None) -> None:
@@ -168,6 +170,7 @@ class Shell(QWidget, Dressed):
 
     def _warm(self) -> None:
         if shiboken6.isValid(self):  # somebody else may sit here by now
+            self.loaded.emit()
             self.warming = Warming([self._builder(place) for place in PLACES[1:]], self.room, self._idle, self)
 
     def _builder(self, place: Place) -> Step:

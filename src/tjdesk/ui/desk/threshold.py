@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from tjdesk.domain.refusal import Kind, Refused, Trouble
 from tjdesk.i18n.message import Message, _
 from tjdesk.ui.desk.holding import Holding
+from tjdesk.ui.desk.naming import Naming
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.words import said
 from tjdesk.ui.unlock.form import Unlocking
@@ -52,6 +53,7 @@ class Threshold(QObject):
         self._first: FirstRun | None = None
         self._recovery: Recovery | None = None
         self._admission: Waiting | None = None
+        self.naming = Naming(self)
         self.unlock = UnlockPanel()
         pages.addWidget(self.unlock)
         self.unlock.wanted.connect(self._try)
@@ -67,7 +69,15 @@ class Threshold(QObject):
             self._begin_first_run(store)
         else:
             self.unlock.begin(Unlocking(folder="" if training else str(store)))
-        self._tasks.read(lambda _task: self._make_world(), self._ready)
+        self._tasks.read(lambda _task: self._load(), self._ready)
+
+    def _load(self) -> World:
+        """What opens stores, and the code of what is shown first: in a reader's thread, as long as nobody waits."""
+        from tjdesk.ui.desk.places import PLACES, load_beforehand
+
+        world = self._make_world()
+        load_beforehand(PLACES[:1])
+        return world
 
     def _ready(self, world: World) -> None:
         self.world = world
@@ -77,6 +87,7 @@ class Threshold(QObject):
             self._try(self.training.user, self.training.passphrase)
         else:
             self.ask_users()
+            self.naming.begin()
             if self._waiting is not None:
                 self._try(*self._waiting)
 

@@ -18,12 +18,14 @@ _FEW, _MANY = 20, 4_000
 class Tidying(QObject):
     """From `begin` to `stop` Python makes no whole search by itself: it is made here, when `idle()` seconds are enough.
 
-    The small searches, among what was made just now, go on as always: they take a millisecond.
+    The small searches, among what was made just now, go on as always: they take a millisecond. From `keep` on the whole
+    ones leave out what a desk stands on, the code of its screens most of all: that was nearly all they looked at.
     """
 
     def __init__(self, idle: Callable[[], float], parent: QObject) -> None:
         super().__init__(parent)
         self._idle, self._before = idle, gc.get_threshold()
+        self._released = self._keeps = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -39,9 +41,27 @@ class Tidying(QObject):
         wanted = small >= _MANY or (small >= _FEW and self._idle() >= _QUIET)
         if wanted:
             gc.collect()
+            self._freeze()
         return wanted
+
+    def keep(self) -> None:
+        """What is there now will stay as long as the desk; after another desk, once what that one left is gone."""
+        self._keeps = True
+        if not self._released:
+            self._freeze()
+
+    def release(self) -> None:
+        """The desk is given up: the next search looks at everything."""
+        gc.unfreeze()
+        self._released, self._keeps = True, False
+
+    def _freeze(self) -> None:
+        if self._keeps:
+            gc.freeze()
+            self._keeps = False
 
     def stop(self) -> None:
         """The window goes: Python sees to it by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.set_threshold(*self._before)

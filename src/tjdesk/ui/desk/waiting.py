@@ -56,7 +56,7 @@ class Waiting(QObject):
 
 
 def notices(outlook: Outlook, today: dt.date) -> list[Notice]:
-    """Who was not heard of for long, what was not sent yet, how much is to be decided; nothing where all is well."""
+    """Who was not heard of for long, what may not have arrived, what is to be decided; nothing where all is well."""
     found: list[Notice] = []
     silent = [(one, days) for one in outlook.contacts if (days := silent_days(one, today)) is not None]
     if silent:
@@ -84,7 +84,8 @@ def _silent(site: Contact, days: int, *, others: int) -> Message:
 
 
 def _unsent(sites: list[Contact]) -> Message:
+    """What a site has not been heard to hold, whether a bundle with it is on its way or not."""
     if len(sites) > 1:
-        return counted("Not yet sent to {count} site", "Not yet sent to {count} sites", len(sites))
-    return counted("{count} entry not yet sent to {site}", "{count} entries not yet sent to {site}", sites[0].unsent,
-                   site=sites[0].name)  # fmt: skip
+        return counted("No receipt yet from {count} site", "No receipt yet from {count} sites", len(sites))
+    return counted("{count} entry without a receipt from {site}", "{count} entries without a receipt from {site}",
+                   sites[0].unsent, site=sites[0].name)  # fmt: skip

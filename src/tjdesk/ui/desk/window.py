@@ -24,7 +24,6 @@ from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
 from tjdesk.ui.desk.tidying import Tidying
 from tjdesk.ui.desk.watch import Watch
-from tjdesk.ui.kit.scale import density_for
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import Speaks, said, tongue
@@ -145,6 +144,7 @@ class DeskWindow(QWidget, Speaks):
         self.shell.leaving.connect(self._leave)
         self.shell.help_wanted.connect(self.help)
         self.shell.moved.connect(self.retranslate)
+        self.shell.loaded.connect(self._tidying.keep)
         self.pages.addWidget(self.shell)
         self.pages.setCurrentWidget(self.shell)
         presence = Presence(self.tasks, world.doors.is_store, opened.store, self.room)
@@ -159,6 +159,7 @@ class DeskWindow(QWidget, Speaks):
         if self.shell is not None:
             self.pages.removeWidget(self.shell)
             self.shell.deleteLater()
+            self._tidying.release()
         if self.room is not None:
             self.room.deleteLater()
         self.shell = self.room = None
@@ -267,7 +268,7 @@ class DeskWindow(QWidget, Speaks):
 
     def set_density(self) -> None:
         """The density that this height allows, at the text size in force."""
-        look().set_density(density_for(self.height(), look().scale.text))
+        look().fit(self.height())
 
     def end(self) -> None:
         """Drafts are kept; the store is closed after the last command; then the window may go."""

@@ -58,7 +58,7 @@ class PurposePage(FirstPage):
         self._ways: dict[str, WayIn] = {}
         self._add("new", _("The first computer of a programme"), _("A new store, for one court or several."))
         self._add("training", _("A training court"), _("Invented people, to learn and to try. It is made fresh."))
-        self._add("open", _("A store that exists already"), _("On this computer, on a stick, or in a shared folder."))
+        self._add("open", _("A store that exists already"), _("On this computer or on a stick."))
         self._add("restore", _("A restored backup"), _("Everything as it was on the day of the backup."))
         self._add(
             "join", _("A computer that joins a programme"), _("It waits until the coordination office admits it.")

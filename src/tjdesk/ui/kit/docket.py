@@ -170,6 +170,11 @@ class Docket(QListView, Dressed, Speaks):
     def redress(self) -> None:
         self.doItemsLayout()
 
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Paints those rows anew. Qt's list would lay out and paint all of them, though ours are all of one height."""
+        kind = QAbstractItemView if first == last else QListView
+        kind.dataChanged(self, first, last, roles)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -29,12 +29,17 @@ class FlowBox(QWidget):
 
     A child whose horizontal policy expands takes what its row leaves, and starts a new row if that is less than its
     minimum. The box's height follows its width.
+
+    What the children ask for is asked once and kept until one of them says that it has changed: while it is on show,
+    Qt tells the box so. A box that is hidden hears nothing, and asks every time.
     """
 
     def __init__(self, gap: int = 8, row_gap: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gap, self.row_gap = gap, row_gap
         self._children: list[QWidget] = []
+        self._highs: dict[int, int] = {}
+        self._least: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,6 +64,7 @@ class FlowBox(QWidget):
 
     def flow_again(self) -> None:
         """Call when a gap or what children ask for has changed; a child's `updateGeometry` does so by itself."""
+        self._forget()
         self.updateGeometry()
         self._arrange(self.width(), place=True)
         self.update()
@@ -67,7 +73,11 @@ class FlowBox(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(width, place=False)
+        if not self.isVisible():
+            return self._arrange(width, place=False)
+        if width not in self._highs:
+            self._highs[width] = self._arrange(width, place=False)
+        return self._highs[width]
 
     def sizeHint(self) -> QSize:
         hints = [child.sizeHint() for child in self._shown()]
@@ -75,10 +85,11 @@ class FlowBox(QWidget):
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        size = QSize()
-        for child in self._shown():
-            size = size.expandedTo(_least(child))
-        return size
+        if self._least is None or not self.isVisible():
+            self._least = QSize()
+            for child in self._shown():
+                self._least = self._least.expandedTo(_least(child))
+        return QSize(self._least)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -86,7 +97,16 @@ class FlowBox(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._forget()
         self._arrange(self.width(), place=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._highs.clear()
+        self._least = None
 
     def _shown(self) -> list[QWidget]:
         return [child for child in self._children if not child.isHidden()]

@@ -69,6 +69,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def row_at(self, at: int) -> R | None:
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def cell_at(self, at: int, column: Column[R]) -> Cell:
+        """What a row shows in one of the columns; nothing where the row is not at hand."""
+        row = self.row_at(at)
+        return Cell() if row is None else column.cell(row)
+
     def id_at(self, at: int) -> str:
         """The id of a row, or an empty string."""
         row = self.row_at(at)
@@ -104,8 +109,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self.row_at(index.row()), self.columns[index.column()]
-        cell = column.cell(row) if row is not None else Cell()
+        column = self.columns[index.column()]
+        cell = self.cell_at(index.row(), column)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return _spoken(cell)

@@ -12,6 +12,7 @@ from tjdesk.ui.kit.tokens import BAR, CORNER, RING
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_SINGLE: int = Qt.TextFlag.TextSingleLine.value
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -87,7 +88,7 @@ def words(
     )
     painter.setFont(font)
     painter.setPen(look().colour(token))
-    painter.drawText(room, int(align | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(room, align.value | _SINGLE, shown)
     return min(whole_width, room.width())
 
 

@@ -138,17 +138,22 @@ class Row(QWidget, Dressed, Speaks, Helped):
 
     def set_done(self, done: bool) -> None:
         """Draws the tick of a complete row."""
+        if done == self._done:
+            return
         self._done = done
         self._label.setAccessibleDescription("✓" if done else "")
-        self.update()
+        self.update(0, 0, look().px(FORM_EDGE), self.height())  # what stands in the row need not be drawn again
 
     def set_hint(self, words: Words) -> None:
         """A sentence that helps while the row has the focus; empty for none."""
-        self._hint_words = words
-        self._show_hint()
+        if words != self._hint_words:
+            self._hint_words = words
+            self._show_hint()
 
     def set_problem(self, words: Words) -> None:
         """A sentence on what is wrong and what to do; empty for none."""
+        if not (words or self.problem):
+            return
         self._problem.say(words)
         for widget in self._fillable():
             widget.setAccessibleDescription(said(words))

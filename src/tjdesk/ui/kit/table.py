@@ -50,7 +50,7 @@ class Table(QTableView, Dressed, Speaks):
         super().__init__(parent)
         self._rows, self._name, self._kept = model, name, kept
         self.setModel(model)
-        self.setItemDelegate(_CellPainter(self))
+        self.setItemDelegate(_CellPainter(self, model))
         self.setHorizontalHeader(_Head(self))
         self._plain()
         self.doubleClicked.connect(lambda at: self.opened.emit(self._rows.id_at(at.row())))
@@ -195,8 +195,8 @@ class Table(QTableView, Dressed, Speaks):
         }
         free = [at for at in range(len(told)) if at not in fixed]
         room = self.viewport().width()
-        share = max(now.px(90), max(0, room - sum(fixed.values())) // max(1, len(free)))
-        return [fixed.get(at, share) for at in range(len(told))]
+        share = max(0, room - sum(fixed.values())) // max(1, len(free))
+        return [fixed[at] if at in fixed else max(share, now.px(90), self._least(at)) for at in range(len(told))]
 
 
 class _Head(QHeaderView):
@@ -257,10 +257,14 @@ class _Head(QHeaderView):
 class _CellPainter(QStyledItemDelegate):
     """A cell: icon, words, quiet words; a hairline below; tint, and a bar in the first column, when chosen."""
 
+    def __init__(self, table: Table, rows: RowsModel[Any]) -> None:
+        super().__init__(table)
+        self._rows = rows
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place, now = option.rect, look()
-        cell: Cell = index.data(Qt.ItemDataRole.UserRole)
-        right = self._column_is_right(index)
+        column = self._rows.columns[index.column()]  # not by way of Qt, which would ask the model in Python as well
+        cell = self._rows.cell_at(index.row(), column)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, now.colour("tint"))
             if index.column() == 0:
@@ -269,7 +273,7 @@ class _CellPainter(QStyledItemDelegate):
             painter.fillRect(place, now.colour("rail"))
         thick = paint.whole(painter, 1)
         paint.rule(painter, place.left(), place.top() + place.height() - thick, place.left() + place.width())
-        self._cell(painter, place.adjusted(now.px(BETWEEN), 0, -now.px(BETWEEN), 0), cell, right)
+        self._cell(painter, place.adjusted(now.px(BETWEEN), 0, -now.px(BETWEEN), 0), cell, column.right)
 
     def _cell(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:
         now = look()
@@ -287,7 +291,3 @@ class _CellPainter(QStyledItemDelegate):
         if cell.detail:
             rest = room.adjusted(round(used) + now.px(8), 0, 0, 0)
             paint.words(painter, rest, said(cell.detail), now.font(Role.BODY), "ink2")
-
-    def _column_is_right(self, index: _Index) -> bool:
-        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
-        return bool(column and column.right)

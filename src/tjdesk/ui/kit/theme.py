@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from tjdesk.ui.kit import type as typefaces
-from tjdesk.ui.kit.scale import Density, Scale
+from tjdesk.ui.kit.scale import Density, Scale, density_for
 from tjdesk.ui.kit.style import sheet
 from tjdesk.ui.kit.tokens import LIGHT, Colours, Role, colours_of
 
@@ -54,6 +54,7 @@ class Look(QObject):
         self.mode = Mode.SYSTEM
         self.scale = Scale()
         self._settling = False
+        self._height = 0
         self._sheet = ""
         self._waiting: deque[QWidget] = deque()
         self.colours = LIGHT
@@ -70,13 +71,20 @@ class Look(QObject):
         self._apply()
 
     def set_text(self, text: float) -> None:
-        """Text size, 1.0 to 1.5."""
+        """Text size, 1.0 to 1.5; and the density that goes with it in the window, so that all is dressed once."""
         if text != self.scale.text:
-            self.scale = self.scale.sized(text)
+            sized = self.scale.sized(text)
+            self.scale = sized.dense(density_for(self._height, sized.text)) if self._height else sized
             self._apply()
+
+    def fit(self, height: int) -> None:
+        """The density that a window's client height in logical pixels allows, now and at other text sizes."""
+        self.set_density(density_for(height, self.scale.text))
+        self._height = height
 
     def set_density(self, density: Density) -> None:
         """How close things stand. A window that grows or shrinks by the change does not set off another one."""
+        self._height = 0
         if density is self.scale.density or self._settling:
             return
         self._settling = True

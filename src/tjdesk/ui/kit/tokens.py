@@ -143,6 +143,8 @@ class TypeRole:
 class Role(Enum):
     """What a piece of text is, which decides its size and weight; nothing is smaller than `SMALL`."""
 
+    __hash__ = object.__hash__  # there is one of each; asked for at every word that is drawn
+
     DISPLAY = TypeRole(30, 700, 38)
     PERSON = TypeRole(22, 700, 28)
     HEADING = TypeRole(17, 700, 24)

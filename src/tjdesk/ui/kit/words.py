@@ -13,14 +13,21 @@ from PySide6.QtWidgets import QApplication
 
 from tjdesk.i18n import keyboard
 from tjdesk.i18n.language import Language, choose, language
-from tjdesk.i18n.message import Label, Message, _
+from tjdesk.i18n.message import Label, Message, _, in_context
 from tjdesk.i18n.turns import Turns
 
 Words = Message | Label | str
 """What may be shown: a message or a court's label; a bare string only for what is the same in every language."""
 
 _QT_FILES = {"es": "qtbase_es", "fr": "qtbase_fr", "pt": "qtbase_pt_BR", "en": "qtbase_en"}
-_QT_LACKS = {"&Look in:": _("&Look in:"), "Files of &type:": _("Files of &type:")}
+_QT_LACKS = {
+    "QFileDialog": {"&Look in:": _("&Look in:"), "Files of &type:": _("Files of &type:")},
+    "QAbstractFileIconProvider": {
+        "Folder": in_context("disk", "Folder"),
+        "File": in_context("disk", "File"),
+        "%1 File": in_context("disk", "%1 File"),
+    },
+}
 
 
 class Speaks:
@@ -38,13 +45,13 @@ def of_the_system() -> Language:
 
 
 class _QtWords(QTranslator):
-    """Qt's own catalogue, with our names of keys, and what it lacks: the file dialog's labels, which have letters."""
+    """Qt's own catalogue, with our names of keys, and what it lacks of the file dialog's words."""
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
         if context == "QShortcut":
             return key_name(text)  # in menus as on buttons, on the card of keys and in the manual
-        if context == "QFileDialog" and text in _QT_LACKS:
-            return said(_QT_LACKS[text])
+        if text in _QT_LACKS.get(context, ()):
+            return said(_QT_LACKS[context][text])
         return super().translate(context, text, disambiguation, n) or text  # an empty answer would be shown
 
 

@@ -23,16 +23,12 @@ Changed = Callable[[], object]
 
 
 class Rows:
-    """Makes the widgets of a form and knows them by the names of their fields."""
+    """Makes the widgets of a form and knows them by the names of their fields, once all `pieces` have been called."""
 
     def __init__(self, form: Form, pack: Pack, today: Callable[[], dt.date], changed: Changed) -> None:
         self.inputs: dict[str, Input] = {}
         self._form, self._pack, self._today, self._changed = form, pack, today, changed
-        self._identity()
-        self._contact()
-        self._enrolment()
-        form.row("reason", _("Reason"), self._text("reason", _("Why the details are changed"), hint=_("if it matters")))
-        form.finish()
+        self.pieces = (self._identity, self._contact, self._enrolment, self._reason)
 
     def value(self, name: str) -> Any:
         """What a field says now."""
@@ -126,6 +122,11 @@ class Rows:
             self._text("provider", provider, hint=provider), self._text("treatment", plan, hint=_("kind of treatment"))
         )
         self._form.row("source", pack.words["referral"], self._text("source", _("Referred by"), hint=_("Referred by")))
+
+    def _reason(self) -> None:
+        why = self._text("reason", _("Why the details are changed"), hint=_("if it matters"))
+        self._form.row("reason", _("Reason"), why)
+        self._form.finish()
 
     def _text(self, name: str, words: Words, *, hint: Words = "", wide: str = "") -> Field:
         made = Field(words, hint=hint, wide=wide)

@@ -64,23 +64,43 @@ class Alike(Pane, Dressed):
 
 
 class EditView(FormPage):
-    """See `FormPage`; `opened(id)` for somebody alike."""
+    """See `FormPage`; `opened(id)` for somebody alike. It grows piece by piece, or at once where it is wanted first."""
 
     opened = Signal(str)
+
+    PIECES = 5
+    """How often `grow` has something to do."""
 
     def __init__(self, pack: Pack, today: Callable[[], dt.date]) -> None:
         super().__init__(_("Register a participant"), Form(_("Details of a participant")), widest=WIDEST, gap=4)
         self.alike = Alike()
         self.alike.opened.connect(self.opened)
-        self.rows = Rows(self.form, pack, today, self.soon)
-        self.lay_out(self.alike)
+        self._rows = Rows(self.form, pack, today, self.soon)
+        self._pieces: list[Callable[[], object]] = [*self._rows.pieces, lambda: self.lay_out(self.alike)]
+
+    def grow(self) -> None:
+        """The next piece of the form, if one is left."""
+        if self._pieces:
+            self._pieces.pop(0)()
+
+    def complete(self) -> None:
+        """All pieces that are left."""
+        while self._pieces:
+            self.grow()
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the form, all of them."""
+        self.complete()
+        return self._rows
 
     def show_details(self, details: Details, *, new: bool, name: str = "") -> None:
         """Details to be filled in or put right, without a signal; the reason is asked only for what stands already."""
         self.stop_waiting()
+        rows = self.rows
         for field in dataclasses.fields(Details):
-            self.rows.set_value(field.name, getattr(details, field.name))
-        self.rows.inputs["status"].setVisible(new)
+            rows.set_value(field.name, getattr(details, field.name))
+        rows.inputs["status"].setVisible(new)
         self.form.row_of("reason").setVisible(not new)
         self.bar.heading.say(_("Register a participant") if new else _("Details"))
         self.alike.show_people(())

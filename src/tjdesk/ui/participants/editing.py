@@ -54,6 +54,7 @@ class Editing(QObject):
     def begin(self, id: str) -> None:
         """Reads whoever is to be edited (nobody, for an empty id) and what was being typed."""
         self._wanted = id
+        self.view.complete()
 
         def read(_task: object) -> Read:
             desk = self.room.desk

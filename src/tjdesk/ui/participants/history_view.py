@@ -50,7 +50,7 @@ def _rows(changes: Sequence[ToldChange]) -> list[_Row]:
     """The changes under their records; a record is named once for the changes that follow each other."""
     rows: list[_Row] = []
     for at, change in enumerate(changes):
-        if at == 0 or changes[at - 1].record != change.record:
+        if at == 0 or changes[at - 1].id != change.id:
             rows.append(_Row(len(rows), change.record))
         rows.append(_Row(len(rows), change.record, change))
     return rows

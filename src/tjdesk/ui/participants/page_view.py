@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -79,7 +81,6 @@ class ParticipantView(QWidget, Dressed):
         self.aspect = Choice(_("Show"), _aspects(pack))
         self.aspect.set_value("all")
         self.aspect.chosen.connect(self._narrow)
-        self.table = LifeTable()
         self.as_table = Button(_("As a table"), Rank.QUIET, keys="Ctrl+T", do=self._swap)
         self.timeline = Timeline(_("Timeline"))
         self.timeline.opened.connect(self.session)
@@ -103,14 +104,12 @@ class ParticipantView(QWidget, Dressed):
         self._head.addStretch(1)
         self._head.addWidget(self.aspect)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.timeline)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(
-            Empty(
-                _("Nothing has happened yet."),
-                _("Hearings, tests and treatment stand here as soon as they are recorded or imported."),
-            )
+        self._empty = Empty(
+            _("Nothing has happened yet."),
+            _("Hearings, tests and treatment stand here as soon as they are recorded or imported."),
         )
+        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(self._empty)
         self._right.addWidget(self.life)
         self._right.addLayout(self._head)
         self._right.addLayout(self._below)
@@ -178,13 +177,20 @@ class ParticipantView(QWidget, Dressed):
         items = narrowed(self._page.timeline, "" if aspect == "all" else aspect)
         self.timeline.show_items(items)
         if not self._page.timeline:
-            self.stack.setCurrentIndex(2)
-        elif self.stack.currentIndex() == 2:
+            self.stack.setCurrentWidget(self._empty)
+        elif self.stack.currentWidget() is self._empty:
             self.stack.setCurrentWidget(self.timeline)
+
+    @cached_property
+    def table(self) -> LifeTable:
+        """The same as a table, made when somebody asks for it."""
+        made = LifeTable()
+        self.stack.addWidget(made)
+        return made
 
     @property
     def _tabled(self) -> bool:
-        return self.stack.currentWidget() is self.table
+        return isinstance(self.stack.currentWidget(), LifeTable)
 
     def _swap(self) -> None:
         self._show_as_table(not self._tabled)

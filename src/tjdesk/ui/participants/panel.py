@@ -23,6 +23,7 @@ from tjdesk.ui.journey.glance import facts
 from tjdesk.ui.journey.panel import STEP, Journeying
 from tjdesk.ui.kit.paged import PagedModel
 from tjdesk.ui.participants import print_menu
+from tjdesk.ui.participants.edit_view import EditView
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.handing import Handing
 from tjdesk.ui.participants.history_view import HistoryView
@@ -134,7 +135,11 @@ class Panel(Screen):
             self.list.start()
 
     def parts(self) -> Sequence[Callable[[], object]]:
-        return (lambda: self.page, lambda: self.editing, lambda: self.history)
+        growing = (self._grow,) * EditView.PIECES
+        return (lambda: self.page, lambda: self.page.table, lambda: self.editing, *growing, lambda: self.history)
+
+    def _grow(self) -> None:
+        self.editing.view.grow()
 
     def leave(self) -> bool:
         self._keep_now()
