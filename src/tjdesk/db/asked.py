@@ -13,7 +13,7 @@ from tjdesk.db.tables import RECORDS
 Shapes = tuple[tuple[str, str], ...]
 """For each column what it is compared with: "one" value, one "among" several, or "none"."""
 
-_STANDS = literal_column("0")
+_STANDS: ColumnElement[Any] = literal_column("0")
 
 
 def equal_to(equal: Mapping[str, Any]) -> tuple[Shapes, dict[str, Any]]:
@@ -73,7 +73,9 @@ def _conditions(table: Table, shapes: Shapes) -> list[ColumnElement[bool]]:
 def _condition(column: Any, parameter: str, shape: str) -> ColumnElement[bool]:
     if shape == "among":
         return column.in_(bindparam(parameter, expanding=True))  # type: ignore[no-any-return]
-    return column.is_(None) if shape == "none" else column == bindparam(parameter)
+    if shape == "none":
+        return column.is_(None)  # type: ignore[no-any-return]
+    return column == bindparam(parameter)  # type: ignore[no-any-return]
 
 
 def _plain(value: Any) -> Any:
