@@ -72,7 +72,9 @@ def test_every_page_says_where_when_by_whom_and_which(spoken: str) -> None:
 def test_a_letter_says_its_template_filled_in() -> None:
     (text,) = read(letter(WARRANT, pack()))
     assert "Solicitud de cumplimiento de orden de aprehensión" in text
-    assert "ordenó el 26 de noviembre de 2026 respecto de José Antonio Herrera Luna: orden de aprehensión." in text
+    assert (
+        "el 26 de noviembre de 2026, respecto de José Antonio Herrera Luna, lo siguiente: orden de aprehensión." in text
+    )
     assert "{" not in text
     assert "borrador" not in text
 

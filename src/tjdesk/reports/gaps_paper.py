@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from tjdesk.i18n.language import Language, sentence_case
+from tjdesk.i18n.language import NOTHING, Language, sentence_case
 from tjdesk.i18n.message import Message, _
 from tjdesk.packs.pack import Pack
 from tjdesk.reports.flow import Piece
@@ -61,7 +61,7 @@ def _pieces(gaps: DataGaps, imprint: Imprint, pack: Pack, language: Language, me
     of_people = (
         Column((say(_("File number")),)), Column((say(_("Name")),), 3), Column((say(_("What is lacking")),), 6),
     )  # fmt: skip
-    rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line), BODY)),
+    rows = [Row((cell(runs(line.participant.file_number, STRONG)), cell(runs(named(line) or NOTHING, BODY)),
                  cell(*(runs(said, BODY) for said in _gaps_said(line, language)))))
             for line in gaps.lines]  # fmt: skip
     yield from table(measure, of_people, rows, gap=16)

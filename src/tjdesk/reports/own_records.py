@@ -33,7 +33,7 @@ def records_alike(measure: float, records: Sequence[Answers], language: Language
         records = [record for record in records if record not in little]
     shared = _shared(records) if len(records) >= _SEVERAL else {}
     if shared:
-        yield note(measure, runs(_all_say(shared, language), BODY), gap=5, keep=True)
+        yield note(measure, runs(_all_say(shared, language), BODY), gap=11 if little else 5, keep=True)
     yield from _set(measure, [_without(record, shared) for record in records], language)
 
 

@@ -56,7 +56,7 @@ class Waiting(QObject):
 
 
 def notices(outlook: Outlook, today: dt.date) -> list[Notice]:
-    """Who was not heard of for long, what is not known to have arrived, how much is to be decided; nothing where all is well."""
+    """Who was not heard of for long, what may not have arrived, what is to be decided; nothing where all is well."""
     found: list[Notice] = []
     silent = [(one, days) for one in outlook.contacts if (days := silent_days(one, today)) is not None]
     if silent:
