@@ -49,10 +49,10 @@ def _pieces(figures: Figures, pack: Pack, language: Language, title: str, measur
         )
         yield note(measure, runs(say(told), SMALL_GREY), gap=3)
     columns = (
-        Column((say(_("Figure")),), 4),
-        Column((say(_("Value")),), 1.5),
-        Column(("n/N",), 1.4),
-        Column((say(_("Of whom")),), 6.9),
+        Column((say(_("Figure")),), 4.2),
+        Column((say(_("Value")),), 1.4),
+        Column(("n/N",), 1.2),
+        Column((say(_("Of whom")),), 7.4),
     )
     for group in dict.fromkeys(group for group, _figure in figures.figures):
         if group is not None:

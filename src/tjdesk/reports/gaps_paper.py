@@ -92,7 +92,8 @@ def gap_said(gap: Gap, language: Language) -> str:
         return said
     days = ", ".join(language.date(day, "short") for day in gap.days[:_MOST_DAYS])
     more = len(gap.days) - _MOST_DAYS
-    return f"{said}: {days}" + (f" (+{language.number(more)})" if more > 0 else "")
+    told = days + (f" (+{language.number(more)})" if more > 0 else "")
+    return language.say(_("{part}: {value}", part=said, value=told))
 
 
 def rows(gaps: DataGaps, language: Language) -> Iterator[tuple[str | dt.date | None, ...]]:
