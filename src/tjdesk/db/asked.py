@@ -55,7 +55,7 @@ def few_fields(kind: str, fields: tuple[str, ...], shapes: Shapes, rows: bool) -
 
 
 @cache
-def counted(table: Table) -> Select[Any]:
+def how_many(table: Table) -> Select[Any]:
     """How many lines a table has; of records, how many stand."""
     query = select(func.count()).select_from(table)
     return query.where(table.c.voided == _STANDS) if "voided" in table.c else query

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
-from tjdesk.db.asked import counted, equal_to, few_fields, one_of, standing
+from tjdesk.db.asked import equal_to, few_fields, how_many, one_of, standing
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
@@ -226,7 +226,7 @@ class SqlReads:
         return {row.id: row.site for row in rows}
 
     def _count(self, table: Table) -> int:
-        return int(self.connection.scalar(counted(table)) or 0)
+        return int(self.connection.scalar(how_many(table)) or 0)
 
     def _opened(self, query: Select[Any]) -> list[HistoryEntry]:
         rows = self.connection.execute(query).all()
