@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, inspect
 import tjdesk.db
 from calls import Court
 from tjdesk.db.engine import HeldKey, open_engine
+from tjdesk.db.told import keep_nothing
 
 
 def built(schema: int) -> tuple[set[str], set[str]]:
@@ -44,6 +45,7 @@ def make_older(court: Court, schema: int = 2) -> None:
     engine = open_engine(court.store / "store.db", HeldKey(key))
     with engine.connect() as connection:
         older, known = built(schema)
+        keep_nothing(connection)
         for table in standing(connection)[0] - older:
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
             connection.exec_driver_sql(f"DROP TABLE {table}")

@@ -8,7 +8,7 @@ from sqlalchemy import Index
 
 INDEXED = {
     "person": ("dossier",),
-    "enrolment": ("dossier", "person", "file_number"),
+    "enrolment": ("person", "file_number"),
     "session": ("dossier", "date"),
     "hearing": ("dossier",),
     "test": ("person",),
@@ -25,11 +25,12 @@ COVERING = {
     ),
     ("test", "counted"): ("dossier", "status", "validity", "result", "collected_on", "voided", "id"),
     ("attendance", "counted"): ("dossier", "date", "attendance", "service", "voided", "id"),
+    ("enrolment", "admitted"): ("dossier", "voided", "admitted_on"),
     ("order", "counted"): ("enrolment", "due", "status", "voided"),
 }  # fmt: skip
 """Indexes that hold all that a question needs: how many hearings each session has; the hearings, tests, appointments
-and orders of everybody over years. Each stands in for one by its first column, which a warehouse has instead: texts
-may be longer than PostgreSQL takes into an index."""
+and orders of everybody over years, and since when they are in the programme. Each stands in for one by its first
+column, which a warehouse has instead: texts may be longer than PostgreSQL takes into an index."""
 
 AMENDED = ("hearing", "test", "test_result", "attendance", "contact")
 """Few records replace another: of those that are many, an index says which without a look at all of them."""

@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 from tjdesk.db.indexes import bring_up_indexes
 from tjdesk.db.newer import replay
 from tjdesk.db.tables import SCHEMA
+from tjdesk.db.tallies import tell
+from tjdesk.db.told import keep_nothing
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 
@@ -29,6 +31,7 @@ def bring_up(engine: Engine) -> None:
     if version < SCHEMA:
         _migrate(engine, version)
     bring_up_indexes(engine)
+    tell(engine)
 
 
 def found(engine: Engine) -> int:
@@ -45,6 +48,7 @@ def _migrate(engine: Engine, before: int) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect().execution_options(writing=True) as connection:
         config.attributes["connection"] = connection
+        keep_nothing(connection)
         command.upgrade(config, f"{SCHEMA:04d}")
         replay(connection, before)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

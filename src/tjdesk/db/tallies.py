@@ -6,18 +6,47 @@ They come to what `domain/figures/counting.py` counts from the events themselves
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, case, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    select,
+    true,
+)
 
+from tjdesk.db.day_rows import Calendar
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.tables import RECORDS
-from tjdesk.db.tally_rows import FIELD, ITEM, KINDS, Ordinals, heard, kind_said, tested
+from tjdesk.db.tally_rows import ITEM, KINDS, Hearings, Tests, heard, kind_said, tested, told_hearings, told_tests
+from tjdesk.db.told import (
+    HEARINGS,
+    NO_HEARINGS,
+    NO_TESTS,
+    TESTS,
+    bring_up_told,
+    keep,
+    keeps,
+    kept_hearings,
+    kept_tests,
+    untold,
+)  # fmt: skip
 from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL
 from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.series import Day
 from tjdesk.domain.figures.tally import Tallies
+
+MANY_UNTOLD = 2_000
+"""Above so many, all are told anew: that is one way through an index."""
 
 
 def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) -> Tallies:
@@ -29,14 +58,62 @@ def tallies(connection: Connection, asked: Asked, intervals: Mapping[str, int]) 
     def rows(query: Select[Any]) -> Sequence[Any]:
         return connection.execute(query).fetchall()
 
-    day, days = dt.date.fromisoformat, Ordinals()
+    day = dt.date.fromisoformat
+    tests, hearings = told(connection)
     return Tallies(
-        tests=tested(rows(_tests(asked)), rows(_explained(asked)), asked, days),
+        tests=tested(tests.items(), asked),
         visits={who: (*counts, first and day(first)) for who, first, *counts in rows(_visits(asked))},
-        hearings=heard(rows(_hearings(asked)), asked, intervals, days),
+        hearings=heard(hearings.items(), asked, intervals),
         orders={one or "": tuple(counts) for one, *counts in rows(_orders(asked))},
         contacts={one or "": tuple(counts) for one, *counts in rows(_contacts(asked))},
     )
+
+
+def told(connection: Connection) -> tuple[dict[str, Tests], dict[str, Hearings]]:
+    """Of everybody: what is kept, and what must be told anew."""
+    if not keeps(connection):
+        return told_of_tests(connection, None), told_of_hearings(connection, None)
+    dossiers, enrolments = untold(connection)
+    if max(len(dossiers), len(enrolments)) > MANY_UNTOLD:
+        return told_of_tests(connection, None), told_of_hearings(connection, None)
+    return (
+        kept_tests(connection) | told_of_tests(connection, dossiers),
+        kept_hearings(connection) | told_of_hearings(connection, enrolments),
+    )
+
+
+def tell(engine: Engine) -> None:
+    """Keep told what is not: after this nothing of it is looked at again until it is written to."""
+    bring_up_told(engine)
+    with engine.connect() as connection:
+        if not any(untold(connection)):
+            return
+    with engine.connect().execution_options(writing=True) as connection:
+        dossiers, enrolments = untold(connection)
+        few = max(len(dossiers), len(enrolments)) <= MANY_UNTOLD
+        tests = told_of_tests(connection, dossiers if few else None)
+        hearings = told_of_hearings(connection, enrolments if few else None)
+        keep(connection, TESTS, {who: tests.get(who, NO_TESTS) for who in dossiers})
+        keep(connection, HEARINGS, {who: hearings.get(who, NO_HEARINGS) for who in enrolments})
+        connection.commit()
+
+
+def told_of_tests(connection: Connection, dossiers: Collection[str] | None) -> dict[str, Tests]:
+    """What the tests of some dossiers say, or of all."""
+    if dossiers is not None and not dossiers:
+        return {}
+    test = RECORDS["test"]
+    only = true() if dossiers is None else test.c.dossier.in_(dossiers)
+    alike = connection.execute(_tests().where(only)).fetchall()
+    return told_tests(alike, connection.execute(_explained().where(only)).fetchall())
+
+
+def told_of_hearings(connection: Connection, enrolments: Collection[str] | None) -> dict[str, Hearings]:
+    """What the hearings of some enrolments say, or of all."""
+    if enrolments is not None and not enrolments:
+        return {}
+    only = true() if enrolments is None else RECORDS["hearing"].c.enrolment.in_(enrolments)
+    return told_hearings(connection.execute(_hearings().where(only)).fetchall())
 
 
 def standing(table: Table) -> ColumnElement[bool]:
@@ -59,13 +136,6 @@ def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
     return func.coalesce(column, "")
 
 
-def _counts_as_positive(asked: Asked) -> ColumnElement[bool]:
-    """A sample that the court counts as positive; a positive one not where every positive substance is prescribed."""
-    test, policy = RECORDS["test"], sorted(asked.policy)
-    strictly = and_(text_of(test.c.result) == "positive", test.c.id.not_in(_prescribed()))
-    return or_(strictly, test.c.status.in_(policy), text_of(test.c.validity).in_(policy))
-
-
 def _prescribed() -> Select[Any]:
     """Tests of which every positive substance is prescribed."""
     result = RECORDS["test_result"]
@@ -75,19 +145,19 @@ def _prescribed() -> Select[Any]:
     return query.group_by(result.c.test).having(prescribed == 1)
 
 
-def _tests(asked: Asked) -> Select[Any]:
+def _tests() -> Select[Any]:
     """The days of all tests of a dossier that are alike: what they mean is decided once for each sort."""
     test = RECORDS["test"]
     alike = (test.c.dossier, test.c.status, test.c.validity, test.c.result)
     on = func.aggregate_strings(test.c.collected_on, ITEM)
-    return select(*alike, on).where(standing(test), within(test.c.collected_on, asked)).group_by(*alike)
+    return select(*alike, on).where(standing(test)).group_by(*alike)
 
 
-def _explained(asked: Asked) -> Select[Any]:
+def _explained() -> Select[Any]:
     test = RECORDS["test"]
     positive = and_(test.c.result == "positive", test.c.id.in_(_prescribed()))
     query = select(test.c.dossier, test.c.status, test.c.validity, test.c.collected_on)
-    return query.where(positive, standing(test), within(test.c.collected_on, asked))
+    return query.where(positive, standing(test))
 
 
 def _visits(asked: Asked) -> Select[Any]:
@@ -106,24 +176,11 @@ def _visits(asked: Asked) -> Select[Any]:
     return query.where(standing(visit), known).group_by(visit.c.dossier)
 
 
-def _hearings(asked: Asked) -> Select[Any]:
-    """Hearings of an enrolment that are alike: the day and id of each that was held, of all time; of the period their
-    responses and how many they are."""
+def _hearings() -> Select[Any]:
+    """Hearings that were held or came to something else, one by one."""
+    names = ("enrolment", "date", "id", "disposition", "attendance", "phase_before", "phase_after", "responses")
     hearing = RECORDS["hearing"]
-    covered, held = within(hearing.c.date, asked), hearing.c.disposition == "held"
-    alike = [hearing.c[name] for name in ("enrolment", "disposition", "attendance", "phase_before", "phase_after")]
-    on = func.aggregate_strings(case((held, hearing.c.date + FIELD + hearing.c.id)), ITEM)
-    said = func.aggregate_strings(case((covered, hearing.c.responses)), ITEM)
-    query = select(*alike, on, said, sum_of(covered, "many"))
-    return query.where(standing(hearing), hearing.c.disposition != "scheduled").group_by(*alike)
-
-
-def _responses(covered: ColumnElement[bool], kind: str, name: str) -> ColumnElement[Any]:
-    """How many responses of a kind: how often their list says so."""
-    responses = RECORDS["hearing"].c.responses
-    word = kind_said(kind)
-    many = (func.length(responses) - func.length(func.replace(responses, word, ""))) / len(word)
-    return cast(func.sum(case((and_(covered, responses.is_not(None)), many), else_=0)), Integer).label(name)
+    return select(*(hearing.c[name] for name in names)).where(standing(hearing), hearing.c.disposition != "scheduled")
 
 
 def _orders(asked: Asked) -> Select[Any]:
@@ -142,18 +199,16 @@ def _contacts(asked: Asked) -> Select[Any]:
 
 def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
     """What happened on each day of a period, over everybody whose dossier is not sealed."""
-    hidden = sorted(sealed_dossiers(connection))
-    found: dict[dt.date, Day] = {}
-    for query, names in (
-        (_tests_by_day(asked, hidden), ("tests", "positive")),
-        (_heard_by_day(asked, hidden), ("came", "absent", "excused", *(f"{kind}s" for kind in KINDS))),
-        (_answered_by_day(asked, hidden), tuple(f"{kind}s" for kind in KINDS)),
-    ):
-        for date, *counts in connection.execute(query).fetchall():
-            day = found.setdefault(dt.date.fromisoformat(date), Day())
-            for name, many in zip(names, counts, strict=True):
-                setattr(day, name, getattr(day, name) + many)
-    return found
+    enrolment, hidden = RECORDS["enrolment"], sorted(sealed_dossiers(connection))
+    shown = and_(enrolment.c.voided == 0, enrolment.c.dossier.not_in(hidden))
+    held = connection.execute(select(enrolment.c.id, enrolment.c.dossier).where(shown)).fetchall()
+    tests, hearings = told(connection)
+    found = Calendar(asked)
+    found.tests(tests.get(dossier, NO_TESTS) for dossier in {dossier for _id, dossier in held})
+    found.hearings(hearings.get(id, NO_HEARINGS) for id, _dossier in held)
+    for day, *many in connection.execute(_answered_by_day(asked, hidden)).fetchall():
+        found.said(dt.date.fromisoformat(day).toordinal(), many)
+    return found.days()
 
 
 def _answered_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
@@ -162,27 +217,3 @@ def _answered_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
     there = and_(given.c.voided == 0, within(given.c.date, asked), given.c.dossier.not_in(hidden))
     said = [sum_of(text_of(given.c.response).contains(kind_said(kind)), f"{kind}s") for kind in KINDS]
     return select(given.c.date, *said).where(there).group_by(given.c.date)
-
-
-def _tests_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
-    test = RECORDS["test"]
-    treated = sum_of(_counts_as_positive(asked), "positive")
-    there = and_(standing(test), within(test.c.collected_on, asked), test.c.dossier.not_in(hidden))
-    return select(test.c.collected_on, func.count(), treated).where(there).group_by(test.c.collected_on)
-
-
-def _heard_by_day(asked: Asked, hidden: Sequence[str]) -> Select[Any]:
-    hearing = RECORDS["hearing"]
-    held = hearing.c.disposition == "held"
-    there = and_(standing(hearing), hearing.c.disposition != "scheduled", within(hearing.c.date, asked))
-    return (
-        select(
-            hearing.c.date,
-            sum_of(and_(held, text_of(hearing.c.attendance).in_(KEPT)), "came"),
-            sum_of(and_(held, hearing.c.attendance == "absent"), "absent"),
-            sum_of(and_(held, hearing.c.attendance == "excused"), "excused"),
-            *(_responses(there, kind, f"{kind}s") for kind in KINDS),
-        )
-        .where(there, hearing.c.dossier.not_in(hidden))
-        .group_by(hearing.c.date)
-    )

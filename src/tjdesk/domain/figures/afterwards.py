@@ -21,7 +21,7 @@ _GOOD_HOME = frozenset({"stable", "own", "rented", "family", "yes"})
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of charges, outcomes after leaving, absconding and completeness."""
-    exposed = [one for one in episodes if _exposed(one, asked)]
+    exposed, out = _exposed(episodes, asked), asked.among(episodes, "left_on")
     charged = [one for one in exposed if any(asked.covers(day) and _within(one, day) for day in one.charged_on)]
     yield share(
         "X1",
@@ -31,9 +31,10 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         exposed,
     )
     for months in WINDOWS:
-        yield from _followed(episodes, asked, months)
-    yield from _paired(episodes, asked)
-    yield _linked(episodes, asked)
+        yield from _followed(out, asked, months)
+    came = [one for one in out if one.admitted_on]
+    yield from _paired(came)
+    yield _linked(came, asked)
     yield from _absconding(episodes, exposed, asked)
     filled, wanted = sum(one.filled for one in exposed), sum(one.wanted for one in exposed)
     yield ratio(
@@ -45,20 +46,19 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     )
 
 
-def _exposed(one: Episode, asked: Asked) -> bool:
-    """In the programme on at least a day of the period."""
-    if one.admitted_on is None or one.admitted_on > min(asked.end, asked.as_of):
-        return False
-    return one.left_on is None or one.left_on >= asked.start
+def _exposed(episodes: Sequence[Episode], asked: Asked) -> list[Episode]:
+    """Those who were in the programme on at least a day of the period."""
+    start, last = asked.start, asked.last
+    begun = [one for one in episodes if one.admitted_on is not None and one.admitted_on <= last]
+    return [one for one in begun if one.left_on is None or one.left_on >= start]
 
 
 def _within(one: Episode, day: dt.date) -> bool:
     return one.admitted_on is not None and one.admitted_on <= day and (one.left_on is None or day <= one.left_on)
 
 
-def _followed(episodes: Sequence[Episode], asked: Asked, months: int) -> Iterator[Figure]:
+def _followed(out: Sequence[Episode], asked: Asked, months: int) -> Iterator[Figure]:
     """Only people whose whole window has passed and who were looked up: the others are said to be not checked."""
-    out = [one for one in episodes if asked.covers(one.left_on) and one.left_on]
     ripe = [one for one in out if one.left_on and last_day(one.left_on, months, first_day_counts=False) <= asked.as_of]
     found = {one.id: _looked(one, months, asked) for one in ripe}
     sentence = _(
@@ -85,9 +85,8 @@ def _looked(one: Episode, months: int, asked: Asked) -> Looked | None:
     )
 
 
-def _paired(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+def _paired(out: Sequence[Episode]) -> Iterator[Figure]:
     """Only people of whom both are known."""
-    out = [one for one in episodes if asked.covers(one.left_on) and one.admitted_on]
     sentence = _("Of those who left in the period of whom it is known at admission and at exit.")
     work = [one for one in out if one.employed_in and one.employed_out]
     for part, label, when in (
@@ -107,9 +106,8 @@ def _paired(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         )
 
 
-def _linked(episodes: Sequence[Episode], asked: Asked) -> Figure:
+def _linked(out: Sequence[Episode], asked: Asked) -> Figure:
     """People are linked where they went to one of the services at least once."""
-    out = [one for one in episodes if asked.covers(one.left_on) and one.admitted_on]
     known = [one for one in out if any(sent.outcome in _KNOWN for sent in _to_health(one, asked))]
     went = [one for one in known if any(sent.outcome in _WENT for sent in _to_health(one, asked))]
     return share(

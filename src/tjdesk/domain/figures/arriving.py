@@ -13,7 +13,7 @@ from tjdesk.i18n.message import _
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of how people come into the programme."""
-    referred = [one for one in episodes if asked.covers(one.referred_on)]
+    referred = asked.among(episodes, "referred_on")
     yield from _referrals(referred)
     yield from _screening(episodes, asked)
     yield from _admission(referred, asked)
@@ -29,7 +29,7 @@ def _referrals(referred: Sequence[Episode]) -> Iterator[Figure]:
 
 
 def _screening(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
-    screened = [one for one in episodes if asked.covers(one.screened_on) and one.eligible is not None]
+    screened = [one for one in asked.among(episodes, "screened_on") if one.eligible is not None]
     yield share(
         "R2",
         _("Eligibility rate"),
@@ -63,7 +63,7 @@ def _admission(referred: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
 
 
 def _refusal(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
-    offered = [one for one in episodes if asked.covers(one.offered_on)]
+    offered = asked.among(episodes, "offered_on")
     yield share(
         "R4",
         _("Refusal rate"),
@@ -86,7 +86,7 @@ def _reasons(referred: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
 
 
 def _waiting(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
-    cohort = [one for one in episodes if asked.covers(one.admitted_on)]
+    cohort = asked.among(episodes, "admitted_on")
     known = [one for one in cohort if one.referred_on is not None]
     days = [(one.admitted_on - one.referred_on).days for one in known if one.admitted_on and one.referred_on]
     yield median(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import Any
@@ -78,17 +78,13 @@ def spell_between(treated: set[int], negative: set[int], gap: int) -> int | None
     The first negative begins a spell; a positive ends it the day before, and a day with both is a day with a positive.
     """
     days = sorted(negative - treated)
-    cuts = [0, *(bisect_left(days, day) for day in sorted(treated)), len(days)]
-    return max((_unbroken(days[begin:end], gap) for begin, end in pairwise(cuts) if begin < end), default=None)
-
-
-def _unbroken(days: Sequence[int], gap: int) -> int:
-    """The longest stretch of some days that no gap parts."""
+    if not days:
+        return None
+    cuts = {0, len(days), *[bisect_left(days, day) for day in treated]}
     steps = list(map(sub, days[1:], days))
-    if not steps or max(steps) <= gap:
-        return days[-1] - days[0]
-    ends = [at for at, step in enumerate(steps, 1) if step > gap]
-    return max(days[end - 1] - days[begin] for begin, end in pairwise((0, *ends, len(days))))
+    if steps and max(steps) > gap:
+        cuts.update([at for at, step in enumerate(steps, 1) if step > gap])
+    return max([days[end - 1] - days[begin] for begin, end in pairwise(sorted(cuts))])
 
 
 def _hearings(hearings: Sequence[Heard], asked: Asked) -> dict[str, Any]:
@@ -133,13 +129,8 @@ def _visits(visits: Sequence[Visit], admitted: dt.date | None, asked: Asked) -> 
     }
 
 
-NO_REPLIES: Mapping[str, Any] = {"incentives": 0, "sanctions": 0, "adjustments": 0, "waits": ()}
-
-
-def replies(given: Sequence[Reply], asked: Asked) -> Mapping[str, Any]:
+def replies(given: Sequence[Reply], asked: Asked) -> dict[str, Any]:
     """Responses of the period by kind, and how long those waited whose behaviour is dated."""
-    if not given:
-        return NO_REPLIES
     told = [reply for reply in given if asked.covers(reply.date)]
     return {
         "incentives": sum(reply.kind == "incentive" for reply in told),
@@ -165,7 +156,9 @@ def phase_spells(
     """Stays in phases, from admission over the hearings that changed them, to what the enrolment says of now."""
     if admitted is None:
         return
-    told = sorted((one for one in held if one.phase_after), key=lambda one: (one.date, one.turn))
+    told = [one for one in held if one.phase_after]
+    if len(told) > 1:
+        told.sort(key=lambda one: (one.date, one.turn))
     phase, since = (told[0].phase_before or told[0].phase_after, admitted) if told else ("", admitted)
     for hearing in told:
         if hearing.phase_after != phase:

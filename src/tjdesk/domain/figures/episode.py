@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 
@@ -63,8 +64,7 @@ class Due:
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
+class Spell(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of time in one state or phase; `end` is the first day after it, None while it lasts."""
 
     name: str
@@ -188,3 +188,13 @@ class Asked:
     def covers(self, day: dt.date | None) -> bool:
         """Whether a day lies in the period and is known of by then."""
         return day is not None and self.start <= day <= min(self.end, self.as_of)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day of the period that is known of."""
+        return min(self.end, self.as_of)
+
+    def among(self, episodes: Iterable[Episode], field: str) -> list[Episode]:
+        """Of many episodes those of which a day, by the name of its field, is covered."""
+        start, last, day_of = self.start, self.last, attrgetter(field)
+        return [one for one in episodes if (day := day_of(one)) is not None and start <= day <= last]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 
 from tjdesk.domain.figures.episode import Episode
 from tjdesk.domain.figures.suppression import DEFAULT, small
@@ -16,6 +17,7 @@ from tjdesk.i18n.message import Message
 LEAST_FOR_PERCENT = 10
 """Below this many, a percentage says more about chance than about the programme: only n/N is shown."""
 _Z95 = 1.959963984540054
+_id_of = attrgetter("id")
 
 
 class Unit(StrEnum):
@@ -174,4 +176,4 @@ def mean(values: Sequence[float]) -> float | None:
 
 
 def ids(episodes: Sequence[Episode]) -> tuple[str, ...]:
-    return tuple(one.id for one in episodes)
+    return tuple(map(_id_of, episodes))

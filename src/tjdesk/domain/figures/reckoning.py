@@ -39,9 +39,15 @@ def reckon(episodes: Sequence[Episode], asked: Asked) -> list[Figure]:
 
 
 def broken_down(
-    episodes: Sequence[Episode], asked: Asked, field: str, threshold: int = DEFAULT
+    episodes: Sequence[Episode],
+    asked: Asked,
+    field: str,
+    threshold: int = DEFAULT,
+    *,
+    whole: Sequence[Figure] | None = None,
 ) -> list[tuple[str, Figure]]:
-    """(value of the field, figure), small groups hidden and what would give them away.
+    """(value of the field, figure), small groups hidden and what would give them away; in the order of the `whole`,
+    the figures over all these episodes, which are reckoned where they are not given.
 
     A group of few people is hidden whole: sixty hearings of one person are about one person.
     """
@@ -52,7 +58,7 @@ def broken_down(
     few = {name for name, group in groups.items() if small(len(people_seen(group, asked)), threshold)}
     by_group = {name: {_key(figure): figure for figure in reckon(group, asked)} for name, group in groups.items()}
     found = []
-    for key in map(_key, reckon(episodes, asked)):
+    for key in map(_key, reckon(episodes, asked) if whole is None else whole):
         cells = {name: figures[key] for name, figures in sorted(by_group.items()) if key in figures}
         gone = hidden_groups(cells, few & cells.keys(), threshold)
         found += [

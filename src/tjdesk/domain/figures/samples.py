@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, mean, ratio
-from tjdesk.domain.figures.tally import Tally
+from tjdesk.domain.figures.tally import Tally, summed
 from tjdesk.i18n.message import _
 
 DAYS_OF_A_MONTH = 30.4375
@@ -15,25 +15,24 @@ DAYS_OF_A_MONTH = 30.4375
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of tests in the period."""
-    told = tallies(episodes)
+    told = summed(tallies(episodes))
     yield ratio(
         "S1",
         _("Positive tests, strict"),
         _("Of the tests of the period with a valid result; a positive that a prescription explains is not counted."),
-        sum(one.positive for one in told),
-        sum(one.valid for one in told),
+        told.positive,
+        told.valid,
     )
-    treated, due = sum(one.treated for one in told), sum(one.tests for one in told)
     yield ratio(
         "S2",
         _("Positive tests, by the court's policy"),
         _("Of all tests ordered for the period; what the court treats as positive is counted as positive."),
-        treated,
-        due,
+        told.treated,
+        told.tests,
     )
     yield _longest(episodes, asked)
-    yield _failed(episodes, asked, treated)
-    yield ratio("S5", _("Tests given"), _("Of all tests ordered for the period."), sum(one.given for one in told), due)
+    yield _failed(episodes, asked, told.treated)
+    yield ratio("S5", _("Tests given"), _("Of all tests ordered for the period."), told.given, told.tests)
 
 
 def tallies(episodes: Sequence[Episode]) -> list[Tally]:

@@ -8,26 +8,28 @@ from dataclasses import replace
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, median, number, ratio
 from tjdesk.domain.figures.samples import months_of, per_month, tallies
-from tjdesk.domain.figures.tally import Tally
+from tjdesk.domain.figures.tally import Tally, summed
 from tjdesk.i18n.message import Message, _
 
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of services, hearings and responses in the period."""
-    told = tallies(episodes)
+    each = tallies(episodes)
+    told = summed(each)
     yield from _units(episodes, told, asked)
     yield from _hearings(told)
     yield _intervals(told, asked)
     yield from _responses(told)
+    yield _waits(each)
 
 
-def _units(episodes: Sequence[Episode], told: Sequence[Tally], asked: Asked) -> Iterator[Figure]:
+def _units(episodes: Sequence[Episode], told: Tally, asked: Asked) -> Iterator[Figure]:
     yield ratio(
         "U1",
         _("Treatment attended"),
         _("Of the appointments of the period of which it is known whether they were kept."),
-        sum(one.visits_kept for one in told),
-        sum(one.visits for one in told),
+        told.visits_kept,
+        told.visits,
     )
     sentence = _("By the months that people were in the programme in the period.")
 
@@ -36,54 +38,54 @@ def _units(episodes: Sequence[Episode], told: Sequence[Tally], asked: Asked) -> 
     def monthly(id: str, label: Message, many: int) -> Figure:
         return per_month(id, number(id, label, sentence, many), months)
 
-    yield monthly("U2", _("Hearings held per person and month"), sum(one.held for one in told))
-    yield monthly("U3", _("Residential days per person and month"), sum(one.nights for one in told))
+    yield monthly("U2", _("Hearings held per person and month"), told.held)
+    yield monthly("U3", _("Residential days per person and month"), told.nights)
     yield ratio(
         "U4",
         _("Orders met"),
         _("Of the orders due in the period that were not lifted."),
-        sum(one.orders_met for one in told),
-        sum(one.orders for one in told),
+        told.orders_met,
+        told.orders,
     )
-    yield monthly("U5", _("Home visits per person and month"), sum(one.home_visits for one in told))
-    yield monthly("U6", _("Contacts per person and month"), sum(one.contacts for one in told))
+    yield monthly("U5", _("Home visits per person and month"), told.home_visits)
+    yield monthly("U6", _("Contacts per person and month"), told.contacts)
 
 
-def _hearings(told: Sequence[Tally]) -> Iterator[Figure]:
-    held, missed = sum(one.held for one in told), sum(one.not_held for one in told)
-    put_off = sum(one.postponed for one in told)
+def _hearings(told: Tally) -> Iterator[Figure]:
     yield ratio(
         "H1",
         _("Hearings held"),
         _("Of the hearings of the period that were held or not held; postponed ones apart."),
-        held,
-        held + missed,
+        told.held,
+        told.held + told.not_held,
     )
     yield number(
-        "H1", _("Hearings postponed"), _("Hearings of the period that were postponed."), put_off, part="postponed"
+        "H1",
+        _("Hearings postponed"),
+        _("Hearings of the period that were postponed."),
+        told.postponed,
+        part="postponed",
     )
     yield ratio(
         "H2",
         _("Hearing date certainty"),
         _("Of the hearings whose date in the period was set beforehand: held on that date."),
-        sum(one.date_kept for one in told),
-        sum(one.date_set for one in told),
+        told.date_kept,
+        told.date_set,
     )
-    came, absent = sum(one.came for one in told), sum(one.absent for one in told)
     yield ratio(
         "H3",
         _("Appearance rate"),
         _("Of the hearings held with the person present or absent without excuse."),
-        came,
-        came + absent,
+        told.came,
+        told.came + told.absent,
     )
-    excused = sum(one.excused for one in told)
     yield number(
-        "H3", _("Excused from the hearing"), _("Hearings held with the person excused."), excused, part="excused"
+        "H3", _("Excused from the hearing"), _("Hearings held with the person excused."), told.excused, part="excused"
     )
 
 
-def _intervals(told: Sequence[Tally], asked: Asked) -> Figure:
+def _intervals(told: Tally, asked: Asked) -> Figure:
     return ratio(
         "H4",
         _("Hearings in time"),
@@ -92,13 +94,13 @@ def _intervals(told: Sequence[Tally], asked: Asked) -> Figure:
             "asks, or at most {count} days longer.",
             count=asked.interval_grace,
         ),
-        sum(one.in_time for one in told),
-        sum(one.intervals for one in told),
+        told.in_time,
+        told.intervals,
     )
 
 
-def _responses(told: Sequence[Tally]) -> Iterator[Figure]:
-    incentives, sanctions = sum(one.incentives for one in told), sum(one.sanctions for one in told)
+def _responses(told: Tally) -> Iterator[Figure]:
+    incentives, sanctions = told.incentives, told.sanctions
     figure = number(
         "I1",
         _("Incentives to each sanction"),
@@ -108,12 +110,18 @@ def _responses(told: Sequence[Tally]) -> Iterator[Figure]:
     )
     value = half_up(incentives / sanctions) if sanctions else None
     yield replace(figure, value=value, unit=Unit.RATIO)
-    adjusted = sum(one.adjustments for one in told)
     yield number(
-        "I1", _("Therapeutic adjustments"), _("Adjustments of treatment in the period."), adjusted, part="adjustments"
+        "I1",
+        _("Therapeutic adjustments"),
+        _("Adjustments of treatment in the period."),
+        told.adjustments,
+        part="adjustments",
     )
+
+
+def _waits(told: Sequence[Tally]) -> Figure:
     waits = [days for one in told for days in one.waits]
-    yield median(
+    return median(
         "I2",
         _("Days from behaviour to response"),
         _("Median over the responses of the period whose behaviour is dated."),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
-from tjdesk.domain.figures.episode import GRADUATED, NEUTRAL, TERMINATED, WITHDREW, Asked, Episode
-from tjdesk.domain.figures.measure import Figure, Unit, count, mean, median, share
+from tjdesk.domain.figures.episode import GRADUATED, NEUTRAL, TERMINATED, WITHDREW, Asked, Episode, Spell
+from tjdesk.domain.figures.measure import Figure, Unit, count, ids, mean, median, share
 from tjdesk.domain.figures.survival import curve
 from tjdesk.i18n.message import Message, _
 
@@ -24,18 +25,19 @@ _CLASSES: dict[str, Message] = {
 
 def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Every figure of who stays, who leaves and how."""
-    cohort = [one for one in episodes if asked.covers(one.admitted_on)]
-    exits = [one for one in episodes if one.admitted_on is not None and asked.covers(one.left_on)]
-    yield from _caseload(episodes, asked)
+    cohort = asked.among(episodes, "admitted_on")
+    exits = [one for one in asked.among(episodes, "left_on") if one.admitted_on is not None]
+    inside = [one for one in episodes if one.inside(asked.last)]
+    yield from _caseload(inside, asked)
     yield from _retention(cohort, asked)
     yield from _graduation(cohort, exits, asked)
     yield from _stay(exits)
-    yield from _phases(episodes, asked)
+    yield from _phases(inside, asked)
+    yield from _stays(episodes, asked)
 
 
-def _caseload(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
-    day = min(asked.end, asked.as_of)
-    inside = [one for one in episodes if one.inside(day)]
+def _caseload(inside: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+    day = asked.last
     sentence = _("People admitted by {date} and not out on that day.", date=day)
     yield count("C1", _("Active caseload"), sentence, inside)
     gone = [one for one in inside if one.gone_for(day)]
@@ -85,7 +87,7 @@ def _on_the_curve(cohort: Sequence[Episode], asked: Asked) -> Figure:
         if one.left(asked.as_of) and one.left_class in _UNSUCCESSFUL and one.admitted_on and one.left_on
         and (one.left_on - one.admitted_on).days <= YEAR
     ]  # fmt: skip
-    gone = {one.id for one in lost}
+    gone, base = {one.id for one in lost}, ids(told)
     return Figure(
         id="RT3",
         label=_("Retention curve at 12 months (Kaplan–Meier)"),
@@ -94,8 +96,8 @@ def _on_the_curve(cohort: Sequence[Episode], asked: Asked) -> Figure:
         value=last.percent if last else None,
         unit=Unit.PERCENT,
         sentence=_("Of everybody admitted in the period; terminations and withdrawals are losses."),
-        rows=tuple(one.id for one in told if one.id not in gone),
-        base=tuple(one.id for one in told),
+        rows=tuple(id for id in base if id not in gone),
+        base=base,
         spread=last.interval if last else None,
         unknown=len(cohort) - len(told),
     )
@@ -162,22 +164,26 @@ def _days(exits: Sequence[Episode]) -> list[int]:
     return [(one.left_on - one.admitted_on).days for one in exits if one.left_on and one.admitted_on]
 
 
-def _phases(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
-    day = min(asked.end, asked.as_of)
-    inside = [one for one in episodes if one.inside(day)]
-    now = {
-        one.id: next((s.name for s in one.phases if s.start <= day and (s.end is None or s.end > day)), "")
-        for one in inside
-    }
-    for name in sorted(Counter(now.values())):
+def _phases(inside: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+    day = asked.last
+    now: dict[str, list[Episode]] = defaultdict(list)
+    for one in inside:
+        now[next((s.name for s in one.phases if s.start <= day and (s.end is None or s.end > day)), "")].append(one)
+    for name, some in sorted(now.items(), key=itemgetter(0)):
         label = _("In {phase}", phase=name) if name else _("In no phase")
-        some = [one for one in inside if now[one.id] == name]
         sentence = _("Of the people in the programme on {date}.", date=day)
         yield replace(share("P1", label, sentence, some, inside), part=f"in:{name}")
-    for name in sorted({spell.name for one in episodes for spell in one.phases if spell.name}):
-        ended = [
-            (one, spell) for one in episodes for spell in one.phases if spell.name == name and asked.covers(spell.end)
-        ]
+
+
+def _stays(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+    """Days in each phase that anybody ever was in."""
+    day, stays = asked.last, defaultdict[str, list[tuple[Episode, Spell]]](list)
+    for one in episodes:
+        for spell in one.phases:
+            stays[spell.name].append((one, spell))
+    stays.pop("", None)
+    for name, several in sorted(stays.items(), key=itemgetter(0)):
+        ended = [(one, spell) for one, spell in several if asked.covers(spell.end)]
         yield median(
             "P1",
             _("Days in {phase}", phase=name),

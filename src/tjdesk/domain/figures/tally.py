@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import add
 from typing import Any, NamedTuple
 
 
@@ -46,6 +45,15 @@ class Tally(NamedTuple):
     waits: tuple[int, ...] = ()
 
 
+_NO_COUNTS = frozenset({"spell", "first_treated", "waits"})
+
+
+def summed(told: Iterable[Tally]) -> Tally:
+    """All counts of several episodes added up; what is no count is left empty."""
+    columns = zip(Tally._fields, zip(*told, strict=True), strict=False)
+    return Tally(**{name: sum(column) for name, column in columns if name not in _NO_COUNTS})
+
+
 NO_TESTS, NO_VISITS, NO_ORDERS, NO_CONTACTS = (0, 0, 0, 0, 0, None), (0, 0, 0, None), (0, 0), (0, 0)
 """What stands where nothing was counted, in the order of a tally's fields."""
 
@@ -61,14 +69,14 @@ class Held(NamedTuple):
 
 
 class Sat(NamedTuple):
-    """What the store counted of the hearings of one enrolment. `held` are of all time, as far as phases changed."""
+    """What the store counted of the hearings of one enrolment: `counts` from `held` to `adjustments`, in the order of a
+    tally's fields. `held` are of all time, as far as phases changed."""
 
-    counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
-    date_set: int = 0
-    intervals: int = 0
-    in_time: int = 0
-    responses: tuple[int, int, int] = (0, 0, 0)
+    counts: tuple[int, ...] = (0,) * 13
     held: tuple[Held, ...] = ()
+
+
+NOTHING_HEARD = Sat()
 
 
 @dataclass(frozen=True)
@@ -81,23 +89,20 @@ class Tallies:
     orders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     contacts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def of(self, dossier: str, enrolment: str, given: Mapping[str, Any]) -> Tally:
+    def of(self, dossier: str, enrolment: str, given: Mapping[str, Any] | None = None) -> Tally:
         """The counts of one episode; `given` are responses between hearings, counted elsewhere."""
-        sat = self.hearings.get(enrolment, NOTHING_HEARD)
-        more = (given["incentives"], given["sanctions"], given["adjustments"])
-        return Tally(  # type: ignore[call-arg]  # what is unpacked is as long as its share of the fields
-            *self.tests.get(dossier, NO_TESTS),
-            *self.visits.get(dossier, NO_VISITS),
-            *self.orders.get(enrolment, NO_ORDERS),
-            *self.contacts.get(enrolment, NO_CONTACTS),
-            *sat.counts,
-            sat.date_set,
-            sat.counts[0],
-            sat.intervals,
-            sat.in_time,
-            *map(add, sat.responses, more),
-            given["waits"],
+        found: Tally = tuple.__new__(
+            Tally,
+            (
+                *self.tests.get(dossier, NO_TESTS),
+                *self.visits.get(dossier, NO_VISITS),
+                *self.orders.get(enrolment, NO_ORDERS),
+                *self.contacts.get(enrolment, NO_CONTACTS),
+                *self.hearings.get(enrolment, NOTHING_HEARD).counts,
+                (),
+            ),
         )
-
-
-NOTHING_HEARD = Sat()
+        if given is None:
+            return found
+        many = {name: getattr(found, name) + given[name] for name in ("incentives", "sanctions", "adjustments")}
+        return found._replace(waits=given["waits"], **many)

@@ -23,6 +23,7 @@ from tjdesk.services.export.tables import FEWEST_PEOPLE, Disguise, Tables, table
 from tjdesk.services.export.willing import willing
 from tjdesk.services.figures.asking import Figures, asked_under, worded
 from tjdesk.services.figures.episodes import episodes
+from tjdesk.services.figures.facts import FIELDS
 from tjdesk.services.ports import SeatedReads
 
 FORMAT = "tjdesk export"
@@ -59,7 +60,7 @@ class GatherExport(Question[Gathered]):
 
     def answer(self, reads: SeatedReads) -> Gathered:
         pack, seat = reads.pack, reads.seat
-        found = episodes(reads, opening=True)
+        found = episodes(reads, fields=FIELDS)
         asked = asked_under(pack, _first(found, self.as_of), self.as_of, self.as_of)
         going = willing(reads, found, self.as_of, consented=self.consented)
         rows = tables(going, self.disguise, _known(pack))

@@ -20,7 +20,7 @@ from tjdesk.i18n.message import Label, Value, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.figures.episodes import episodes
-from tjdesk.services.figures.facts import SUBSTANCE
+from tjdesk.services.figures.facts import FIELDS
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
 
@@ -29,11 +29,6 @@ _CATALOGUE_OF = {
     "housing": "housing", "status": "status", "instrument": "legal_instrument", "legal_instrument": "legal_instrument",
     "substance": "substance", "track": "track", "source": "referral_source", "offence": "offence",
 }  # fmt: skip
-FIELDS = (
-    "sex", "age_band", "site", "offence", "substance", "instrument", "track", "source", "provider", "treatment",
-    "language", "gender", "marital_status", "education", "employment", "housing", "phase", "status", "article",
-)  # fmt: skip
-"""What figures can be broken down by."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,12 +122,12 @@ class AskFigures(Question[Figures]):
             return self._told(reads, asked)
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Figures:
-        found = episodes(reads, asked, opening=self.by == SUBSTANCE, fields=bool(self.by))
-        pack = reads.pack
-        told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in reckon(found, asked)]
+        found = episodes(reads, asked, fields=(self.by,) if self.by else ())
+        pack, whole = reads.pack, reckon(found, asked)
+        told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in whole]
         if self.by:
             least = self.threshold or pack.figures.threshold
-            cells = broken_down(found, asked, self.by, least)
+            cells = broken_down(found, asked, self.by, least, whole=whole)
             told += [(Group.of(self.by, value, pack), worded(figure, pack)) for value, figure in cells]
         seat = reads.seat
         return Figures(
@@ -154,7 +149,7 @@ def retention_of(
     found: Sequence[Episode], asked: Asked, least: int = FEWEST_AT_RISK, *, outside: bool = False
 ) -> Retention:
     """The curve of those admitted in the period, of whom anything was told since."""
-    followed = spells([one for one in found if one.told and asked.covers(one.admitted_on)], asked.as_of)
+    followed = spells([one for one in asked.among(found, "admitted_on") if one.told], asked.as_of)
     return retention(followed, max(least, FEWEST_AT_RISK), outside=outside)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from tjdesk.domain.amendment import in_force
+from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.care import Contact, ServiceReferral
+from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Status, StatusChange
 from tjdesk.domain.figures.counting import phase_spells, replies
 from tjdesk.domain.figures.episode import (
@@ -39,12 +41,18 @@ from tjdesk.domain.referral import Eligibility, LegalScreening, Referral
 from tjdesk.domain.sealing import Sealing
 from tjdesk.domain.testing import DrugTest
 from tjdesk.domain.warrant import Warrant
-from tjdesk.services.figures.facts import CLASS_OF_STATUS, WANTED, counted_episode, fields_of, missing
+from tjdesk.services.figures.facts import CLASS_OF_STATUS, WANTED, counted_episode, fields_of, filled
 from tjdesk.services.figures.gathering import Gathered, Mine, gather, intervals_of
 from tjdesk.services.ports import SeatedReads
 
 DECLINED = "declined"
 _TELLING = (Referral, LegalScreening, Exit, StatusChange)
+_FIRST = frozenset({Referral, LegalScreening, StatusChange, Assessment, CourtFile, GivenResponse})
+"""Kinds that are read of an episode one by one; of the others, all or none."""
+_OFFERED, _ABSCONDED, _NOT_ADMITTED = Status.OFFERED.value, Status.ABSCONDED.value, Status.NOT_ADMITTED.value
+_LEFT_BY = {**CLASS_OF_STATUS, Status.AFTERCARE.value: GRADUATED, Status.CLOSED.value: NEUTRAL}
+_NOTHING: Mapping[str, Any] = {}
+_NO_FIELDS: Mapping[str, str] = {}
 _dated = attrgetter("date")
 
 
@@ -52,22 +60,21 @@ def episodes(
     reads: SeatedReads,
     asked: Asked | None = None,
     *,
-    opening: bool = False,
-    fields: bool = True,
+    fields: Collection[str] = (),
     gathered: Gathered | None = None,
 ) -> list[Episode]:
     """Every episode that is held here, and what is still counted of those whose dossiers are sealed.
 
     With a period `asked` for, events are counted where they lie and stay there; without, every episode has its events.
-    `opening`: the primary substance is read too, which is clinical. Without `fields` nothing is told that an episode
-    could be broken down by. `gathered`: what was read for another period, without events.
+    `fields`: what they are to be broken down by (see `facts.FIELDS`); the primary substance is clinical, and read only
+    where it is named. `gathered`: what was read for another period, without events.
     """
     sealed = [one for one in reads.find(Sealing) if one.undone_on is None]
     hidden = {one.participant for one in sealed}
     shown = persons(reads.find(Joining))
 
     def told_of(found: Gathered, one: Any) -> Mapping[str, str]:
-        return fields_of(reads, found, one, opening) if fields else {}
+        return fields_of(reads, found, one, fields) if fields else _NO_FIELDS
 
     tallies = reads.tallies(asked, intervals_of(reads.pack)) if asked is not None else None
     found = gathered if gathered and tallies is not None else gather(reads, events=tallies is None)
@@ -101,45 +108,53 @@ def _episode(
     found: Gathered, one: Any, happened: tuple[tuple[Held, ...], Mapping[str, Any]], fields: Mapping[str, str]
 ) -> Episode:
     held, told_of = happened
-    person, mine = found.people.get(one.dossier), found.mine(one)
-    screenings = mine.get(LegalScreening, ())
-    screening = max(in_force(screenings), key=_dated, default=None) if screenings else None
-    changes = sorted(mine.get(StatusChange, ()), key=_dated)
+    person, mine, admitted = found.people.get(one.dossier), found.mine(one), one.admitted_on
+    changes = sorted(mine[StatusChange], key=_dated) if StatusChange in mine else ()
     left_on, left_class = _left(mine, one)
-    refused = one.status == Status.NOT_ADMITTED
-    looked = in_force(mine[FollowUp]) if FollowUp in mine else ()
-    lacking = len(missing(found, one)) if one.admitted_on is not None else 0
+    refused = one.status == _NOT_ADMITTED
     return Episode(
         id=one.id,
         person=one.dossier,
         fields=fields,
-        referred_on=min(map(_dated, mine.get(Referral, ())), default=None),
-        screened_on=screening.date if screening else None,
-        eligible=screening.result == Eligibility.ELIGIBLE if screening else None,
+        referred_on=min(map(_dated, mine[Referral])) if Referral in mine else None,
         offered_on=_offered(one, changes),
         declined=refused and one.exit_reason == DECLINED,
         refused_on=one.status_since if refused else None,
         refusal_reason=one.exit_reason if refused else "",
-        admitted_on=one.admitted_on,
+        admitted_on=admitted,
         left_on=left_on,
         left_class=left_class,
         status=one.status,
-        phases=tuple(phase_spells(held, one.admitted_on, (one.phase, one.phase_since), left_on)),
-        away=tuple(_away(one, changes, left_on)),
-        paused_days=_paused(mine[TermEvent], left_on) if TermEvent in mine else 0,
-        charged_on=tuple(map(_dated, mine.get(NewCharge, ()))),
-        looked=tuple(_looked(looked)),
-        sent=tuple(Sent(date=s.date, service=s.service, outcome=s.outcome) for s in mine.get(ServiceReferral, ())),
-        warrants=tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),
+        phases=tuple(phase_spells(held, admitted, (one.phase, one.phase_since), left_on)),
+        away=tuple(_away(one, changes, left_on)) if changes or one.status == _ABSCONDED else (),
         employed_in=person.employment if person else "",
         housed_in=person.housing if person else "",
-        employed_out=_at_exit(looked, "employment"),
-        housed_out=_at_exit(looked, "housing"),
-        told=one.admitted_on is None or _told(mine, one),
-        filled=len(WANTED) - lacking if one.admitted_on is not None else 0,
-        wanted=len(WANTED) if one.admitted_on is not None else 0,
+        filled=filled(found, one) if admitted is not None else 0,
+        wanted=len(WANTED) if admitted is not None else 0,
+        **(_screened(mine[LegalScreening]) if LegalScreening in mine else _NOTHING),
+        **(_NOTHING if mine.keys() <= _FIRST else _besides(mine, left_on)),
         **told_of,
     )
+
+
+def _screened(screenings: Sequence[Any]) -> Mapping[str, Any]:
+    """What the last screening in force said."""
+    last = max(in_force(screenings), key=_dated, default=None)
+    return {"screened_on": last.date, "eligible": last.result == Eligibility.ELIGIBLE} if last else _NOTHING
+
+
+def _besides(mine: Mine, left_on: dt.date | None) -> Mapping[str, Any]:
+    """What only some episodes have: pauses, charges, follow-ups, referrals to services, warrants."""
+    looked = in_force(mine[FollowUp]) if FollowUp in mine else ()
+    return {
+        "paused_days": _paused(mine[TermEvent], left_on) if TermEvent in mine else 0,
+        "charged_on": tuple(map(_dated, mine.get(NewCharge, ()))),
+        "looked": tuple(_looked(looked)),
+        "sent": tuple(Sent(date=s.date, service=s.service, outcome=s.outcome) for s in mine.get(ServiceReferral, ())),
+        "warrants": tuple((w.ordered_on, w.executed_on) for w in mine.get(Warrant, ())),
+        "employed_out": _at_exit(looked, "employment"),
+        "housed_out": _at_exit(looked, "housing"),
+    }
 
 
 def _events(found: Gathered, one: Any) -> tuple[tuple[Held, ...], dict[str, Any]]:
@@ -159,14 +174,14 @@ def _events(found: Gathered, one: Any) -> tuple[tuple[Held, ...], dict[str, Any]
             Visit(date=contact.date, attendance="present", service=contact.kind)
             for contact in in_force(found.of(Contact, one))
         ),
+        "told": one.admitted_on is None or _told(found.mine(one), one),
     }
 
 
 def _counts(found: Gathered, one: Any, tallies: Tallies, asked: Asked) -> tuple[tuple[Held, ...], dict[str, Any]]:
-    """The hearings held, and what happened in the period as the store counted it."""
-    held = tallies.hearings.get(one.id, NOTHING_HEARD).held
-    given = tuple(_given(found, one)) if GivenResponse in found.mine(one) else ()
-    return held, {"tally": tallies.of(one.dossier, one.id, replies(given, asked))}
+    """The hearings held, and what happened in the period as the store counted it: of those whose way is recorded."""
+    given = replies(tuple(_given(found, one)), asked) if GivenResponse in found.mine(one) else None
+    return tallies.hearings.get(one.id, NOTHING_HEARD).held, {"tally": tallies.of(one.dossier, one.id, given)}
 
 
 def _told(mine: Mine, one: Any) -> bool:
@@ -180,12 +195,12 @@ def _told(mine: Mine, one: Any) -> bool:
     return one.status not in ("", Status.ACTIVE) or (since is not None and since != one.admitted_on)
 
 
-def _offered(one: Any, changes: list[Any]) -> dt.date | None:
+def _offered(one: Any, changes: Sequence[Any]) -> dt.date | None:
     """When a place was offered: said so, or, where nobody did, when it was taken or declined."""
-    said = next((change.date for change in changes if change.status == Status.OFFERED), None)
-    if said is not None:
-        return said  # type: ignore[no-any-return]
-    if one.status == Status.OFFERED or (one.status == Status.NOT_ADMITTED and one.exit_reason == DECLINED):
+    for change in changes:
+        if change.status == _OFFERED:
+            return change.date  # type: ignore[no-any-return]
+    if one.status == _OFFERED or (one.status == _NOT_ADMITTED and one.exit_reason == DECLINED):
         return one.status_since  # type: ignore[no-any-return]
     return one.admitted_on  # type: ignore[no-any-return]
 
@@ -194,14 +209,11 @@ def _left(mine: Mine, one: Any) -> tuple[dt.date | None, str]:
     """When and how somebody admitted left, by the exit that was recorded, else by the status."""
     if one.admitted_on is None:
         return None, ""
-    last = max(mine.get(Exit, ()), key=_dated, default=None)
-    if last is not None:
+    if Exit in mine:
+        last = max(mine[Exit], key=_dated)
         return last.date, last.exit_class
-    since = one.exit_on or one.status_since
-    if one.status in CLASS_OF_STATUS:
-        return since, CLASS_OF_STATUS[one.status]
-    if one.status in (Status.AFTERCARE, Status.CLOSED):
-        return since, GRADUATED if one.status == Status.AFTERCARE else NEUTRAL
+    if one.status in _LEFT_BY:
+        return one.exit_on or one.status_since, _LEFT_BY[one.status]
     return None, ""
 
 
@@ -211,7 +223,7 @@ def _held(hearings: Iterable[Any]) -> tuple[Held, ...]:
     return tuple(Held(one.date, one.phase_before, one.phase_after, one.id) for one in held)
 
 
-def _away(one: Any, changes: list[Any], left_on: dt.date | None) -> Iterator[Spell]:
+def _away(one: Any, changes: Sequence[Any], left_on: dt.date | None) -> Iterator[Spell]:
     gone: dt.date | None = None
     for change in changes:
         if change.status == Status.ABSCONDED and gone is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import compress
 from operator import not_
 from typing import Any
@@ -21,6 +21,11 @@ from tjdesk.services.figures.gathering import Gathered
 from tjdesk.services.ports import SeatedReads
 
 SUBSTANCE = "substance"
+FIELDS = (
+    "sex", "age_band", "site", "offence", SUBSTANCE, "instrument", "track", "source", "provider", "treatment",
+    "language", "gender", "marital_status", "education", "employment", "housing", "phase", "status", "article",
+)  # fmt: skip
+"""What figures can be broken down by."""
 CLASS_OF_STATUS = {
     Status.GRADUATED.value: GRADUATED,
     Status.TERMINATED.value: TERMINATED,
@@ -29,7 +34,9 @@ CLASS_OF_STATUS = {
 }
 _BANDS = ((18, "<18"), (25, "18–24"), (35, "25–34"), (45, "35–44"))
 _PERSONAL = ("sex", "gender", "language", "marital_status", "education", "employment", "housing")
-_OF_ENROLMENT = ("track", "source", "legal_instrument", "article", "provider", "treatment", "status", "phase")
+_OF_ENROLMENT = ("track", "source", "article", "provider", "treatment", "status", "phase")
+Teller = Callable[[SeatedReads, Gathered, Any], str]
+"""What says a field of an episode: of the records gathered, and its enrolment."""
 
 
 def age_band(age: int | None) -> str:
@@ -39,28 +46,52 @@ def age_band(age: int | None) -> str:
     return next((band for below, band in _BANDS if age < below), "45+")
 
 
-def fields_of(reads: SeatedReads, found: Gathered, one: Any, opening: bool) -> Mapping[str, str]:
-    """What an episode can be broken down by. Clinical text is opened only where `opening`: that is a look at it."""
+def fields_of(reads: SeatedReads, found: Gathered, one: Any, names: Iterable[str]) -> Mapping[str, str]:
+    """What an episode is broken down by, as far as it is asked for (see `FIELDS`). Clinical text is opened only for
+    the field that it is in: that is a look at it."""
+    return {name: _TOLD[name](reads, found, one) for name in names}
+
+
+def _personal(name: str) -> Teller:
+    def told(_reads: SeatedReads, found: Gathered, one: Any) -> str:
+        person = found.people.get(one.dossier)
+        return str(getattr(person, name)) if person else ""
+
+    return told
+
+
+def _of_enrolment(name: str) -> Teller:
+    return lambda _reads, _found, one: str(getattr(one, name))
+
+
+def _age_band(_reads: SeatedReads, found: Gathered, one: Any) -> str:
+    """By the age on the day of admission, else of the first referral."""
     person = found.people.get(one.dossier)
     day = one.admitted_on or min((referral.date for referral in found.of(Referral, one)), default=None)
-    charges = [charge.offence for file in found.of(CourtFile, one) for charge in file.charges]
-    told = {name: str(getattr(person, name)) if person else "" for name in _PERSONAL}
-    told |= {name: str(getattr(one, name)) for name in _OF_ENROLMENT}
-    return told | {
-        "site": found.sites.get(one.site, one.site),
-        "age_band": age_band(age_on(person, day) if person and day else None),
-        "offence": charges[0] if charges else "",
-        "instrument": one.legal_instrument,
-        SUBSTANCE: _substance(reads, found.of(Assessment, one)) if opening else "",
-    }
+    return age_band(age_on(person, day) if person and day else None)
 
 
-def _substance(reads: SeatedReads, assessments: list[Any]) -> str:
+def _offence(_reads: SeatedReads, found: Gathered, one: Any) -> str:
+    return next((charge.offence for file in found.of(CourtFile, one) for charge in file.charges), "")
+
+
+def _substance(reads: SeatedReads, found: Gathered, one: Any) -> str:
     """The primary substance of the latest assessment, where whoever asks may read it."""
-    for one in sorted(in_force(assessments), key=lambda record: record.date, reverse=True):
-        if one.primary_substance:
-            return _opened(reads, one, "primary_substance") or ""
+    for told in sorted(in_force(found.of(Assessment, one)), key=lambda record: record.date, reverse=True):
+        if told.primary_substance:
+            return _opened(reads, told, "primary_substance") or ""
     return ""
+
+
+_TOLD: Mapping[str, Teller] = {
+    **{name: _personal(name) for name in _PERSONAL},
+    **{name: _of_enrolment(name) for name in _OF_ENROLMENT},
+    "site": lambda _reads, found, one: found.sites.get(one.site, one.site),
+    "age_band": _age_band,
+    "offence": _offence,
+    "instrument": _of_enrolment("legal_instrument"),
+    SUBSTANCE: _substance,
+}
 
 
 def _opened(reads: SeatedReads, record: Any, field: str) -> str | None:
@@ -78,9 +109,19 @@ WANTED: tuple[str, ...] = (
 
 def missing(found: Gathered, one: Any) -> tuple[str, ...]:
     """Which of them are not, of an enrolment."""
+    return tuple(compress(WANTED, map(not_, _wanted(found, one))))
+
+
+def filled(found: Gathered, one: Any) -> int:
+    """How many of them are."""
+    return len(list(filter(None, _wanted(found, one))))
+
+
+def _wanted(found: Gathered, one: Any) -> tuple[object, ...]:
+    """Of each of them something that is true where it is filled."""
     person = found.people.get(one.dossier)
     files = found.mine(one).get(CourtFile, ())
-    told = (
+    return (
         one.file_number,
         person is not None and (person.birth_date is not None or person.age_stated is not None),
         person and person.sex,
@@ -91,7 +132,6 @@ def missing(found: Gathered, one: Any) -> tuple[str, ...]:
         one.phase,
         files and any(charge.offence for file in files for charge in file.charges),
     )
-    return tuple(compress(WANTED, map(not_, told)))
 
 
 def counted_episode(participant: str, counted: Counted, sites: Mapping[str, str]) -> Episode:

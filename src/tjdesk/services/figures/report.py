@@ -159,12 +159,13 @@ class AskReport(Question[Report]):
         pack, seat = reads.pack, reads.seat
         by = BY.get(self.kind, ())
         read = gather(reads, events=False)
-        found = episodes(reads, asked, opening=SUBSTANCE in by, fields=bool(by), gathered=read)
-        whole = [worded(one, pack) for one in reckon(found, asked)]
+        found = episodes(reads, asked, fields=by, gathered=read)
+        reckoned = reckon(found, asked)
+        whole = [worded(one, pack) for one in reckoned]
         cells = [
             (Group.of(field, value, pack), worded(figure, pack))
             for field in by
-            for value, figure in broken_down(found, asked, field, pack.figures.threshold)
+            for value, figure in broken_down(found, asked, field, pack.figures.threshold, whole=reckoned)
             if figure.id in FAIRNESS and not figure.part
         ]
         wanted = [one for one in whole if _wanted(self.kind, one)]
@@ -205,7 +206,7 @@ class AskReport(Question[Report]):
         return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]
 
     def _earlier(self, reads: SeatedReads, before: Asked, read: Gathered) -> dict[tuple[str, str], Figure]:
-        found = reckon(episodes(reads, before, fields=False, gathered=read), before)
+        found = reckon(episodes(reads, before, gathered=read), before)
         return {(one.id, one.part): worded(one, reads.pack) for one in found}
 
     def _sections(
