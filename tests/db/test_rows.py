@@ -19,6 +19,7 @@ from tjdesk.db.engine import memory_engine
 from tjdesk.db.rows import from_row, new_row, put_cells, to_row
 from tjdesk.db.schema import bring_up, found
 from tjdesk.db.tables import RECORDS, SCHEMA, metadata
+from tjdesk.db.told import own
 from tjdesk.domain.care import ProgressReport
 from tjdesk.domain.changes import created, register_value
 from tjdesk.domain.court_file import CourtFile
@@ -96,7 +97,7 @@ def test_the_migrated_schema_is_the_declared_one() -> None:
     assert found(engine) == SCHEMA
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _of_a_store})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, [metadata, own]) == []
 
 
 def _of_a_store(thing: SchemaItem, _name: str | None, kind: str, _found: bool, _other: SchemaItem | None) -> bool:

@@ -17,10 +17,10 @@ from sqlalchemy import Column, ColumnElement, Connection, Engine, MetaData, Tabl
 from tjdesk.db.tables import RECORDS
 from tjdesk.db.tally_rows import Hearings, Tests
 
-_own = MetaData()
-TESTS = Table("told_tests_1", _own, Column("dossier", Text, primary_key=True), Column("told", Text, nullable=False))
+own = MetaData()
+TESTS = Table("told_tests_1", own, Column("dossier", Text, primary_key=True), Column("told", Text, nullable=False))
 HEARINGS = Table(
-    "told_hearings_1", _own, Column("enrolment", Text, primary_key=True), Column("told", Text, nullable=False)
+    "told_hearings_1", own, Column("enrolment", Text, primary_key=True), Column("told", Text, nullable=False)
 )
 _TESTS, _HEARINGS = msgspec.json.Decoder(Tests), msgspec.json.Decoder(Hearings)
 NO_TESTS: Tests = []
@@ -75,7 +75,7 @@ def bring_up_told(engine: Engine) -> None:
             return
     with engine.connect().execution_options(writing=True) as connection:
         keep_nothing(connection)
-        _own.create_all(connection)
+        own.create_all(connection)
         for statement in _triggers().values():
             connection.exec_driver_sql(statement)
         connection.commit()
@@ -86,7 +86,7 @@ def keep_nothing(connection: Connection) -> None:
     looks at what the triggers name."""
     for name in _triggers():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-    _own.drop_all(connection)
+    own.drop_all(connection)
 
 
 def kept_tests(connection: Connection) -> dict[str, Tests]:
