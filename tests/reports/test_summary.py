@@ -343,3 +343,12 @@ def test_rows_run_down_the_page_in_their_order() -> None:
     said = text(docket(20))
     places = [said.index(f"JT-{number:03d}/2026") for number in range(1, 21)]
     assert all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize("reason", ["no_report", "Ingresó al hospital"])
+def test_a_public_paper_says_why_a_hearing_was_not_held_only_in_the_courts_own_words(reason: str) -> None:
+    told = line(1, disposition="postponed", attendance="", reason=reason)
+    of_court = reason == "no_report"
+    words = "falta el informe de avance" if of_court else reason
+    assert words in text(summary(told, variant=Variant.RESTRICTED))
+    assert (words in text(summary(told, variant=Variant.PUBLIC))) == of_court

@@ -100,9 +100,14 @@ class HearingWords:
         return sentence_case(self.language.say(self.pack.item(catalogue, code)))
 
     def reason(self, line: SummaryLine) -> Iterator[Entry]:
-        """Why the person was absent, the hearing not held or the stay ended."""
+        """Why the person was absent, the hearing not held or the stay ended.
+
+        Where reasons for absence are withheld only a reason of the court's own list for not holding a hearing is shown:
+        what somebody typed may tell of the person.
+        """
         held = line.disposition == Disposition.HELD
-        if not line.reason or (held and Withheld.ABSENCE_REASONS in self.withheld):
+        listed = not held and line.reason in self.pack.catalogues.get("not_held_reason", {})
+        if not line.reason or (Withheld.ABSENCE_REASONS in self.withheld and not listed):
             return
         catalogue = "absence_reason" if held else "not_held_reason"
         if held and line.decision not in _FORWARD:
