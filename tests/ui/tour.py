@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from house_room import _KEPT, a_house
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,8 @@ from tjdesk.ui.office.view import PAGES
 from tjdesk.ui.sessions.panel import Panel as Sessions
 
 PATIENCE = 20_000
+TURNS = 500
+"""Of the window; a layout that is not done by then goes round in a circle, which the measures will show."""
 _Spots = list[tuple[str, str, str]]
 
 
@@ -116,13 +118,38 @@ class Tour:
 
 
 def rest() -> None:
-    """Until all is dressed and laid out."""
+    """Until all is dressed, and nothing was laid out or moved for four turns of the window."""
     while look().dressing:
         QApplication.processEvents()
-    for _turn in range(4):
-        loop = QEventLoop()
+    watch, quiet = _Moved(), 0
+    for _turn in range(TURNS):
+        loop, before = QEventLoop(), watch.moved
         QTimer.singleShot(1, loop.quit)
         loop.exec()
+        quiet = quiet + 1 if watch.moved == before and not look().dressing else 0
+        if quiet == 4:
+            break
+    watch.stop()
+
+
+class _Moved(QObject):
+    """Counts what is laid out anew and what changes its size: how many turns that takes depends on the machine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moved = 0
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def stop(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.moved += event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+        return False
 
 
 @contextmanager

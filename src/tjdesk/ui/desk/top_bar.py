@@ -14,7 +14,9 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, GUTTER, RAIL, Role
 
 _FIND = 320
-_FIND_LEAST = 180
+_FIND_LEAST = 150
+_COURT_LEAST = 130
+"""Of the court's name so much stands at least; the mark of the program goes before it."""
 
 
 class TopBar(Pane, Dressed):
@@ -58,20 +60,17 @@ class TopBar(Pane, Dressed):
         self._row.setContentsMargins(now.px(GUTTER), 0, now.px(GUTTER) - now.px(5), 0)
         self._row.setSpacing(now.px(BETWEEN + 4))
         self._mark.setFixedWidth(self._mark.sizeHint().width() if self._folded else now.px(RAIL - GUTTER - BETWEEN))
-        self._mark.setVisible(not self._folded or self._taken + now.px(_FIND_LEAST) <= self.width())
-        self.finder.setFixedWidth(self._room_to_find())
+        asked = now.width(self._court.plain, Role.STRONG)
+        least = min(asked, now.px(_COURT_LEAST))
+        marked = self._left_beside(self._mark)
+        self._mark.setVisible(not self._folded or marked >= least + now.px(_FIND_LEAST))
+        left = self._left_beside(*(one for one in (self._mark,) if not one.isHidden()))
+        self._court.setMinimumWidth(min(least, max(0, left - now.px(_FIND_LEAST))))
+        self.finder.setFixedWidth(min(max(left - asked, now.px(_FIND_LEAST)), now.px(_FIND)))
 
-    @property
-    def _taken(self) -> int:
-        """How much of the width the others need at least, the court's name apart."""
-        others = [self._mark, self.user, self.lock] + ([self.screens] if self._folded else [])
-        needed = sum(max(one.minimumSizeHint().width(), one.minimumWidth()) for one in others)
-        return needed + (len(others) + 3) * self._row.spacing() + 2 * look().px(GUTTER)
-
-    def _room_to_find(self) -> int:
-        """What the court's name leaves, within bounds."""
-        now = look()
-        others = [self._mark, self.user, self.lock] + ([self.screens] if self._folded else [])
-        taken = sum(max(one.sizeHint().width(), one.minimumWidth()) for one in others)
-        taken += now.width(self._court.plain, Role.STRONG) + (len(others) + 3) * self._row.spacing()
-        return min(max(self.width() - taken, now.px(_FIND_LEAST)), now.px(_FIND))
+    def _left_beside(self, *more: QWidget) -> int:
+        """How much of the width is left for the court's name and the find box, beside the buttons and these."""
+        others = [*more, self.user, self.lock, *((self.screens,) if self._folded else ())]
+        taken = sum(max(one.minimumSizeHint().width(), one.minimumWidth()) for one in others)
+        between = (len(others) + 2) * self._row.spacing() + 2 * look().px(GUTTER)
+        return int(self.width() - taken - between)

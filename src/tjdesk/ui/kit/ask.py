@@ -69,7 +69,7 @@ class Ask(QDialog, Speaks):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
-            self._grow()
+            self._grow(fit=event.type() == QEvent.Type.Show)
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -89,15 +89,18 @@ class Ask(QDialog, Speaks):
                 inside = [one for one in (widget, *widget.findChildren(QWidget)) if one.isVisibleTo(self)]
                 yield from (one for one in inside if one.focusPolicy() & _TAB and not isinstance(one, QPushButton))
 
-    def _grow(self) -> None:
-        """Tall enough for lines that break and options that wrap at this width, but never higher than the window."""
+    def _grow(self, fit: bool) -> None:
+        """Tall enough for lines that break and options that wrap at this width, but never higher than the window.
+
+        With `fit` no higher either: Qt guesses a height before it is known how wide the lines are.
+        """
         layout, parent = self.layout(), self.parentWidget()
         if layout is None:
             return
         room = parent.window().height() if parent is not None else self.screen().availableGeometry().height()
         self._sheet.fit(self.width() - 2 * look().px(FORM_EDGE), room - self._around(layout))
         needed = min(layout.totalHeightForWidth(self.width()), room)
-        if needed > self.height() or self.height() > room:
+        if needed > self.height() or self.height() > room or (fit and needed < self.height()):
             self.resize(self.width(), needed)
 
     def _around(self, layout: QLayout) -> int:

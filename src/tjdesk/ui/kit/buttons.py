@@ -15,6 +15,11 @@ from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, BUTTON, ICON, Role
 from tjdesk.ui.kit.words import Speaks, Words, key_name, said
 
+QUIET_PAD = 5
+"""How far in the words of a button without a frame begin, in pixels at 100 %."""
+
+_FRAMED_PAD = 13
+
 
 class Rank(Enum):
     """How loud a button is: the one filled, an outlined one, accent words, or plain words of a bar."""
@@ -142,7 +147,7 @@ class Button(QPushButton, Dressed, Speaks):
             self.update()
 
     def _pad(self) -> int:
-        return look().px(13 if self._framed else 5)
+        return look().px(_FRAMED_PAD if self._framed else QUIET_PAD)
 
     def _box(self, painter: QPainter, place: QRect) -> None:
         corner = 2 if self.hasFocus() else 4

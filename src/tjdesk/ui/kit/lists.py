@@ -177,8 +177,9 @@ class _EntryPainter(QStyledItemDelegate):
             room = self._list.viewport().width() - 2 * now.px(GUTTER)
             words = paint.paragraph_height(said(entry.title), now.font(Role.SMALL, 600), room)
             return QSize(now.px(120), max(now.px(32), words + now.px(14)))
-        title, detail = self._heights(entry, QRect(0, 0, self._list.viewport().width(), 0))
-        return QSize(now.px(120), title + detail + now.px(13))
+        place = QRect(0, 0, self._list.viewport().width(), 0)
+        title, detail = self._heights(entry, place)
+        return QSize(now.px(120), self._room(entry, place)[3] + title + detail + now.px(13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
@@ -193,27 +194,31 @@ class _EntryPainter(QStyledItemDelegate):
         bottom = place.top() + place.height() - paint.whole(painter, 1)
         paint.rule(painter, place.left(), bottom, place.left() + place.width(), "line")
 
-    def _room(self, entry: Entry, place: QRect) -> tuple[int, int, int]:
+    def _room(self, entry: Entry, place: QRect) -> tuple[int, int, int, int]:
         """From where, and to where title and detail go: beside both is the way in, beside the title the figure too.
 
-        Where the figure leaves much room, the detail ends with the title.
+        Where the figure leaves much room, the detail ends with the title. Where it leaves too little for a word of the
+        title, it has a line of its own above; the last number is how high that is.
         """
         now = look()
         left = place.left() + now.px(GUTTER) + (now.px(20) if entry.alert else 0)
         right = place.right() - now.px(BETWEEN) - now.px(14) - now.px(12)
         title = self._figures_left(entry, right) - now.px(12) if entry.figure or entry.beside else right
-        return left, title, title if title - left >= now.px(_ENOUGH) else right
+        longest = max((now.width(word, Role.STRONG) for word in said(entry.title).split()), default=0)
+        if title < right and title - left < longest:
+            return left, right, right, now.line(Role.PERSON)
+        return left, title, title if title - left >= now.px(_ENOUGH) else right, 0
 
     def _heights(self, entry: Entry, place: QRect) -> tuple[int, int]:
         """Of the title and of the detail."""
-        now, (left, title_end, detail_end) = look(), self._room(entry, place)
+        now, (left, title_end, detail_end, _above) = look(), self._room(entry, place)
         title = paint.paragraph_height(said(entry.title), now.font(Role.STRONG), title_end - left)
         detail = paint.paragraph_height(said(entry.detail), now.font(Role.SMALL), detail_end - left)
         least = now.line(Role.SMALL) * self._lines if entry.detail else 0
         return max(title, now.line(Role.BODY)), max(detail, least)
 
     def _entry(self, painter: QPainter, entry: Entry, place: QRect) -> None:
-        now, (left, title_end, detail_end) = look(), self._room(entry, place)
+        now, (left, title_end, detail_end, above) = look(), self._room(entry, place)
         side, top = now.px(14), place.top() + now.px(6)
         middle = place.center().y() + 0.5
         paint.mark(painter, "open", place.right() - now.px(BETWEEN) - side, middle, side, "ink2")
@@ -221,6 +226,7 @@ class _EntryPainter(QStyledItemDelegate):
             paint.mark(painter, "overdue", left - now.px(20), top + now.line(Role.BODY) / 2, now.px(13), "alert")
         wide = place.right() - now.px(BETWEEN + 26) - left
         self._figures(painter, entry, QRect(left, top, wide, now.line(Role.BODY)))
+        top += above
         title, detail = self._heights(entry, place)
         tone, wide = "alert" if entry.alert else "ink", title_end - left
         paint.paragraph(painter, QRect(left, top, wide, title), said(entry.title), now.font(Role.STRONG), tone)

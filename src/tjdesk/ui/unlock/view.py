@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Message, _
-from tjdesk.ui.kit.buttons import Button, Rank
+from tjdesk.ui.kit.buttons import QUIET_PAD, Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.form_view import Remark
 from tjdesk.ui.kit.helped import Helped
@@ -114,10 +114,14 @@ class UnlockView(QWidget, Dressed, Helped):
         middle.addStretch(1)
         page.column.addLayout(middle)
         page.column.addStretch(3)
-        column = QVBoxLayout(self._form)
+        column, self._said, self._forgotten = QVBoxLayout(self._form), QVBoxLayout(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().px(4))
-        self._ask(column)
+        for part in (column, self._said, self._forgotten):
+            part.setSpacing(look().px(4))
+        column.addLayout(self._said)
+        column.addLayout(self._forgotten)
+        self._ask(self._said)
+        self._explain(self._forgotten)
         self._lead_elsewhere(column)
 
     def _ask(self, column: QVBoxLayout) -> None:
@@ -135,9 +139,9 @@ class UnlockView(QWidget, Dressed, Helped):
         column.addSpacing(now.px(10))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _lead_elsewhere(self, column: QVBoxLayout) -> None:
-        """For whoever cannot unlock this store, or wants another one."""
-        now, left = look(), Qt.AlignmentFlag.AlignLeft
+    def _explain(self, column: QVBoxLayout) -> None:
+        """For whoever cannot unlock this store."""
+        now = look()
         column.addSpacing(now.px(22))
         column.addWidget(_Rule())
         column.addSpacing(now.px(10))
@@ -150,6 +154,10 @@ class UnlockView(QWidget, Dressed, Helped):
                 wrap=True,
             )
         )  # fmt: skip
+
+    def _lead_elsewhere(self, column: QVBoxLayout) -> None:
+        """The ways to this store or another one, without its passphrase."""
+        now, left = look(), Qt.AlignmentFlag.AlignLeft
         column.addWidget(self._recovery, 0, left)
         column.addWidget(self._other, 0, left)
         row = QHBoxLayout()
@@ -169,7 +177,10 @@ class UnlockView(QWidget, Dressed, Helped):
         self.passphrase.caps_told.connect(self.caps_told)
 
     def redress(self) -> None:
-        self._form.setFixedWidth(look().px(_FORM))
+        now = look()
+        self._form.setFixedWidth(now.px(_FORM + QUIET_PAD))
+        for part in (self._said, self._forgotten):
+            part.setContentsMargins(now.px(QUIET_PAD), 0, 0, 0)  # in line with the words of the quiet buttons
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
