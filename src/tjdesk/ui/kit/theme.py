@@ -63,6 +63,8 @@ class Look(QObject):
         self._apply()
 
     def set_mode(self, mode: Mode) -> None:
+        if mode is self.mode:
+            return
         if self.mode is Mode.CONTRAST and mode is not Mode.CONTRAST:
             self._app.setPalette(QPalette())  # the system's own again, in case it asks for contrast itself
         self.mode = mode
