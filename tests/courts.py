@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+
+import pytest
 
 from calls import PASSPHRASE, the_house
 from desks import StillClock
@@ -134,3 +139,25 @@ def bring(sender: Desk, reader: Desk) -> Taken:
     made = sender.make(reader.court, folder)
     os.utime(made.file)
     return reader.take(made.file)
+
+
+Making = Callable[[Path], "tuple[tuple[Desk, ...], str]"]
+_KEPT: list[TemporaryDirectory[str]] = []
+
+
+def copied(making: Making, folder: Path) -> tuple[tuple[Desk, ...], str]:
+    """What `making` lays down in a folder, made once and copied, with the marks of how far each desk wrote."""
+    first, (desks, person) = _made(making)
+    for one in desks:
+        shutil.copytree(one.store, folder / one.store.relative_to(first))
+    shutil.copytree(first / "state", os.environ["TJDESK_STATE"], dirs_exist_ok=True)
+    return tuple(Desk(folder / one.store.relative_to(first), one.court) for one in desks), person
+
+
+@cache
+def _made(making: Making) -> tuple[Path, tuple[tuple[Desk, ...], str]]:
+    kept = TemporaryDirectory()
+    _KEPT.append(kept)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TJDESK_STATE", str(Path(kept.name) / "state"))
+        return Path(kept.name), making(Path(kept.name))

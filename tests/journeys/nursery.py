@@ -10,8 +10,10 @@ the number of such calls is written to `acks` as `counted <n>`. It needs a nurse
 from __future__ import annotations
 
 import ctypes
+import importlib
 import json
 import os
+import pkgutil
 import random
 import resource
 import select
@@ -172,6 +174,7 @@ def main() -> None:
     import calls
     from tjdesk.cli.main import run
 
+    _bring_in("cli", "app", "db", "sync", "security", "services", "registers")
     for line in sys.stdin:
         told = json.loads(line)
         pid = os.fork()
@@ -182,6 +185,14 @@ def main() -> None:
             os._exit(0)
         print(pid, flush=True)
         print(os.waitpid(pid, 0)[1], flush=True)
+
+
+def _bring_in(*rooms: str) -> None:
+    """All modules of these rooms, so that no child need load what its call asks for."""
+    for room in rooms:
+        package = importlib.import_module(f"tjdesk.{room}")
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(found.name)
 
 
 @contextmanager

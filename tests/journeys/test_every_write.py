@@ -34,6 +34,20 @@ def cradle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def prepared(_filled: Court, tmp_path_factory: pytest.TempPathFactory) -> Court:
+    """A court of six people and two users, with a backup beside it, to be copied for each trial."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TJDESK_STATE", str(folder / "state"))
+        court = copied(_filled, folder)
+        jose = court.as_user("José Peña", "lluvia mansa sobre tejas")
+        court.told("user add", jose.user, "--role", "clerk", "--new-passphrase-file", jose.secret)
+        register(court, "JT-777", "Ruiz", "Eva")
+        court.told("backup", court.store.parent / "b.tjbackup")
+    return court
+
+
 def words(court: Court, verb: str, *more: str | Path) -> Words:
     return [*verb.split(), court.store, *more, "--passphrase-file", court.secret, "--user", court.user, "--json"]
 
@@ -95,28 +109,21 @@ WORKS = {
 @pytest.mark.parametrize("lasting", [False, True], ids=["one", "all"])
 @pytest.mark.parametrize("name", WORKS)
 def test_whichever_writing_fails(
-    court: Court, cradle: Nursery, name: str, lasting: bool, monkeypatch: pytest.MonkeyPatch
+    prepared: Court, cradle: Nursery, name: str, lasting: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work, error = WORKS[name], errno.ENOSPC if lasting else errno.EIO
-    jose = court.as_user("José Peña", "lluvia mansa sobre tejas")
-    court.told("user add", jose.user, "--role", "clerk", "--new-passphrase-file", jose.secret)
-    register(court, "JT-777", "Ruiz", "Eva")
-    court.told("backup", court.store.parent / "b.tjbackup")
-    count = _tried(court, cradle, work, (0, error, lasting), monkeypatch)
+    work, error, folder = WORKS[name], errno.ENOSPC if lasting else errno.EIO, tmp_path / "trial"
+    monkeypatch.setenv("TJDESK_STATE", str(folder / "state"))
+    count = _tried(prepared, folder, cradle, work, (0, error, lasting))
     assert count > 0
     step = 1 if LONG else max(1, count // 3)
     for at in range(1, count + 1, step):
-        _tried(court, cradle, work, (at, error, lasting), monkeypatch)
+        _tried(prepared, folder, cradle, work, (at, error, lasting))
 
 
-def _tried(
-    court: Court, cradle: Nursery, work: Work, fault: tuple[int, int, bool], monkeypatch: pytest.MonkeyPatch
-) -> int:
+def _tried(court: Court, folder: Path, cradle: Nursery, work: Work, fault: tuple[int, int, bool]) -> int:
     """The work on a copy of the court, with its fault; then the work again, without."""
-    folder = court.store.parent / "trial"
     one = copied(court, folder)
     shutil.copy(court.store.parent / "b.tjbackup", folder)
-    monkeypatch.setenv("TJDESK_STATE", str(folder / "state"))
     codes, count = cradle.faulty([work.call(one)], (folder, *fault))
     assert codes in ([DONE], [ROOM]), (fault, codes)
     proof = one("verify")

@@ -15,11 +15,15 @@ def _plain_look(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from tjdesk.ui.desk.paper_choices import paper_choices
     from tjdesk.ui.kit.scale import Density
     from tjdesk.ui.kit.theme import Mode, look
     from tjdesk.ui.kit.words import tongue
 
+    # Windows of the test that are done with need not be dressed anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     look().set_mode(Mode.LIGHT)
     look().set_text(1.0)
     look().set_density(Density.ROOMY)

@@ -43,8 +43,9 @@ def faults(window: QWidget, data: list[str]) -> list[str]:
         for text, asked, room in cut
         if bare(text, data) and not any(text in one for one in data)
     ]
-    found += [*narrow(window, data), *low(window), *clipped(window), *hints(window), *squeezed(window)]
-    return [*found, *off_colour(window), *unnamed(window)]
+    shown = [one for one in window.findChildren(QWidget) if one.isVisible()]
+    found += [*narrow(shown, data), *low(shown), *clipped(shown, window), *hints(shown), *squeezed(shown)]
+    return [*found, *off_colour(shown), *unnamed(window)]
 
 
 @contextmanager
@@ -79,11 +80,11 @@ def bare(text: str, data: list[str]) -> str:
     return plain.strip() if re.search(r"[^\W\d_]", plain) else ""
 
 
-def narrow(window: QWidget, data: list[str]) -> list[str]:
+def narrow(shown: list[QWidget], data: list[str]) -> list[str]:
     """Labels and buttons narrower than what they say, unless that is a name."""
     return [
         f"{told(one)} {one.width()} < {asked}"
-        for one in worded(window)
+        for one in worded(shown)
         if one.width() + 1 < (asked := asked_width(one)) and bare(one.text(), data)
     ]
 
@@ -97,11 +98,11 @@ def asked_width(one: Worded) -> int:
     return (one.minimumSizeHint() if isinstance(one, Button) else one.sizeHint()).width()
 
 
-def low(window: QWidget) -> list[str]:
+def low(shown: list[QWidget]) -> list[str]:
     """Labels that wrap and have not the height for their lines, and others lower than a line."""
     return [
         f"{told(one)} {one.height()} high < {asked}"
-        for one in worded(window)
+        for one in worded(shown)
         if isinstance(one, QLabel | Tick) and one.height() + 2 < (asked := asked_height(one))
     ]
 
@@ -112,11 +113,11 @@ def asked_height(one: QLabel | Tick) -> int:
     return one.heightForWidth(one.width()) if one.wordWrap() else one.fontMetrics().height() - 2
 
 
-def clipped(window: QWidget) -> list[str]:
+def clipped(shown: list[QWidget], window: QWidget) -> list[str]:
     """What can be read or typed into, and lies partly outside of what holds it (a page that scrolls holds it all)."""
     kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
-    shown = [one for one in window.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
-    return [f"{told(one)} {words}" for one in shown if one.width() > 0 and (words := outside(one, window))]
+    read = [one for one in shown if isinstance(one, kinds) and one.width() > 0]
+    return [f"{told(one)} {words}" for one in read if (words := outside(one, window))]
 
 
 def outside(one: QWidget, window: QWidget) -> str:
@@ -145,9 +146,9 @@ def outside(one: QWidget, window: QWidget) -> str:
     return ""
 
 
-def hints(window: QWidget) -> list[str]:
+def hints(shown: list[QWidget]) -> list[str]:
     """Grey words in empty fields and words of drop-downs that do not fit."""
-    fields = [one for one in window.findChildren(QLineEdit) if one.isVisible() and not one.text()]
+    fields = [one for one in shown if isinstance(one, QLineEdit) and not one.text()]
     return [
         f"hint {one.placeholderText()!r} {one.width() - 12} < {asked}"
         for one in fields
@@ -155,9 +156,9 @@ def hints(window: QWidget) -> list[str]:
     ]
 
 
-def squeezed(window: QWidget) -> list[str]:
+def squeezed(shown: list[QWidget]) -> list[str]:
     """Rows of lists that are lower than what is painted in them, and run into the next."""
-    lists = [one for one in window.findChildren(QListView) if one.isVisible()]
+    lists = [one for one in shown if isinstance(one, QListView)]
     return [
         f"row {at.data()!r} {high} high < {asked}"
         for view in lists
@@ -166,9 +167,9 @@ def squeezed(window: QWidget) -> list[str]:
     ]
 
 
-def off_colour(window: QWidget) -> list[str]:
+def off_colour(shown: list[QWidget]) -> list[str]:
     """Tables whose ground is not the paper of the colours in force."""
-    tables = [one for one in window.findChildren(Table) if one.isVisible()]
+    tables = [one for one in shown if isinstance(one, Table)]
     return [
         f"table {one.accessibleName()!r} on {ground.name()}"
         for one in tables
@@ -182,9 +183,8 @@ def told(one: QWidget) -> str:
     return f"{type(one).__name__} {re.sub(r'<[^>]*>', '', words) or one.accessibleName()!r}"
 
 
-def worded(window: QWidget) -> list[Worded]:
-    every: list[Worded] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
-    return [one for one in every if one.isVisible() and one.text()]
+def worded(shown: list[QWidget]) -> list[Worded]:
+    return [one for one in shown if isinstance(one, QLabel | QAbstractButton) and one.text()]
 
 
 def walked(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -25,16 +25,18 @@ def tour(qtbot: QtBot, tmp_path: Path) -> Iterator[Tour]:
 
 @pytest.mark.parametrize("part", ["screens", "steps"])
 def test_every_word_follows_a_change_of_language(tour: Tour, part: str) -> None:
-    """What reads the same in French and in Portuguese was left behind, unless it is a name or data."""
+    """What reads the same in French and in Portuguese was left behind, unless it is a name or data.
+
+    Each screen is gone to in the language in which the one before was left, in French and in Portuguese by turns.
+    """
     left: dict[str, set[str]] = {}
-    data = data_of(tour)
+    data, other = data_of(tour), {"fr": "pt", "pt": "fr"}
+    tongue().speak("fr")
     for screen in getattr(tour, part)():
-        tongue().speak("fr")
+        before = words_of(tour.window)
+        tongue().speak(other[tongue().language.base])
         tour.settle()
-        french = words_of(tour.window)
-        tongue().speak("pt")
-        tour.settle()
-        same = {one for one in french & words_of(tour.window) if without(one, data)}
+        same = {one for one in before & words_of(tour.window) if without(one, data)}
         if same:
             left[screen] = same
     assert left == {}
@@ -46,7 +48,8 @@ def words_of(window: QWidget) -> set[str]:
         (QLabel, QLabel.text), (QAbstractButton, QAbstractButton.text), (QLineEdit, QLineEdit.placeholderText),
         (QWidget, QWidget.accessibleName),
     ]  # fmt: skip
-    texts = {get(one) for kind, get in getters for one in window.findChildren(kind) if one.isVisible()}
+    shown = [one for one in window.findChildren(QWidget) if one.isVisible()]
+    texts = {get(one) for kind, get in getters for one in shown if isinstance(one, kind)}
     return {text for text in texts if any(letter.isalpha() for letter in text)}
 
 

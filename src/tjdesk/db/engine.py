@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from tjdesk.db.compiled import DIALECT, Compiled
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 
@@ -40,13 +41,14 @@ def open_engine(file: Path, key: HeldKey) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite://",
+        DIALECT,
         module=sqlcipher3,
         creator=connect,
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
         hide_parameters=True,
+        execution_options={"compiled_cache": Compiled()},
     )
     return _with_manners(engine)
 
@@ -69,9 +71,15 @@ def memory_engine() -> Engine:
     def connect() -> Any:
         return sqlcipher3.connect(":memory:", check_same_thread=False, isolation_level=None)
 
-    return _with_manners(
-        create_engine("sqlite://", module=sqlcipher3, creator=connect, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        DIALECT,
+        module=sqlcipher3,
+        creator=connect,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        execution_options={"compiled_cache": Compiled()},
     )
+    return _with_manners(engine)
 
 
 def create_file(file: Path, key: bytes) -> None:

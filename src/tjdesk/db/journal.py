@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tjdesk.db.tables import SCHEMA, chains, dossiers, entries, meta, parts
@@ -169,6 +169,9 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute(statement.on_conflict_do_update(set_={"value": value}))
 
 
+_KEPT = select(func.max(meta.c.value)).where(meta.c.key == bindparam("key"))
+
+
 def get_meta(connection: Connection, key: str) -> str:
     """One value of the store's own, or an empty text."""
-    return str(connection.scalar(select(func.max(meta.c.value)).where(meta.c.key == key)) or "")
+    return str(connection.scalar(_KEPT, {"key": key}) or "")

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, literal_column, select
+from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
+from tjdesk.db.asked import equal_to, few_fields, how_many, one_of, standing
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.lean import lean_rows
 from tjdesk.db.rows import from_row
@@ -45,19 +46,14 @@ class SqlReads:
 
     def get(self, kind: type[R], id: str) -> R | None:
         """One record by id, voided or not."""
-        table = RECORDS[kind.KIND]
-        row = self.connection.execute(select(table).where(table.c.id == id)).mappings().first()
+        row = self.connection.execute(one_of(kind.KIND), {"id": id}).mappings().first()
         return from_row(kind, dict(row)) if row else None
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Standing records whose fields equal the given values (or are among them, for a list)."""
-        table = RECORDS[kind.KIND]
-        query = select(table).order_by(table.c.made, self._last(table))
-        conditions = [_condition(table.c[name], value) for name, value in equal.items()]
-        if "voided" not in equal:
-            conditions.append(table.c.voided == 0)
-        rows = self.connection.execute(query.where(and_(*conditions))).mappings()
-        return [from_row(kind, row) for row in rows]  # type: ignore[arg-type]
+        shapes, values = equal_to(equal)
+        query = standing(kind.KIND, shapes, self._in_a_desk)
+        return [from_row(kind, row) for row in self.connection.execute(query, values).mappings()]  # type: ignore[arg-type]
 
     def programme(self) -> Programme | None:
         """The programme in force: of several, that which the others joined, each by its own root's word."""
@@ -70,10 +66,9 @@ class SqlReads:
 
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
-        table = RECORDS[kind.KIND]
-        query = select(*(table.c[name] for name in fields)).order_by(self._last(table))
-        conditions = [_condition(table.c[name], value) for name, value in equal.items()]
-        rows = self.connection.execute(query.where(table.c.voided == 0, *conditions))
+        shapes, values = equal_to(equal)
+        query = few_fields(kind.KIND, tuple(fields), shapes, self._in_a_desk)
+        rows = self.connection.execute(query, values)
         return lean_rows(kind, fields, rows.fetchall())
 
     def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
@@ -84,9 +79,10 @@ class SqlReads:
         """What happened on each day of a period, over everybody."""
         return by_day(self.connection, asked)
 
-    def _last(self, table: Table) -> ColumnElement[Any]:
-        """What orders records of one entry: as they came; in a warehouse, where that is not known, by their id."""
-        return literal_column("rowid") if self.connection.dialect.name == "sqlite" else table.c.id
+    @property
+    def _in_a_desk(self) -> bool:
+        """Rather than in a warehouse."""
+        return self.connection.dialect.name == "sqlite"
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers that hold every word of `text`, those beginning with it first."""
@@ -166,7 +162,7 @@ class SqlReads:
 
     def counts(self) -> Mapping[str, int]:
         """Standing records by kind, and `dossiers`, `entries`."""
-        found = {name: self._count(table, table.c.voided == 0) for name, table in RECORDS.items()}
+        found = {name: self._count(table) for name, table in RECORDS.items()}
         return found | {"dossiers": self._count(dossiers), "entries": self._count(entries)}
 
     def conflicts(self) -> list[Conflict]:
@@ -229,9 +225,8 @@ class SqlReads:
         rows = self.connection.execute(select(dossiers.c.id, dossiers.c.site).where(dossiers.c.kind == kind.value))
         return {row.id: row.site for row in rows}
 
-    def _count(self, table: Any, *conditions: ColumnElement[bool]) -> int:
-        query = select(func.count()).select_from(table).where(*conditions)
-        return int(self.connection.scalar(query) or 0)
+    def _count(self, table: Table) -> int:
+        return int(self.connection.scalar(how_many(table)) or 0)
 
     def _opened(self, query: Select[Any]) -> list[HistoryEntry]:
         rows = self.connection.execute(query).all()
@@ -271,18 +266,6 @@ def slices(values: Sequence[Any] | Iterable[Any], most: int = SLICE) -> Iterable
 def kind_of(name: str) -> type[Record] | None:
     """The record class behind a journal's name, if this version has it."""
     return KINDS.get(name)
-
-
-def _condition(column: Any, value: Any) -> ColumnElement[bool]:
-    if isinstance(value, list | tuple | set | frozenset):
-        return column.in_([_plain(item) for item in value])  # type: ignore[no-any-return]
-    if value in ("", None):
-        return column.is_(None)  # type: ignore[no-any-return]
-    return column == _plain(value)  # type: ignore[no-any-return]
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _entry(row: Row[Any], opened: Mapping[str, Any]) -> HistoryEntry:

@@ -145,10 +145,13 @@ class Language:
                 return self.date(value, style or "long")
 
     def _said(self, message: Message) -> str:
+        parsed = _parsed(self._translated(message))
+        if len(parsed) == 1 and parsed[0][1] is None:
+            return parsed[0][0]
         args = dict(message.args)
         return "".join(
             literal + (self._place(message, args, name, style) if name is not None else "")
-            for literal, name, style in _parsed(self._translated(message))
+            for literal, name, style in parsed
         )
 
     def _translated(self, message: Message) -> str:

@@ -38,15 +38,20 @@ class Sites:
 
 def two_sites(folder: Path) -> Sites:
     """Both have one participant, and have heard of each other."""
+    (oak, river), person = courts.copied(_made, folder)
+    carried = folder / "carried"
+    carried.mkdir()
+    return Sites(oak, river, person, carried)
+
+
+def _made(folder: Path) -> tuple[tuple[courts.Desk, ...], str]:
     oak = courts.found(folder, training=True)
     river = courts.join(folder, "Riverside")
     courts.admit(oak, river)
     person = oak.register("JT-044/2025", "Thompson")
     courts.bring(oak, river)
     courts.bring(river, oak)
-    carried = folder / "carried"
-    carried.mkdir()
-    return Sites(oak, river, person, carried)
+    return (oak, river), person
 
 
 @contextmanager

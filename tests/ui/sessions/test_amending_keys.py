@@ -7,10 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from session_court import ROUTINE, Court, question
+from session_court import DAY, ROUTINE, Court, question
 
+from tjdesk.domain.hearing import Response
+from tjdesk.domain.outcome import Outcome
+from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.sessions import SignSession
 from tjdesk.ui.sessions.leave_amendment import LeaveAmendment
+
+PRAISE = Response(kind="incentive", item="verbal_praise")
 
 
 @pytest.fixture
@@ -23,10 +28,10 @@ def signed(court: Court) -> Court:
 
 
 def recorded(court: Court) -> None:
+    routine = Outcome(attendance="present", decision="stay", responses=(PRAISE,))
+    for line in court.docket.lines:
+        court.desk.execute(RecordOutcome(line.participant.id, DAY.isoformat(), routine))
     court.open(0)
-    for _person in range(len(court.docket.lines)):
-        court.press(*ROUTINE)
-    court.settle()
 
 
 def test_after_signing_the_keyboard_is_at_what_is_printed(court: Court) -> None:

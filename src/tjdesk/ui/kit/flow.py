@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_Placed = tuple[QWidget, int]
+
+@dataclass(slots=True)
+class _Placed:
+    """A child in its row: its width and height there, and whether it takes what the row leaves."""
+
+    child: QWidget
+    width: int
+    high: int
+    stretches: bool
+
+    def widen(self, width: int) -> None:
+        self.width = width
+        if self.child.hasHeightForWidth():
+            self.high = self.child.heightForWidth(width)
 
 
 class FlowBox(QWidget):
@@ -100,7 +115,7 @@ class FlowBox(QWidget):
         top = 0
         rows = self._rows(width)
         for row in rows:
-            height = max(_high(child, width) for child, width in row)
+            height = max(one.high for one in row)
             if place:
                 self._set_row(row, top, height)
             top += height + self.row_gap
@@ -108,32 +123,40 @@ class FlowBox(QWidget):
 
     def _set_row(self, row: list[_Placed], top: int, height: int) -> None:
         left = 0
-        for child, width in row:
-            own = _high(child, width)
-            child.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
-            left += width + self.gap
+        for one in row:
+            place = QPoint(left, top + (height - one.high) // 2)
+            one.child.setGeometry(QRect(place, QSize(one.width, one.high)))
+            left += one.width + self.gap
 
     def _rows(self, width: int) -> list[list[_Placed]]:
         rows: list[list[_Placed]] = []
         left = 0
         for child in self._shown():
-            asked = _least(child).width() if _stretches(child) else child.sizeHint().width()
-            asked = min(asked, width) if width > 0 else asked
-            if not rows or left + asked > width:
+            one = _asked(child, width)
+            if not rows or left + one.width > width:
                 rows.append([])
                 left = 0
-            rows[-1].append((child, asked))
-            left += asked + self.gap
-        return [self._filled(row, width) for row in rows]
+            rows[-1].append(one)
+            left += one.width + self.gap
+        for row in rows:
+            self._fill(row, width)
+        return rows
 
-    def _filled(self, row: list[_Placed], width: int) -> list[_Placed]:
+    def _fill(self, row: list[_Placed], width: int) -> None:
         """What the row leaves goes to the first child that stretches."""
-        left = width - sum(asked for _child, asked in row) - self.gap * (len(row) - 1)
-        for at, (child, asked) in enumerate(row):
-            if _stretches(child):
-                row[at] = (child, asked + max(0, left))
-                break
-        return row
+        first = next((one for one in row if one.stretches), None)
+        left = width - sum(one.width for one in row) - self.gap * (len(row) - 1)
+        if first is not None and left > 0:
+            first.widen(first.width + left)
+
+
+def _asked(child: QWidget, width: int) -> _Placed:
+    """What a child takes of a box of this width."""
+    hint, stretches = child.sizeHint(), child.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+    asked = _least(child).width() if stretches else hint.width()
+    asked = min(asked, width) if width > 0 else asked
+    high = child.heightForWidth(asked) if child.hasHeightForWidth() else hint.height()
+    return _Placed(child, asked, high, stretches)
 
 
 def _least(child: QWidget) -> QSize:
@@ -147,11 +170,3 @@ def spread_line(first: QWidget, *others: QWidget) -> FlowBox:
     for widget in (first, *others):
         line.add(widget)
     return line
-
-
-def _high(child: QWidget, width: int) -> int:
-    return child.heightForWidth(width) if child.hasHeightForWidth() else child.sizeHint().height()
-
-
-def _stretches(child: QWidget) -> bool:
-    return child.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding

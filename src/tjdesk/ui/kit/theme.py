@@ -63,6 +63,8 @@ class Look(QObject):
         self._apply()
 
     def set_mode(self, mode: Mode) -> None:
+        if mode is self.mode:
+            return
         if self.mode is Mode.CONTRAST and mode is not Mode.CONTRAST:
             self._app.setPalette(QPalette())  # the system's own again, in case it asks for contrast itself
         self.mode = mode
@@ -152,7 +154,7 @@ class Look(QObject):
         """What is on show at once; what stands hidden in a window that is on show in the turns that follow."""
         self._waiting.clear()
         for widget in self._app.allWidgets():
-            if not shiboken6.isValid(widget):
+            if not _stands(widget):
                 continue
             if _can_wait(widget):
                 self._waiting.append(widget)
@@ -171,6 +173,14 @@ class Look(QObject):
                 widget.redress()
         if self._waiting:
             QTimer.singleShot(0, self._go_on)
+
+
+def _stands(widget: object) -> bool:
+    """Whether it is a widget still.
+
+    While some are dressed others go; and PySide may answer what a layout held at the same place of the memory before.
+    """
+    return isinstance(widget, QWidget) and shiboken6.isValid(widget)
 
 
 def _can_wait(widget: QWidget) -> bool:

@@ -66,10 +66,14 @@ class Tongue(QObject):
         self._qt = _QtWords(self)
         self.language: Language = of_the_system()
         self._turns: Turns = {}
+        self._spoken: object = None
 
     def speak(self, code: str) -> None:
         """Switches everything on screen to a language such as `es`, `es_MX` or `fr`; raises UnknownLanguage."""
-        self.language = language(code).turned(self._turns)
+        wanted = language(code).turned(self._turns)
+        if self._spoken is wanted.catalogue and self.language == wanted:
+            return
+        self.language, self._spoken = wanted, wanted.catalogue
         self._speak_qt()
         self._say_anew()
 

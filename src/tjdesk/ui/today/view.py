@@ -44,6 +44,7 @@ class TodayView(Pane, Dressed, Speaks):
         self.column.addLayout(self._row, 1)
         self.open: Button | None = None
         self._lines: list[tuple[Way, WayIn]] = []
+        self._halves: tuple[QWidget, ...] = ()
 
     @property
     def focused(self) -> Way | None:
@@ -61,12 +62,11 @@ class TodayView(Pane, Dressed, Speaks):
     def show_today(self, today: Today, hour: dt.time) -> None:
         """Everything anew; the focus stays on the button that opens the session."""
         self._today, self._hour, self._lines = today, hour, []
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        left, right = self._left(today), self._right(today)
+        for side in self._halves:
+            self._row.removeWidget(side)
+            side.hide()
+            side.deleteLater()
+        left, right = self._halves = self._left(today), self._right(today)
         self._row.addWidget(left, 1)
         self._row.addWidget(right)
         left.show()  # now, not at the next turn: the focus may go there at once
