@@ -15,6 +15,7 @@ from tjdesk.ui.kit.lists import Entry, EntryModel
 from tjdesk.ui.kit.paged import KEPT, PAGE, Cell, Column, PagedModel, RowsModel
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.tasks import Tasks
+from tjdesk.ui.kit.words import tongue
 
 
 @dataclass(frozen=True)
@@ -133,3 +134,11 @@ def test_a_table_of_many_rows_asks_for_the_pages_in_view_only(qtbot: QtBot, task
     qtbot.waitUntil(lambda: shown(model, 0) != "")
     assert len(asked) <= 2
     model.setParent(table)
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Name: Ana"), ("fr", "Name\N{NO-BREAK SPACE}: Ana")])
+def test_a_cell_is_read_out_as_its_language_sets_a_colon(qtbot: QtBot, code: str, name: str) -> None:
+    tongue().speak(code)
+    model: RowsModel[Person] = RowsModel(COLUMNS, lambda row: row.id)
+    model.show([Person("1", "Ana")])
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == name

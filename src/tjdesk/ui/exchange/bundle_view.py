@@ -24,7 +24,7 @@ from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.ticks import Tick
 from tjdesk.ui.kit.tokens import FORM_EDGE, Role
-from tjdesk.ui.kit.words import said
+from tjdesk.ui.kit.words import paired
 
 
 class ReceiptCode(QWidget):
@@ -46,7 +46,7 @@ class ReceiptCode(QWidget):
     def say(self, code: str) -> None:
         """Another code."""
         self.code.say(code)
-        self.setAccessibleName(f"{said(_('Receipt'))}: {code}")
+        self.setAccessibleName(paired(_("Receipt"), code))
         self.setVisible(bool(code))
 
 

@@ -13,7 +13,7 @@ from tjdesk.i18n.message import _
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.kit.words import Speaks, Words, paired, said
 
 _ROW, _STUB, _AFTER = 24, 42, 150
 
@@ -45,7 +45,7 @@ class BarsView(QWidget, Dressed, Speaks):
 
     def retranslate(self) -> None:
         self.setAccessibleName(said(_("By group")))
-        self.setAccessibleDescription("; ".join(f"{said(row.words)}: {row.said} {row.detail}" for row in self._rows))
+        self.setAccessibleDescription("; ".join(paired(row.words, f"{row.said} {row.detail}") for row in self._rows))
         self.update()
 
     def redress(self) -> None:

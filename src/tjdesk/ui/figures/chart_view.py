@@ -12,7 +12,7 @@ from tjdesk.ui.figures.chart_of import Shown
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import Speaks, said
+from tjdesk.ui.kit.words import Speaks, paired, said
 
 _WIDEST = 760
 _TONES = {"ink": "accent", "edge": "edge", "faint": "line2"}
@@ -51,7 +51,7 @@ class ChartView(QWidget, Dressed, Speaks):
         if self._shown is None:
             return
         self.setAccessibleName(said(self._shown.title))
-        every = "; ".join(": ".join((row[0], ", ".join(row[1:]))) for row in self._shown.rows[1:])
+        every = "; ".join(paired(row[0], ", ".join(row[1:])) for row in self._shown.rows[1:])
         self.setAccessibleDescription(self.value or every)
         self.update()
 

@@ -10,7 +10,7 @@ from tjdesk.i18n.message import _
 from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.kit.words import Speaks, Words, paired, said
 
 INCENTIVE, SANCTION, ADJUSTMENT = "incentive", "sanction", "adjustment"
 
@@ -36,7 +36,7 @@ class Chip(QToolButton, Dressed, Speaks):
         self.retranslate()
 
     def retranslate(self) -> None:
-        whole = f"{said(self._kind_words)}: {said(self._words)}"
+        whole = paired(self._kind_words, self._words)
         self.setText(whole)
         self.setAccessibleName(whole)
         self.setAccessibleDescription(said(_("Backspace takes it away")) if self._removable else "")

@@ -8,7 +8,7 @@ from tjdesk.ui.kit.scale import Density
 from tjdesk.ui.kit.text import Icon, Line, Run, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.kit.words import Speaks, Words, paired
 
 
 class Fact(QWidget, Dressed, Speaks):
@@ -66,7 +66,7 @@ class Fact(QWidget, Dressed, Speaks):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(f"{said(self._caption_words)}: {self._line.plain}")
+        self.setAccessibleName(paired(self._caption_words, self._line.plain))
 
     def redress(self) -> None:
         tight = look().scale.density in (Density.TIGHT, Density.FOLDED)

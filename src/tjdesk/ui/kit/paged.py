@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tjdesk.ui.kit.tasks import Tasks
-from tjdesk.ui.kit.words import Words, said
+from tjdesk.ui.kit.words import Words, paired, said
 
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +115,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return _spoken(cell)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{said(column.words)}: {_spoken(cell)}"
+                return paired(column.words, _spoken(cell))
             case Qt.ItemDataRole.UserRole:
                 return cell
         return None

@@ -21,7 +21,7 @@ from tjdesk.ui.kit.letters import marked
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BAR, BETWEEN, FORM_EDGE, LABEL, TICK_GUTTER, Role
-from tjdesk.ui.kit.words import Speaks, Words, said
+from tjdesk.ui.kit.words import Speaks, Words, paired, said
 
 
 class Remark(QWidget, Dressed):
@@ -158,7 +158,7 @@ class Row(QWidget, Dressed, Speaks, Helped):
         for widget in self._fillable():
             widget.setAccessibleDescription(said(words))
         if words and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{self.label}: {said(words)}"))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, paired(self.label, words)))
 
     def focus_first(self) -> None:
         """Puts the focus on the first thing that can be filled in."""

@@ -121,6 +121,11 @@ def said(words: Words) -> str:
     return tongue().say(words)
 
 
+def paired(name: Words, value: Words) -> str:
+    """A name and what is said of it, set as the language in force sets them: “Motif : maladie”."""
+    return said(_("{field}: {value}", field=said(name), value=said(value)))
+
+
 def key_name(keys: str) -> str:
     """A shortcut such as "Ctrl+Return" in the words of the keyboard: Ctrl+Intro, Ctrl+Entrée, Ctrl+Enter."""
     return keyboard.key_name(keys, tongue().language.base)

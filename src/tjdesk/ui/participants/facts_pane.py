@@ -16,7 +16,7 @@ from tjdesk.ui.kit.panes import Page, Pane
 from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, Role
-from tjdesk.ui.kit.words import Speaks, said
+from tjdesk.ui.kit.words import Speaks, paired, said
 from tjdesk.ui.participants.dispute_box import DisputeBox
 
 FACTS = 278
@@ -43,8 +43,8 @@ class FactBox(QWidget, Dressed, Speaks):
         self.retranslate()
 
     def retranslate(self) -> None:
-        parts = [said(self._fact.caption), said(self._fact.value), said(self._fact.below)]
-        self.setAccessibleName(": ".join(part for part in parts if part))
+        told = paired(self._fact.caption, self._fact.value)
+        self.setAccessibleName(paired(told, self._fact.below) if said(self._fact.below) else told)
 
 
 class Rule(QWidget, Dressed):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tjdesk.i18n.dates import CALENDARS
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.timeline import TimelineItem
-from tjdesk.ui.kit.words import said, tongue
+from tjdesk.ui.kit.words import paired, said, tongue
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -64,7 +64,7 @@ def under_months(items: Sequence[TimelineItem]) -> list[_Line]:
 def spoken(item: TimelineItem) -> str:
     """The line as a screen reader says it."""
     days = tongue().language.date(item.day, "full") if len(item.days) == 1 else days_words(item)
-    responses = [f"{said(one.kind_words)}: {said(one.words)}" for one in item.responses]
+    responses = [paired(one.kind_words, one.words) for one in item.responses]
     parts = [days, said(item.title), *(said(words) for words in item.detail), *responses, said(item.beside)]
     return ", ".join(part for part in parts if part)
 

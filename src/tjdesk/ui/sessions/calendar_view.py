@@ -31,7 +31,7 @@ from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Dressed, look, tinted
 from tjdesk.ui.kit.tokens import Role
-from tjdesk.ui.kit.words import Speaks, said, tongue
+from tjdesk.ui.kit.words import Speaks, paired, said, tongue
 from tjdesk.ui.sessions.days import WEEKS, month_after, month_days
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +85,7 @@ def said_of(day: dt.date, there: Sequence[SessionItem]) -> str:
         hearings = said(counted("{count} hearing", "{count} hearings", item.hearings))
         recorded = said(counted("{count} recorded", "{count} recorded", item.recorded))
         told.append(f"{hearings}, {recorded}")
-    return ": ".join((told[0], "; ".join(told[1:]))) if there else told[0]
+    return paired(told[0], "; ".join(told[1:])) if there else told[0]
 
 
 class CalendarView(QWidget, Dressed, Speaks):
@@ -148,7 +148,7 @@ class CalendarView(QWidget, Dressed, Speaks):
     def retranslate(self) -> None:
         if self.model.days:
             self._title.say(sentence_case(tongue().language.date(self.model.month, "month")))
-        self.grid.setAccessibleName(f"{said(_('Calendar'))}: {self._title.plain}")
+        self.grid.setAccessibleName(paired(_("Calendar"), self._title.plain))
         self.grid.viewport().update()
         self.grid.horizontalHeader().viewport().update()
 
