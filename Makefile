@@ -52,7 +52,8 @@ proof: ready $(STAMPS)/test
 	TJDESK_MUTANTS=$(MUTANTS) $(PYTHON) -m pytest -n $(JOBS) tests/sync/test_reader_fuzz.py tests/packs/test_pack_fuzz.py \
 		tests/registers/test_register_fuzz.py
 	TJDESK_ROWS=$(ROWS) $(PYTHON) -m pytest -s tests/warehouse
-	TJDESK_PICTURES=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(JOBS) tests/ui/test_pictures.py
+	TJDESK_PICTURES=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(JOBS) tests/ui/test_pictures.py \
+		tests/ui/test_dialogs.py
 
 # make bench BENCH="--data DIR --stress STORE" measures with real records and with a store of tools/stress.py too.
 bench: ready

@@ -18,7 +18,7 @@ from measured import faults
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tour import PATIENCE, Tour, a_tour, data_of
+from tour import PATIENCE, Tour, a_tour, data_of, rest
 
 from tjdesk.app.doors import TheDoors
 from tjdesk.i18n.language import LANGUAGES
@@ -36,20 +36,27 @@ Take = tuple[str, float, tuple[int, int], Mode]
 
 ROOMS = ((1366, 768), (1366, 696), (1024, 540))
 SIZES = (1.0, 1.25, 1.5)
-EVERY: list[Take] = [
-    (code, size, room, mode)
-    for mode, room, size, code in product((Mode.LIGHT, Mode.DARK), ROOMS, SIZES, (*LANGUAGES, LONGER))
+Walk = list[Take]
+"""Takes of one tour of the screens: its window changes its size and that of its text, as somebody may at any screen."""
+EVERY: list[Walk] = [
+    [(code, size, room, mode) for size, room in product(SIZES, ROOMS)]
+    for code, mode in product((*LANGUAGES, LONGER), (Mode.LIGHT, Mode.DARK))
 ]
-HARD: list[Take] = [
-    ("fr", 1.5, (1024, 540), Mode.DARK), ("pt", 1.25, (1366, 696), Mode.LIGHT), (LONGER, 1.0, (1366, 768), Mode.LIGHT),
+HARD: list[Walk] = [
+    [("fr", 1.5, (1024, 540), Mode.DARK)], [("pt", 1.25, (1366, 696), Mode.LIGHT)],
+    [(LONGER, 1.0, (1366, 768), Mode.LIGHT)],
 ]  # fmt: skip
 WHOLE = bool(os.environ.get("TJDESK_PICTURES"))
-TAKES = EVERY if WHOLE else HARD
+WALKS = EVERY if WHOLE else HARD
 
 
 def told(take: Take) -> str:
     code, size, (wide, high), mode = take
     return f"{code} {round(size * 100)} % {wide}x{high} {mode.value}"
+
+
+def named(walk: Walk) -> str:
+    return told(walk[0]) if len(walk) == 1 else f"{walk[0][0]} {walk[0][3].value}"
 
 
 @pytest.fixture
@@ -59,29 +66,31 @@ def tour(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         yield made
 
 
-@pytest.mark.parametrize("take", TAKES, ids=told)
-def test_no_word_of_a_screen_is_cut_and_no_control_is_nameless(tour: Tour, take: Take) -> None:
-    assert found(tour, tour.screens(), take) == {}
+@pytest.mark.parametrize("walk", WALKS, ids=named)
+def test_no_word_of_a_screen_is_cut_and_no_control_is_nameless(tour: Tour, walk: Walk) -> None:
+    assert found(tour, tour.screens(), walk) == {}
 
 
-@pytest.mark.parametrize("take", TAKES if WHOLE else TAKES[:1], ids=told)
-def test_no_word_of_a_step_is_cut_and_no_control_is_nameless(tour: Tour, take: Take) -> None:
-    assert found(tour, tour.steps(), take) == {}
+@pytest.mark.parametrize("walk", WALKS if WHOLE else WALKS[:1], ids=named)
+def test_no_word_of_a_step_is_cut_and_no_control_is_nameless(tour: Tour, walk: Walk) -> None:
+    assert found(tour, tour.steps(), walk) == {}
 
 
-def found(tour: Tour, screens: Iterator[str], take: Take) -> dict[str, list[str]]:
-    """What is wrong, by screen."""
+def found(tour: Tour, screens: Iterator[str], walk: Walk) -> dict[str, list[str]]:
+    """What is wrong, by screen and take."""
     data, wrong = data_of(tour), dict[str, list[str]]()
-    show(tour.window, take)
+    show(tour.window, walk[0])
     for screen in screens:
-        tour.rest()
-        wrong[screen] = faults(tour.window, data)
-    return {screen: lines for screen, lines in wrong.items() if lines}
+        for take in walk:
+            show(tour.window, take)
+            tour.rest()
+            wrong[f"{screen}, {told(take)}"] = faults(tour.window, data)
+    return {place: lines for place, lines in wrong.items() if lines}
 
 
-@pytest.mark.parametrize("take", TAKES, ids=told)
+@pytest.mark.parametrize("walk", WALKS, ids=named)
 def test_the_first_run_shows_and_names_everything(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, take: Take
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, walk: Walk
 ) -> None:
     monkeypatch.setattr(words, "language", longer_language)
     look()
@@ -90,34 +99,35 @@ def test_the_first_run_shows_and_names_everything(
     window.show()
     window.begin(tmp_path / "none")
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
-    show(window, take)
+    show(window, walk[0])
     first = window.pages.currentWidget()
     assert isinstance(first, FirstRun)
     wrong = {}
     for page in (first.language, first.purpose, first.court, first.user):
         first.go(page)
-        for _turn in range(4):
-            QApplication.processEvents()
-        wrong[type(page).__name__] = faults(window, [str(tmp_path)])
+        for take in walk:
+            show(window, take)
+            rest()
+            wrong[f"{type(page).__name__}, {told(take)}"] = faults(window, [str(tmp_path)])
     window.end()
     QApplication.processEvents()
     assert {page: lines for page, lines in wrong.items() if lines} == {}
 
 
-@pytest.mark.parametrize("take", TAKES, ids=told)
-def test_the_manual_shows_and_names_everything(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, take: Take) -> None:
+@pytest.mark.parametrize("walk", WALKS, ids=named)
+def test_the_manual_shows_and_names_everything(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, walk: Walk) -> None:
     monkeypatch.setattr(words, "language", longer_language)
     look()
     window = ManualWindow()
     qtbot.addWidget(window)
     window.show()
-    show(window, take)
+    show(window, walk[0])
     wrong = {}
-    for place in ("session", "keys", "trouble#room"):
+    for place, take in product(("session", "keys", "trouble#room"), walk):
+        show(window, take)
         window.open_at(place)
-        for _turn in range(4):
-            QApplication.processEvents()
-        wrong[place] = faults(window, [])
+        rest()
+        wrong[f"{place}, {told(take)}"] = faults(window, [])
         read = QAccessible.queryAccessibleInterface(window.page).textInterface()
         assert read.text(0, read.characterCount()).startswith(window.book.page(place.partition("#")[0]).title)
     assert {place: lines for place, lines in wrong.items() if lines} == {}
