@@ -21,11 +21,13 @@ from tjdesk.i18n.language import language
 from tjdesk.packs.load import load
 from tjdesk.services.desk import Desk
 from tjdesk.services.field_words import FIELDS, INWARD
+from tjdesk.services.history import FieldChange, HistoryLine
 from tjdesk.services.journal_words import ACTIONS, KINDS
 from tjdesk.services.participants import FindParticipant, RegisterParticipant
 from tjdesk.services.people import ChangeStatus, EditParticipant, PeopleRefused, events_for
 from tjdesk.services.recording import RecordOutcome
 from tjdesk.services.told_history import TellHistory, ToldLine, value_words
+from tjdesk.services.told_history import told as told_lines
 
 ADMITTED = dt.date(2026, 9, 1)
 CLOCK = StillClock()
@@ -165,7 +167,7 @@ def test_points_of_a_checklist_and_charges_are_said_in_the_packs_words() -> None
 @pytest.mark.parametrize(
     ("kind", "field", "value", "told"),
     [
-        ("hearing", "since_last", {"treatment_attended": 0, "treatment_scheduled": 0, "tests": 0}, ""),
+        ("hearing", "since_last", {"tests": 0}, "treatment 0 of 0; tests 0, positive 0, missed 0"),
         ("hearing", "since_last", {"tests": 2}, "treatment 0 of 0; tests 2, positive 0, missed 0"),
         ("legal_term", "rule", "suspension", "conditional suspension of proceedings"),
         ("legal_term", "rule", "of_old", "of_old"),
@@ -177,3 +179,11 @@ def test_points_of_a_checklist_and_charges_are_said_in_the_packs_words() -> None
 )
 def test_values_that_are_no_plain_words(kind: str, field: str, value: object, told: str) -> None:
     assert language("en").say(value_words(load("mx"), {}, kind, field, value)) == told
+
+
+@pytest.mark.parametrize(("before", "told"), [(None, 0), ({"tests": 2}, 1)])
+def test_counts_of_nothing_are_told_only_where_something_stood_before(before: object, told: int) -> None:
+    change = FieldChange("hearing", "h", "since_last", before, {"tests": 0})
+    (line,) = told_lines([HistoryLine("", "", "", "", "", "", "", (change,), ())], load("mx"), {})
+    assert len(line.changes) == told
+    assert all(language("en").say(one.after).startswith("treatment 0 of 0") for one in line.changes)

@@ -153,9 +153,10 @@ class _Voice:
                 yield ToldChange(self._record(change), field_words(change.field), before, after, change.record)
 
     def _goes_without_saying(self, change: FieldChange) -> bool:
-        """A no where nothing stood before, the day by which its record is named, and a first version."""
+        """A no, or counts of nothing, where nothing stood before; the day by which its record is named; version 1."""
         first = change.before is None and change.field in (NAMED_BY.get(change.kind), "version")
-        return first or (change.after is False and not change.before)
+        counted = isinstance(change.after, dict) and not any(change.after.values())
+        return first or ((change.after is False or counted) and not change.before)
 
     def _record(self, change: FieldChange) -> Words:
         day = self._days.get(change.record)
@@ -179,9 +180,9 @@ class _Voice:
         return self.plain(change, value)
 
     def plain(self, change: FieldChange, value: Any) -> Words:
+        """A value that is no list: a phase, a site, a language, a code, a day, or what somebody typed."""
         if not isinstance(value, str):
             return _("{value}", value=value)
-        """A value that is no list: a phase, a site, a language, a code, a day, or what somebody typed."""
         if change.field in _PHASES:
             return self._pack.phase_label(value)
         if change.field == "language" and value in LANGUAGES:
@@ -255,10 +256,8 @@ _PARTS = {"offence": "offence_group", "area": "care_area"}
 """A part of something made of several → the catalogue that its code belongs to."""
 
 
-def _counts(value: Mapping[str, Any]) -> Words:
-    """What happened between two hearings; empty where nothing did."""
-    if not any(value.values()):
-        return ""
+def _counts(value: Mapping[str, Any]) -> Message:
+    """What happened between two hearings."""
     return _(
         "treatment {attended} of {scheduled}; tests {tests}, positive {positive}, missed {missed}",
         attended=value.get("treatment_attended", 0),
