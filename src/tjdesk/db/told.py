@@ -26,22 +26,28 @@ _TESTS, _HEARINGS = msgspec.json.Decoder(Tests), msgspec.json.Decoder(Hearings)
 NO_TESTS: Tests = []
 NO_HEARINGS: Hearings = ([], "", [], [], [], [])
 
-_TOLD = "DELETE FROM told_tests_1 WHERE"
-_HEARD = "DELETE FROM told_hearings_1 WHERE"
 _FORGET = {
     "test": (
-        f"{_TOLD} dossier = ROW.dossier",
-        f"{_TOLD} ROW.amends IS NOT NULL AND dossier = (SELECT dossier FROM r_test WHERE id = ROW.amends)",
+        "DELETE FROM told_tests_1 WHERE dossier = ROW.dossier",
+        (
+            "DELETE FROM told_tests_1 WHERE ROW.amends IS NOT NULL"
+            " AND dossier = (SELECT dossier FROM r_test WHERE id = ROW.amends)"
+        ),
     ),
     "test_result": (
-        f"{_TOLD} dossier = ROW.dossier",
-        f"{_TOLD} dossier = (SELECT dossier FROM r_test WHERE id = ROW.test)",
-        f"{_TOLD} ROW.amends IS NOT NULL AND dossier ="
-        " (SELECT t.dossier FROM r_test_result r JOIN r_test t ON t.id = r.test WHERE r.id = ROW.amends)",
+        "DELETE FROM told_tests_1 WHERE dossier = ROW.dossier",
+        "DELETE FROM told_tests_1 WHERE dossier = (SELECT dossier FROM r_test WHERE id = ROW.test)",
+        (
+            "DELETE FROM told_tests_1 WHERE ROW.amends IS NOT NULL AND dossier ="
+            " (SELECT t.dossier FROM r_test_result r JOIN r_test t ON t.id = r.test WHERE r.id = ROW.amends)"
+        ),
     ),
     "hearing": (
-        f"{_HEARD} enrolment = coalesce(ROW.enrolment, '')",
-        f"{_HEARD} ROW.amends IS NOT NULL AND enrolment = (SELECT enrolment FROM r_hearing WHERE id = ROW.amends)",
+        "DELETE FROM told_hearings_1 WHERE enrolment = coalesce(ROW.enrolment, '')",
+        (
+            "DELETE FROM told_hearings_1 WHERE ROW.amends IS NOT NULL"
+            " AND enrolment = (SELECT enrolment FROM r_hearing WHERE id = ROW.amends)"
+        ),
     ),
 }
 """What to forget when a ROW of a table is written: its own, and that which it counts for or against.
