@@ -153,7 +153,8 @@ def conflict_title(one: OpenConflict) -> Words:
 
 
 def _conflict_detail(one: OpenConflict) -> Message:
-    sites = dict.fromkeys(_("here") if value.mine else value.site for value in one.values)
+    ours_first = sorted(one.values, key=lambda value: not value.mine)
+    sites = dict.fromkeys(_("here") if value.mine else value.site for value in ours_first)
     return _("{what} · {sites}", what=register_words(one.kind, one.register), sites=tuple(sites))
 
 
