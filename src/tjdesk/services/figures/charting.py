@@ -69,7 +69,7 @@ def curve_table(curve: Retention, language: Language) -> list[tuple[str, ...]]:
 def curve_head(language: Language) -> tuple[str, str, str, str]:
     """The heads of its table. How many are followed is left out where it would say of single people."""
     say = language.say
-    return say(_("Day")), say(_("Retained")), say(_("95 % interval")), say(_("People followed"))
+    return say(_("Day")), say(_("Retained")), say(_("95% interval")), say(_("People followed"))
 
 
 def _number(value: int | None, language: Language) -> str:
