@@ -15,6 +15,7 @@ from tjdesk.services.export.codebook import CATALOGUES
 from tjdesk.services.figures.asking import AskFigures, Group
 from tjdesk.services.figures.facts import FIELDS
 from tjdesk.services.figures.gaps import FindDataGaps
+from tjdesk.services.figures.said import FIELD_WORDS
 from tjdesk.services.training import FillTrainingCourt
 from tjdesk.services.training_facts import GAPS
 from tjdesk.services.training_people import CASTS
@@ -64,3 +65,7 @@ def test_a_report_of_gaps_names_the_few_that_were_left(desk: Desk) -> None:
 
 def test_the_codebook_of_a_package_finds_its_catalogues_in_the_pack() -> None:
     assert set(CATALOGUES.values()) <= load("generic").catalogues.keys()
+
+
+def test_whatever_figures_break_down_by_is_offered_in_words() -> None:
+    assert set(FIELD_WORDS) == set(FIELDS)

@@ -15,8 +15,20 @@ FIELD_WORDS: dict[str, Message] = {
     "substance": _("By substance"),
     "instrument": _("By legal instrument"),
     "track": _("By track"),
+    "source": _("By referral source"),
+    "provider": _("By treatment provider"),
+    "treatment": _("By treatment"),
+    "phase": _("By phase"),
+    "status": _("By status"),
+    "article": _("By article of the law"),
+    "gender": _("By gender"),
+    "language": _("By language"),
+    "marital_status": _("By marital status"),
+    "education": _("By schooling"),
+    "employment": _("By work"),
+    "housing": _("By housing"),
 }
-"""What figures are broken down by, in words, as far as screens and reports offer it."""
+"""What figures are broken down by, in words, in the order offered."""
 
 
 UNIT_WORDS: dict[Unit, Message] = {
