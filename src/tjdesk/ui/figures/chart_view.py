@@ -15,6 +15,8 @@ from tjdesk.ui.kit.tokens import Role
 from tjdesk.ui.kit.words import Speaks, paired, said
 
 _WIDEST = 760
+_AROUND = 6
+"""Between the ring of the focus and what is drawn."""
 _TONES = {"ink": "accent", "edge": "edge", "faint": "line2"}
 _KEYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -45,7 +47,7 @@ class ChartView(QWidget, Dressed, Speaks):
         if self._shown is None or not 0 <= self._at < len(self._shown.rows) - 1:
             return ""
         head, row = self._shown.rows[0], self._shown.rows[self._at + 1]
-        return f"{row[0]}: " + ", ".join(f"{name} {value}" for name, value in zip(head[1:], row[1:], strict=True))
+        return paired(row[0], ", ".join(f"{name} {value}" for name, value in zip(head[1:], row[1:], strict=True)))
 
     def retranslate(self) -> None:
         if self._shown is None:
@@ -64,11 +66,11 @@ class ChartView(QWidget, Dressed, Speaks):
     def _sheet(self) -> Sheet:
         now = look()
         plain, strong = QFontMetricsF(now.font(Role.SMALL)), QFontMetricsF(now.font(Role.STRONG))
-        wide = float(min(max(self.width(), now.px(160)), now.px(_WIDEST)))
+        wide = float(min(max(self.width(), now.px(160)), now.px(_WIDEST)) - 2 * now.px(_AROUND))
         return Sheet(wide, float(now.px(18)), lambda text, bold: (strong if bold else plain).horizontalAdvance(text))
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(420), int(self._drawing.height) + look().px(4))
+        return QSize(look().px(420), int(self._drawing.height) + 2 * look().px(_AROUND))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,6 +92,8 @@ class ChartView(QWidget, Dressed, Speaks):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.translate(look().px(_AROUND), look().px(_AROUND))
         for mark in self._drawing.marks:
             match mark:
                 case Stroke():
@@ -98,6 +102,7 @@ class ChartView(QWidget, Dressed, Speaks):
                     self._area(painter, mark)
                 case Written():
                     self._words(painter, mark)
+        painter.restore()
         if self.hasFocus():
             paint.ring(painter, self.rect())
         painter.end()
