@@ -64,7 +64,7 @@ class Due:
     status: str
 
 
-class Spell(msgspec.Struct, frozen=True, kw_only=True):
+class Spell(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A stretch of time in one state or phase; `end` is the first day after it, None while it lasts."""
 
     name: str
@@ -96,7 +96,7 @@ class Looked:
     housing: str = ""
 
 
-class Episode(msgspec.Struct, frozen=True, kw_only=True):
+class Episode(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One enrolment from its referral to what came after. `fields` are what it can be broken down by (code or empty).
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
