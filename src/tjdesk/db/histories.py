@@ -25,7 +25,7 @@ from tjdesk.db.told import bring_up_told, keep, keeps, kept, untold
 from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL
 from tjdesk.domain.figures.episode import Asked
-from tjdesk.domain.figures.history import NEITHER, NO_HEARINGS, NO_VISITS, Enrolled, History
+from tjdesk.domain.figures.history import NEITHER, NO_HEARINGS, NO_VISITS, Enrolled, History, history_of
 from tjdesk.domain.figures.series import Day
 from tjdesk.domain.record import Record
 from tjdesk.services.figures.gathering import JOURNEY, Gathered, gather_few
@@ -86,7 +86,7 @@ def _told(connection: Connection, found: Gathered, dossiers: Collection[str] | N
         enrolled[one.dossier].append(one)
     for dossier, several in enrolled.items():
         enrolments = [happened.in_(found, one) for one in several]
-        yield History(dossier, happened.tests.get(dossier, []), happened.visits.get(dossier, NO_VISITS), enrolments)
+        yield history_of(dossier, happened.tests.get(dossier, []), happened.visits.get(dossier, NO_VISITS), enrolments)
 
 
 class _Happened:

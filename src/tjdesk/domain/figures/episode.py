@@ -149,6 +149,18 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         """Whether the person was admitted by a day and not yet out on it: counted whatever the state."""
         return self.admitted_on is not None and self.admitted_on <= day and not self.left(day)
 
+    def within(self, start: dt.date, last: dt.date) -> bool:
+        """Whether the person was in the programme on at least one day of two and those between."""
+        begun = self.admitted_on is not None and self.admitted_on <= last
+        return begun and (self.left_on is None or self.left_on >= start)
+
+    def phase_on(self, day: dt.date) -> str:
+        """The phase that the person was in at the end of a day, empty for none."""
+        for spell in self.phases:
+            if spell.start <= day and (spell.end is None or spell.end > day):
+                return spell.name
+        return ""
+
     def gone_for(self, day: dt.date) -> int:
         """Days absconded without return, up to a day; 0 for somebody who is there."""
         if not self.away:

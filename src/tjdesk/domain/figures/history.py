@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from heapq import merge
 from typing import Any
@@ -34,6 +34,7 @@ _BECAME = {"not_held": _NOT_HELD, "postponed": _POSTPONED}
 WAS_HELD, _OTHER = frozenset((CAME, ABSENT, EXCUSED, _HELD)), "x"
 
 Days = list[int]
+_Many = Callable[[Days], int]
 Tests = list[tuple[str, str, str, bool, Days]]
 """The tests of a dossier that are alike: status, validity, finding, whether it is explained; and their days."""
 
@@ -52,6 +53,7 @@ class Hearings(msgspec.Struct, frozen=True, array_like=True):
 NO_HEARINGS = Hearings()
 NEITHER: tuple[Days, ...] = ([], [])
 NO_VISITS: tuple[Days, ...] = ([], [], [])
+_NEVER = dt.date.max.toordinal()
 
 
 class Enrolled(msgspec.Struct, frozen=True, array_like=True):
@@ -66,12 +68,24 @@ class Enrolled(msgspec.Struct, frozen=True, array_like=True):
 
 
 class History(msgspec.Struct, frozen=True, array_like=True):
-    """One dossier. `visits` are the days of appointments that were not kept, of those kept, of nights in residence."""
+    """One dossier. `visits` are the days of appointments that were not kept, of those kept, of nights in residence;
+    `begun` and `ended` the first and the last of all days."""
 
     dossier: str
     tests: Tests
     visits: tuple[Days, ...]
     enrolments: list[Enrolled]
+    begun: int
+    ended: int
+
+
+def history_of(dossier: str, tests: Tests, visits: tuple[Days, ...], enrolments: list[Enrolled]) -> History:
+    """What is told of a dossier, with its first and last day."""
+    told = [*(days for *_alike, days in tests), *visits]
+    for one in enrolments:
+        told += [one.hearings.days, *one.orders, *one.contacts]
+    begun = min((days[0] for days in told if days), default=_NEVER)
+    return History(dossier, tests, visits, enrolments, begun, max((days[-1] for days in told if days), default=0))
 
 
 def letter(disposition: str, attendance: str | None) -> str:
@@ -109,27 +123,28 @@ class _Counts:
 
     def of(self, one: History, enrolled: Enrolled) -> Tally:
         episode = enrolled.episode
+        whole = self._first <= one.begun and one.ended <= self._last
+        many: _Many = len if whole else self._many
         found: Tally = tuple.__new__(
             Tally,
             (
-                *self._tests(one.tests),
-                *self._visits(one.visits, episode.admitted_on),
-                *self._parted(*enrolled.orders),
-                *self._parted(*enrolled.contacts),
-                *self._hearings(enrolled.hearings),
+                *self._tests(one.tests, whole),
+                *self._visits(map(many, one.visits), one.visits, episode.admitted_on),
+                *_parted(map(many, enrolled.orders)),
+                *_parted(map(many, enrolled.contacts)),
+                *self._hearings(enrolled.hearings, many, whole),
                 (),
             ),
         )
         return _with(found, replies(episode.replies, self._asked)) if episode.replies else found
 
-    def _tests(self, tests: Tests) -> tuple[Any, ...]:
+    def _tests(self, tests: Tests, whole: bool) -> tuple[Any, ...]:
         """Tests, valid ones, positive, treated as positive, given; and the longest spell."""
-        first, last, means = self._first, self._last, self._means
         due = valid = positive = treated = given = 0
         bad, good = Days(), list[Days]()
         for status, validity, finding, explained, days in tests:
-            on = days if first <= days[0] and days[-1] <= last else _between(days, first, last)
-            many, (tells_, strictly, counts, was_given) = len(on), means(status, validity, finding, explained)
+            on = days if whole else _between(days, self._first, self._last)
+            many, (tells_, strictly, counts, was_given) = len(on), self._means(status, validity, finding, explained)
             due, valid, positive = due + many, valid + tells_ * many, positive + strictly * many
             treated, given = treated + counts * many, given + was_given * many
             if counts:
@@ -139,42 +154,44 @@ class _Counts:
         negative = good[0] if len(good) == 1 else list(merge(*good))
         return due, valid, positive, treated, given, spell_between(bad, negative, self._asked.gap)
 
-    def _visits(self, visits: tuple[Days, ...], admitted: dt.date | None) -> tuple[Any, ...]:
-        missed, kept, nights = map(self._many, visits)
+    def _visits(
+        self, many: Iterable[int], visits: tuple[Days, ...], admitted: dt.date | None
+    ) -> tuple[int, int, int, dt.date | None]:
+        missed, kept, nights = many
         since = self._since(visits[1:], admitted.toordinal()) if admitted is not None else None
         return missed + kept + nights, kept + nights, nights, since
 
     def _since(self, came: Iterable[Days], admitted: int) -> dt.date | None:
         """The first appointment kept since admission and known of."""
         after = [days[at] for days in came if (at := bisect_left(days, admitted)) < len(days)]
-        first = min(after, default=self._known + 1)
+        first = min(after, default=_NEVER)
         return self._day(first) if first <= self._known else None
 
-    def _parted(self, some: Days, others: Days) -> tuple[int, int]:
-        """All of them, and how many are of the first sort."""
-        many = self._many(some)
-        return many + self._many(others), many
+    def _hearings(self, told: Hearings, many: _Many, whole: bool) -> tuple[int, ...]:
+        letters = told.letters
+        if not whole:
+            letters = letters[bisect_left(told.days, self._first) : bisect_right(told.days, self._last)]
+        return (*_became(letters), *self._in_time(told.intervals, whole), *map(many, told.said))
 
-    def _hearings(self, told: Hearings) -> tuple[int, ...]:
-        days, letters, first, last = told.days, told.letters, self._first, self._last
-        if days and not (first <= days[0] and days[-1] <= last):
-            letters = letters[bisect_left(days, first) : bisect_right(days, last)]
-        return (*_became(letters), *self._in_time(told.intervals), *map(self._many, told.said))
-
-    def _in_time(self, intervals: Iterable[tuple[str, Days, Days]]) -> tuple[int, int]:
+    def _in_time(self, intervals: Iterable[tuple[str, Days, Days]], whole: bool) -> tuple[int, int]:
         """How many intervals between hearings ended in the period, and how many of them in time."""
-        first, last, many, kept = self._first, self._last, 0, 0
+        many = kept = 0
         for phase, ended, took in intervals:
             longest = self._longest.get(phase)
             if longest is not None:
-                whole = first <= ended[0] and ended[-1] <= last
-                told = took if whole else took[bisect_left(ended, first) : bisect_right(ended, last)]
+                told = took if whole else took[bisect_left(ended, self._first) : bisect_right(ended, self._last)]
                 many += len(told)
                 kept += len([one for one in told if one <= longest])
         return many, kept
 
     def _many(self, days: Days) -> int:
         return bisect_right(days, self._last) - bisect_left(days, self._first) if days else 0
+
+
+def _parted(many: Iterable[int]) -> tuple[int, int]:
+    """How many they are together, and how many of the first sort."""
+    some, others = many
+    return some + others, some
 
 
 def _means(asked: Asked, status: str, validity: str, finding: str, explained: bool) -> tuple[bool, bool, bool, bool]:
