@@ -71,7 +71,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "ausências injustificadas seguidas", "exames positivos seguidos", "incentivos por sanção (dias)",
         "dias antes do fim de um consentimento", "máximo de dias de prisão como sanção", "meses de acompanhamento",
         "O que se pode escolher", "não é mais oferecido",
-        "Palavras deste juízo",
+        "Palavras desta vara",
     ),
 }  # fmt: skip
 _NAMES = tuple(
