@@ -57,7 +57,7 @@ def _tell(report: BackupReport, face: Face) -> None:
         )
     face.say(
         _(
-            "Backup written and proved: {path} ({records} records, {entries} entries).",
+            "Backup written and verified: {path} ({records} records, {entries} entries).",
             path=str(report.file),
             records=report.records,
             entries=report.entries,

@@ -39,7 +39,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     face.say(
         _(
-            "Restored and proved: {path} ({records} records, {entries} entries).",
+            "Restored and verified: {path} ({records} records, {entries} entries).",
             path=str(call.store),
             records=done.records,
             entries=done.entries,
@@ -59,7 +59,8 @@ def _drill(call: argparse.Namespace, face: Face) -> int:
         )  # fmt: skip
     face.say(
         _(
-            "This backup opens and proves sound: {records} records, {entries} entries, made {at}. Nothing was changed.",
+            "This backup opens and passes verification: {records} records, {entries} entries, made {at}."
+            " Nothing was changed.",
             records=done.records,
             entries=done.entries,
             at=dt.datetime.fromisoformat(done.made_at),

@@ -29,7 +29,7 @@ MOST = 500
 KINDS: dict[str, Message] = {
     "": in_context("audit", "Everything"),
     "changes": in_context("audit", "Changes"),
-    "views": in_context("audit", "Looks at clinical text"),
+    "views": in_context("audit", "Views of clinical text"),
     "prints": in_context("audit", "Prints"),
     "exports": in_context("audit", "Exports and disclosures"),
     "keys": in_context("audit", "People, keys and unlocking"),
@@ -58,8 +58,8 @@ EXPLAINED: dict[str, Message] = {
     "recovery_renewed": _("From here on the sheet before, and shares of it, open nothing that is written."),
     "shares_made": _("So many shares were printed; the first figure is how many of them open the store together."),
     "passphrase_exposed": _("From here on, old copies of the keys open nothing that is written."),
-    "dossier_sealed": _("From here on nobody finds this dossier. The reason stands here for good."),
-    "bundle_taken": _("Entries of other devices came in; each stands in the trail as its own line."),
+    "dossier_sealed": _("From here on nobody finds this dossier. The reason is kept here for good."),
+    "bundle_taken": _("Entries of other devices came in; each has its own line in the trail."),
 }
 """What an action means, where its name alone does not tell."""
 
@@ -125,7 +125,7 @@ class AuditPage(QWidget, Dressed):
         self.table.set_current(_key(lines[0]) if lines else "")
         self._explain(self.table.current)
         if not lines:
-            self.told.say(_("Nothing fits this filter."))
+            self.told.say(_("Nothing matches this filter."))
 
     def refuse(self, words: Words) -> None:
         """Whoever sits here may not read it."""
