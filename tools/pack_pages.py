@@ -7,6 +7,7 @@ With --check nothing is written; the exit code is 1 where a page is missing or n
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,8 +40,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Por confirmar", "Papel y números", "papel", "nombres en público", "ejemplo de número", "idiomas",
         "Fases", "fase", "días mínimos", "días sin consumo", "pruebas por semana", "sesiones por semana",
         "audiencia cada (días)", "antes de la fase siguiente", "Plazo legal", "figuras legales", "meses",
-        "ampliaciones", "lo pausa", "días mínimos para el cierre", "efecto al terminar",
-        "Salidas", "salida", "efecto legal", "motivos", "Vías", "edades", "tutor(a) y asentimiento",
+        "ampliaciones", "lo pausa", "días mínimos antes de concluir la causa", "efecto al terminar",
+        "Salidas", "salida", "efecto legal", "motivos", "Vías", "edades", "patria potestad o tutela, y asentimiento",
         "Paneles de pruebas", "se trata como positivo", "Días inhábiles", "De qué se avisa",
         "inasistencias injustificadas seguidas",
         "pruebas positivas seguidas", "estímulos por sanción (días)", "días antes de que venza un consentimiento",
@@ -48,15 +49,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Palabras de este tribunal",
     ),
     "fr": (
-        "Ébauche, à valider localement. Faite à partir des données : corrigez-la au crayon et retournez-la.",
+        "Ébauche, à valider localement, faite à partir des données. Corrigez-la au crayon et retournez-la.",
         "À confirmer", "Papier et numéros", "papier", "noms en public", "exemple de numéro de dossier", "langues",
-        "Phases", "phase", "jours au moins", "jours d’abstinence", "tests par semaine", "séances par semaine",
+        "Phases", "phase", "minimum de jours", "jours d’abstinence", "tests par semaine", "séances par semaine",
         "audience tous les (jours)", "avant la phase suivante", "Délai légal", "fondements légaux", "mois",
-        "prolongations", "suspendu par", "jours au moins avant la clôture", "effet à la fin",
-        "Sorties", "sortie", "effet juridique", "motifs", "Parcours", "âges", "titulaire de l’autorité et assentiment",
-        "Panels de tests", "traité comme positif", "Jours fériés", "Ce dont le tribunal est averti",
-        "absences non justifiées de suite", "tests positifs de suite", "mesures d’encouragement par sanction (jours)",
-        "jours avant la fin d’un consentement", "jours de détention au plus comme sanction", "mois de suivi",
+        "prolongations", "suspendu par", "minimum de jours avant la clôture", "effet à la fin",
+        "Fins de participation", "fin de participation", "effet en droit", "motifs", "Volets", "âges",
+        "titulaire de l’autorité parentale et assentiment", "Panels de dépistage", "traité comme positif",
+        "Jours fériés", "Ce dont le tribunal est averti",
+        "absences non justifiées consécutives", "tests positifs consécutifs",
+        "mesures d’encouragement par sanction (jours)", "jours avant la fin d’un consentement",
+        "maximum de jours de détention comme sanction", "mois de suivi",
         "Ce qui peut être choisi", "n’est plus offert",
         "Mots de ce tribunal",
     ),
@@ -96,7 +99,12 @@ class Page:
             self._head(), self._phases(), self._terms(), self._exits(), self._tracks(), self._tests(), self._calendar(),
             self._choices(), self._words(),
         )  # fmt: skip
-        return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+        return "\n".join(self._spaced(line) for part in parts for line in part).rstrip() + "\n"
+
+    def _spaced(self, line: str) -> str:
+        """French has a hard space before the colon of an entry."""
+        entry = self.speak.base == "fr" and line.lstrip().startswith("* ")
+        return re.sub(r"(?<=\S): ", "\N{NO-BREAK SPACE}: ", line) if entry else line
 
     def _named(self, catalogue: str, codes: tuple[str, ...]) -> str:
         return ", ".join(self.say(self.pack.item(catalogue, code)) for code in codes) or "–"

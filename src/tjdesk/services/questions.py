@@ -12,6 +12,7 @@ from tjdesk.domain.joining import Answer
 from tjdesk.domain.names import fold
 from tjdesk.domain.person import Person
 from tjdesk.i18n.message import Message, _
+from tjdesk.services import amounts
 from tjdesk.services.command import Question
 from tjdesk.services.doubtful import asked_about
 from tjdesk.services.heard_twice import doubled, hearing_words
@@ -201,7 +202,9 @@ def _in_doubt(reads: SeatedReads) -> Iterator[OpenQuestion]:
 
 def _handed_short(reads: SeatedReads) -> Iterator[OpenQuestion]:
     for one in reads.handed_short():
-        sentence = _("Handed over with {told} records; {here} of them are here.", told=one.told, here=one.here or 0)
+        sentence = _(
+            "Handed over with {records}; counted here: {here}.", records=amounts.records(one.told), here=one.here or 0
+        )
         id = derived_id("question", "counts_differ", one.transfer)
         yield OpenQuestion(id, "counts_differ", sentence, (one.participant,))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tjdesk.i18n.message import Message, _, in_context
+from tjdesk.i18n.message import Message, _, counted, in_context
 from tjdesk.services.audit import AuditLine
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.choice import Option
@@ -152,10 +152,11 @@ def _line(row: AuditLine) -> Message:
             "{what} {about}: {place}, {day:long}, {time:time}.", what=row.what, about=row.about, place=row.site,
             day=at.date(), time=at,
         )  # fmt: skip
-    return _(
+    return counted(
+        "Entry {number}: {what}, by {who} at {place}, {day:long}, {time:time}; {count} record changed.",
         "Entry {number}: {what}, by {who} at {place}, {day:long}, {time:time}; {count} records changed.",
+        row.records,
         number=row.no, what=row.what, who=row.by or "–", place=row.site or "–", day=at.date(), time=at,
-        count=row.records,
     )  # fmt: skip
 
 

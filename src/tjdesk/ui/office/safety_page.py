@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 
 from tjdesk.i18n.message import Message, _, counted, in_context
+from tjdesk.services import amounts
 from tjdesk.services.house import BackupReport
 from tjdesk.services.proof import Finding, Proof
 from tjdesk.services.safekeeping import BACKUP_DAYS, ago
@@ -123,11 +124,11 @@ class SafetyPage(Page):
         self.problem.say("")
         self.written.say(
             _(
-                "Written and verified: {file}, {size}, {entries} entries, {records} records.",
+                "Written and verified: {file}, {size}, {entries}, {records}.",
                 file=str(report.file),
                 size=size_words(report.bytes),
-                entries=report.entries,
-                records=report.records,
+                entries=amounts.entries(report.entries),
+                records=amounts.records(report.records),
             )
         )
 
@@ -145,10 +146,10 @@ class SafetyPage(Page):
 
 def _sound(proof: Proof) -> Message:
     return _(
-        "All is as it should be: {pages} pages, {entries} entries, {records} records.",
-        pages=proof.pages,
-        entries=proof.entries,
-        records=proof.records,
+        "All is as it should be: {pages}, {entries}, {records}.",
+        pages=amounts.pages(proof.pages),
+        entries=amounts.entries(proof.entries),
+        records=amounts.records(proof.records),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tjdesk.domain.refusal import Refused, Trouble
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 from tjdesk.services.exchange import Restored
 from tjdesk.services.house import House
 from tjdesk.ui.first_run.restore import latest_backup
@@ -81,10 +82,9 @@ class TryBackup(Ask):
         self.passphrase.clear()
         self.told.say(
             _(
-                "This backup opens and passes verification: {records} records, {entries} entries, made {at}."
-                " Nothing was changed.",
-                records=done.records,
-                entries=done.entries,
+                "This backup opens and passes verification: {records}, {entries}, made {at}. Nothing was changed.",
+                records=amounts.records(done.records),
+                entries=amounts.entries(done.entries),
                 at=dt.datetime.fromisoformat(done.made_at),
             )
         )
