@@ -235,7 +235,7 @@ def _nobody_at_all() -> Empty:
 
 def _nobody_found(text: str) -> Empty:
     return Empty(
-        _("Nobody fits “{text}”.", text=text.strip()),
+        _("Nobody matches “{text}”.", text=text.strip()),
         _("Accents and the order of words do not matter. Fewer letters find more."),
         _("Register a participant"),
     )
