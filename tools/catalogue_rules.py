@@ -9,6 +9,8 @@ from string import Formatter
 from typing import Any
 
 LOCALES = {"es": "es", "fr": "fr", "pt": "pt_BR"}
+_ABBREVIATIONS = frozenset({"No."})
+"""Words whose full stop ends no sentence."""
 FORMS = 2
 STYLES = {"", "full", "long", "list", "short", "day", "month", "mon", "time", "head"}
 _PERCENT = re.compile(r"%(?:\(\w+\))?[sr](?!\w)")
@@ -85,4 +87,5 @@ def place_names(text: str) -> frozenset[str]:
 
 
 def _edges(text: str) -> tuple[bool, bool, bool]:
-    return text[:1].isspace(), text[-1:].isspace(), text.rstrip().endswith(".")
+    stop = text.rstrip().endswith(".") and text not in _ABBREVIATIONS
+    return text[:1].isspace(), text[-1:].isspace(), stop

@@ -65,7 +65,7 @@ def test_mexican_words_of_the_printed_summary() -> None:
     ]  # fmt: skip
     decisions = ("stay", "advance", "return", "graduate", "terminate", "withdraw")
     assert [said("phase_decision", code) for code in decisions] == [
-        "Continúa", "Avanza", "Regresa", "Gradúa", "Baja", "Baja voluntaria",
+        "Continúa", "Avanza", "Regresa", "Graduación", "Baja", "Baja voluntaria",
     ]  # fmt: skip
     assert said("disposition", "postponed") == "Diferida"
     assert said("incentive", "verbal_praise") == "reconocimiento verbal"

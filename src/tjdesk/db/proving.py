@@ -11,7 +11,7 @@ from tjdesk.db.arrived import Arrived, Place, forged
 from tjdesk.db.reads import slices
 from tjdesk.db.tables import chains, entries, waiting
 from tjdesk.domain.ends import HASH, end_message, proofs
-from tjdesk.domain.entry import decode_header, entry_hash, linked, part_hash, payload_hash
+from tjdesk.domain.entry import Salts, decode_header, entry_hash, linked, payload_hash
 from tjdesk.services.bundles import CarriedEntry, ChainHead, Contents, EndsTogether
 
 Links = Mapping[tuple[str, str, int], list[bytes]]
@@ -62,6 +62,7 @@ class _Opening:
 
     def __init__(self, secrets: Mapping[str, bytes], links: Links, source: str) -> None:
         self._secrets = secrets
+        self._salts: dict[str, Salts] = {}
         self._links = links
         self._source = source
         self.last: dict[Place, bytes] = {}
@@ -80,7 +81,10 @@ class _Opening:
                 self.lost[place] = entry.seq
                 self.last.pop(place, None)
                 continue
-            arrived = _arrived(entry, secret, before, self._source)
+            salts = self._salts.get(entry.dossier)
+            if salts is None:
+                salts = self._salts[entry.dossier] = Salts(secret)
+            arrived = _arrived(entry, salts, before, self._source)
             self.last[place] = arrived.hash
             yield arrived
 
@@ -97,7 +101,7 @@ class _Opening:
         return next((link for link in there if link.hex().startswith(told)), None)
 
 
-def _arrived(entry: CarriedEntry, secret: bytes, before: bytes, source: str) -> Arrived:
+def _arrived(entry: CarriedEntry, salts: Salts, before: bytes, source: str) -> Arrived:
     header = entry.told or decode_header(entry.header)
     data = entry.header
     if len(header.prev) != 2 * HASH:
@@ -105,9 +109,12 @@ def _arrived(entry: CarriedEntry, secret: bytes, before: bytes, source: str) -> 
         # Where what was left of the link stood elsewhere than in the header's own place, it still is no link.
         if entry.told is None or data == entry.header:
             raise forged()
-    hashes = {name: part_hash(secret, header, name, part) for name, part in entry.parts.items()}
-    hashes.update(entry.absent)
-    parts = {name: (told, entry.parts.get(name)) for name, told in hashes.items()}
+    hashes, parts = {}, dict[str, tuple[bytes, bytes | None]]()
+    for name, part in entry.parts.items():
+        hashes[name] = told = salts.part_hash(header, name, part)
+        parts[name] = told, part
+    for name, told in entry.absent.items():
+        hashes[name], parts[name] = told, (told, None)
     return Arrived(
         header.dossier, header.device, header.run, header.seq, header.action, header.full_stamp,
         data, before, entry_hash(data, payload_hash(hashes), before), parts, source, header, entry.said,

@@ -63,7 +63,7 @@ def rebuild(connection: Connection, wanted: Iterable[str], at: dt.datetime, just
 
 
 def _numbers(connection: Connection, wanted: Sequence[str], just: Just | None) -> dict[Stamp, int]:
-    found = {header.full_stamp: no for no, header, _said in just.entries} if just else {}
+    found = {entry.stamp: no for no, entry in just.entries} if just else {}
     query = select(entries.c.ms, entries.c.count, entries.c.device, entries.c.run, entries.c.no)
     query = query.where(entries.c.no <= just.after) if just else query
     for few in slices(wanted):
@@ -131,11 +131,13 @@ def _heads(state: State, numbers: Mapping[Stamp, int]) -> set[Head]:
     }
 
 
+_HEADS = "SELECT record, field, entry, kind FROM json_each(?1) CROSS JOIN heads ON record = json_each.value"
+"""The heads of many records: their ids as one value, since a statement with a hundred thousand takes longer to make."""
+
+
 def _write_heads(connection: Connection, ids: set[str], wanted: set[Head]) -> None:
-    before: set[Head] = set()
-    query = select(heads.c.record, heads.c.field, heads.c.entry, heads.c.kind)
-    for few in slices(ids):
-        before.update((r, f, e, k) for r, f, e, k in connection.execute(query.where(heads.c.record.in_(few))))
+    found = connection.exec_driver_sql(_HEADS, (canonical(list(ids)).decode(),))
+    before: set[Head] = {(record, name, entry, kind) for record, name, entry, kind in found}
     for few in slices([head[:3] for head in before - wanted]):
         connection.execute(delete(heads).where(tuple_(heads.c.record, heads.c.field, heads.c.entry).in_(few)))
     put_tuples(connection, heads, sorted(wanted - before))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, select, type_coerce
 from sqlalchemy.types import NullType
 
+from tjdesk.db.arrived import Arrived
 from tjdesk.db.hidden import sealed_dossiers
 from tjdesk.db.reads import SqlReads, slices
 from tjdesk.db.signed import proved
 from tjdesk.db.tables import RECORDS, entries, parts
-from tjdesk.domain.entry import Header, Part, decode_header, decode_part
+from tjdesk.domain.entry import decode_header, decode_part
 from tjdesk.domain.programme import Programme, Statement
 from tjdesk.domain.replay import State
 from tjdesk.domain.roster import Roster, roster
@@ -73,10 +73,10 @@ _READ = (
 
 @dataclass(frozen=True)
 class Just:
-    """What this transaction wrote after entry `after`: number, header and parts of each, decoded."""
+    """What this transaction wrote after entry `after`, with the number of each."""
 
     after: int
-    entries: Sequence[tuple[int, Header, Mapping[str, Part]]]
+    entries: Sequence[tuple[int, Arrived]]
 
 
 def replayed(
@@ -103,12 +103,12 @@ def replayed(
     for row in _rows(connection, query, wanted):
         if row.dossier not in sealed:
             apply(state, row, roster)
-    for _no, header, said in just.entries if just else ():
-        if header.dossier not in sealed and (wanted is None or header.dossier in wanted):
-            only = _counting(roster, header.device, header.dossier, header.seq) if roster.cuts else None
-            for compartment, part in sorted(said.items(), key=itemgetter(0)) if len(said) > 1 else said.items():
+    for _no, one in just.entries if just else ():
+        if one.dossier not in sealed and (wanted is None or one.dossier in wanted):
+            only, said = _counting(roster, one.device, one.dossier, one.seq) if roster.cuts else None, one.said
+            for compartment in sorted(said) if len(said) > 1 else said:
                 if sees is None or compartment in sees:
-                    state.apply(header, part, only)
+                    state.apply(one.told, said[compartment], only, one.stamp)
     return state.finish()
 
 

@@ -145,12 +145,13 @@ def _write(connection: Connection, new: list[Arrived], now: dt.datetime) -> Just
             number, entry.dossier, entry.device, entry.run, entry.seq, entry.action, entry.stamp.ms, entry.stamp.count,
             entry.header, entry.hash, at, running, entry.source,
         ))  # fmt: skip
-        part_rows.extend((number, name, link, data) for name, (link, data) in entry.parts.items())
+        for name, (link, data) in entry.parts.items():
+            part_rows.append((number, name, link, data))
     put_tuples(connection, entries, rows)
     put_tuples(connection, parts, part_rows)
     if new:
         _keep_clock(connection, max((entry.stamp.ms, entry.stamp.count) for entry in new))
-    return Just(after, [(number, entry.told, entry.said) for number, entry in enumerate(new, after + 1)])
+    return Just(after, list(enumerate(new, after + 1)))
 
 
 def _keep_clock(connection: Connection, seen: tuple[int, int]) -> None:

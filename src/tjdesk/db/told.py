@@ -28,11 +28,12 @@ _FORGET = {
     **dict.fromkeys(
         (
             "enrolment", "person", "referral", "legal_screening", "status_change", "exit", "follow_up", "new_charge",
-            "court_file", "term_event", "warrant", "response", "service_referral", "contact",
+            "court_file", "term_event", "warrant", "response", "service_referral",
         ),
         (_OWN,),
     ),
     "test": (_OWN, "ROW.amends IS NOT NULL AND dossier = (SELECT dossier FROM r_test WHERE id = ROW.amends)"),
+    "contact": (_OWN, "ROW.amends IS NOT NULL AND dossier = (SELECT dossier FROM r_contact WHERE id = ROW.amends)"),
     "attendance": (
         _OWN, "ROW.amends IS NOT NULL AND dossier = (SELECT dossier FROM r_attendance WHERE id = ROW.amends)",
     ),

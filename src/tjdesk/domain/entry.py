@@ -142,16 +142,30 @@ def decode_part(data: bytes) -> Part:
 
 def part_hash(secret: bytes, header: Header, compartment: str, part: bytes) -> bytes:
     """H(salt, part bytes); the salt follows from the dossier's secret, so that nothing can be guessed back."""
-    place = canonical([header.device, header.run, header.seq, compartment])
-    salt = hmac.digest(secret, place, "sha256")
-    return hashlib.sha256(salt + part).digest()
+    return hashlib.sha256(hmac.digest(secret, _salted(header, compartment), "sha256") + part).digest()
+
+
+class Salts:
+    """The same for many parts of one dossier: its secret is worked into the salts once."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._keyed = hmac.new(secret, digestmod="sha256")
+
+    def part_hash(self, header: Header, compartment: str, part: bytes) -> bytes:
+        """See `part_hash`."""
+        salt = self._keyed.copy()
+        salt.update(_salted(header, compartment))
+        return hashlib.sha256(salt.digest() + part).digest()
+
+
+def _salted(header: Header, compartment: str) -> bytes:
+    return canonical([header.device, header.run, header.seq, compartment])
 
 
 def payload_hash(parts: Mapping[str, bytes]) -> bytes:
     """Over the part hashes by compartment, in the alphabetical order of their names."""
-    names = sorted(parts) if len(parts) > 1 else parts
-    told = [name.encode() + b"\0" + parts[name] for name in names]
-    return hashlib.sha256(b"tjdesk payload 1\n" + b"".join(told)).digest()
+    told = b"".join([name.encode() + b"\0" + parts[name] for name in (sorted(parts) if len(parts) > 1 else parts)])
+    return hashlib.sha256(b"tjdesk payload 1\n" + told).digest()
 
 
 def entry_hash(header: bytes, payload: bytes, prev: bytes) -> bytes:

@@ -16,7 +16,7 @@ from tjdesk.domain.record import DossierKind, Policy, Record, field_specs, regis
 from tjdesk.domain.stamp import Stamp
 
 
-@dataclass
+@dataclass(slots=True)
 class Replayed:
     """One record as its journal leaves it: `values` are JSON by field, `registers` what changed since it was made.
 
@@ -46,9 +46,9 @@ class State:
         self.records: dict[str, Replayed] = {}
         self.unmade: dict[tuple[str, str], list[tuple[Change, Header]]] = {}
 
-    def apply(self, header: Header, part: Part, only: Container[str] | None = None) -> None:
-        """One part of an entry; of some kinds `only`, where they are named."""
-        stamp = header.full_stamp
+    def apply(self, header: Header, part: Part, only: Container[str] | None = None, stamp: Stamp | None = None) -> None:
+        """One part of an entry; of some kinds `only`, where they are named. `stamp` is the header's, if at hand."""
+        stamp = stamp or header.full_stamp
         for change in part.changes:
             if only is not None and change.kind not in only:
                 continue
@@ -69,14 +69,14 @@ class State:
         record = self.records.get(id)
         if record is None:
             value = change.value
-            record = self.records[id] = Replayed(change.kind, id, header.dossier, stamp, dict(value), dict(value))
+            record = self.records[id] = Replayed(change.kind, id, header.dossier, stamp, value, value.copy())
         else:
-            record.first.update(change.value)
+            record.first = {**record.first, **change.value}
             if record.registers:
                 _remake(record)
             else:
                 record.values.update(change.value)
-        for waiting, its_header in self.unmade.pop((header.dossier, id), ()):
+        for waiting, its_header in self.unmade.pop((header.dossier, id), ()) if self.unmade else ():
             _change(record, waiting, its_header.full_stamp, its_header.schema)
 
     def finish(self) -> State:

@@ -64,7 +64,7 @@ def _columns(pack: Pack, language: Language) -> list[Column]:
         sentence_case(say((inside(language, word(pack, "participant")), inside(language, word(pack, "file_number"))))),
     )
     return [
-        Column((say(in_context("column", "Nº")),)),
+        Column((say(in_context("column", "No.")),)),
         Column(who, 1.5),
         Column((titled(language, word(pack, "attendance")),), 1.5),
         Column((titled(language, word(pack, "phase")),), 1.45),

@@ -69,7 +69,7 @@ def _docket(sheet: DocketSheet, pack: Pack, language: Language, title: str, meas
     yield note(measure, runs(_count(sheet, language), SMALL_GREY), keep=True)
     who = tuple(inside(language, word(pack, code)) for code in ("participant", "file_number"))
     columns = [
-        Column((language.say(in_context("column", "Nº")),)),
+        Column((language.say(in_context("column", "No.")),)),
         Column((language.say(_("Hour")),)),
         Column((sentence_case(language.say(who)),), 2.1),
         Column((titled(language, word(pack, "phase")),)),
@@ -98,7 +98,7 @@ def _door(sheet: DocketSheet, pack: Pack, language: Language, title: str, measur
     judge = [(titled(language, word(pack, "judge")), runs(sheet.judge, BODY))] if sheet.judge else []
     yield facts(measure, _when(sheet, pack, language), judge)
     columns = [
-        Column((language.say(in_context("column", "Nº")),)),
+        Column((language.say(in_context("column", "No.")),)),
         Column((language.say(_("Hour")),), 1),
         Column((titled(language, word(pack, "file_number")),), 3),
     ]

@@ -51,7 +51,7 @@ def _pieces(sheet: RegisterSheet, pack: Pack, language: Language, title: str, me
         return
     who = (inside(language, word(pack, "participant")), inside(language, word(pack, "file_number")))
     columns = [
-        Column((say(in_context("column", "Nº")),)),
+        Column((say(in_context("column", "No.")),)),
         Column((sentence_case(say(who)),), 2),
         Column((titled(language, word(pack, "legal_instrument")),), 1.7),
         Column((titled(language, word(pack, "admission")),)),

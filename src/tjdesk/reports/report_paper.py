@@ -141,11 +141,14 @@ def _charts(report: Report, section: Section, pack: Pack, language: Language, me
 
 
 def _abreast(series: Sequence[Series], least: int, pack: Pack, language: Language, measure: float) -> Iterator[Piece]:
-    """Charts two by two, their axes level; one that is alone is no wider."""
+    """Charts two by two, their axes level; one that is alone has the line to itself, with its names beside it."""
     half = (measure - _GAP) / 2
     shown = [one for one in series if not one.empty]
     for at in range(0, len(shown), 2):
         pair = shown[at : at + 2]
+        if len(pair) == 1:
+            yield Piece(_chart(pair[0], 0, least, pack, language, measure), gap=12)
+            continue
         most = max(len(one.strands) for one in pair)
         blocks = [_chart(one, most, least, pack, language, half) for one in pair]
         yield Piece(beside([(turn * (half + _GAP), block) for turn, block in enumerate(blocks)]), gap=12)

@@ -161,7 +161,7 @@ _SHARES = {"attendance": 0.85, "decided": 2.4}
 
 def _columns(words: HearingWords) -> list[Column]:
     say = words.language.say
-    columns = [Column((say(in_context("column", "Nº")),)), Column((words.both("participant", "file_number"),), 2.2)]
+    columns = [Column((say(in_context("column", "No.")),)), Column((words.both("participant", "file_number"),), 2.2)]
     for name, heading, _part in words.parts():
         second = (say(_("n · pos · missed")),) if name == "tests" else ()
         columns.append(Column((heading, *second), _SHARES.get(name, 0)))

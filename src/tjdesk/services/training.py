@@ -13,10 +13,10 @@ from tjdesk.domain.session import CourtSession, SessionStatus
 from tjdesk.services.command import Command
 from tjdesk.services.participants import put_participant
 from tjdesk.services.ports import Work
+from tjdesk.services.training_facts import grounded, known
 from tjdesk.services.training_past import fill_past, invented
 from tjdesk.services.training_people import TrainingCast
 from tjdesk.services.training_steps import (
-    INSTRUMENT,
     TERM_MONTHS,
     admitted_on,
     advances,
@@ -48,7 +48,7 @@ class FillTrainingCourt(Command[CourtSession]):
         today = self._session(work, self.today)
         for place, (surnames, given) in enumerate(self.cast.people):
             self._participant(work, place, surnames, given, (*held, today))
-        fill_past(work, self.cast.past, held, self.today, self.cast.provider)
+        fill_past(work, self.cast, held, self.today)
         for session in held:
             work.put(_signed(work, session))
         work.commit("training_court_filled")
@@ -70,16 +70,19 @@ class FillTrainingCourt(Command[CourtSession]):
         admitted = self.today - dt.timedelta(days=120 + 60 * (place % len(phases)) + place)
         person, enrolment = put_participant(
             work,
-            replace(invented(place, surnames, given), birth_date=dt.date(1975 + 2 * place, 1 + place % 12, 3 + place)),
-            Enrolment(
+            replace(
+                known(invented(place, surnames, given), place, self.cast),
+                birth_date=dt.date(1975 + 2 * place, 1 + place % 12, 3 + place),
+            ),
+            grounded(Enrolment(
                 id="", dossier="", file_number=f"JT-{place * 7 + 4:03d}/{admitted.year}", status=Status.ACTIVE.value,
                 status_since=admitted, phase=phases[0].code, phase_since=admitted, admitted_on=admitted,
-                legal_instrument=INSTRUMENT, provider=self.cast.provider,
-            ),
+                provider=self.cast.provider,
+            ), place, self.cast),
         )  # fmt: skip
         ends_soon = place in ENDING
         months = (self.today - admitted).days // 30 + 1 if ends_soon else TERM_MONTHS
-        admitted_on(work, person, enrolment, admitted, months)
+        admitted_on(work, person, enrolment, admitted, place, months)
         came = [session for session in sessions[:-1] if session.date > admitted]
         forward = advances(len(came), place % len(phases))
         for number, session in enumerate(came):

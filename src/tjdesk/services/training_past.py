@@ -14,8 +14,9 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.session import CourtSession
 from tjdesk.services.participants import put_participant
 from tjdesk.services.ports import Work
+from tjdesk.services.training_facts import INSTRUMENT, SOURCE, grounded, known, put_interview_at_exit
+from tjdesk.services.training_people import TrainingCast
 from tjdesk.services.training_steps import (
-    INSTRUMENT,
     admitted_on,
     advances,
     hearing_of,
@@ -62,15 +63,14 @@ EXIT_OF = {
 }  # fmt: skip
 
 
-def fill_past(
-    work: Work, names: Sequence[tuple[str, str]], sessions: Sequence[CourtSession], today: dt.date, provider: str
-) -> None:
+def fill_past(work: Work, cast: TrainingCast, sessions: Sequence[CourtSession], today: dt.date) -> None:
     """Everybody of the past with their hearings in the sessions that were held, and tests and treatment between."""
-    for place, ((surnames, given), story) in enumerate(zip(names, STORIES, strict=True)):
+    for place, (name, story) in enumerate(zip(cast.past, STORIES, strict=True)):
+        person = known(invented(place, *name), len(cast.people) + place, cast)
         if story.left:
-            _one_who_left(work, place, (surnames, given), story, sessions, provider)
+            _one_who_left(work, place, person, story, sessions, cast)
         else:
-            _one_at_the_door(work, place, (surnames, given), story, today)
+            _one_at_the_door(work, place, person, story, today)
 
 
 def invented(place: int, surnames: str, given: str) -> Person:
@@ -83,20 +83,21 @@ def invented(place: int, surnames: str, given: str) -> Person:
 
 
 def _one_who_left(
-    work: Work, place: int, name: tuple[str, str], story: Story, sessions: Sequence[CourtSession], provider: str
+    work: Work, place: int, somebody: Person, story: Story, sessions: Sequence[CourtSession], cast: TrainingCast
 ) -> None:
     phases = work.pack.phases
     came = sessions[story.first : story.last + 1]
     admitted = came[0].date - dt.timedelta(days=BEFORE)
+    there = len(cast.people) + place
     person, enrolment = put_participant(
-        work, invented(place, *name),
-        Enrolment(
+        work, somebody,
+        grounded(Enrolment(
             id="", dossier="", file_number=f"JT-{200 + place * 3:03d}/{admitted.year}", status=Status.ACTIVE.value,
             status_since=admitted, phase=phases[0].code, phase_since=admitted, admitted_on=admitted,
-            legal_instrument=INSTRUMENT, provider=provider,
-        ),
+            provider=cast.provider,
+        ), there, cast),
     )  # fmt: skip
-    admitted_on(work, person, enrolment, admitted)
+    admitted_on(work, person, enrolment, admitted, there)
     steps = len(phases) - 1 if story.decision == "graduate" else 1
     forward = advances(len(came), steps)
     for number, session in enumerate(came):
@@ -107,6 +108,8 @@ def _one_who_left(
         order = 20 + place
         enrolment = recorded(work, outcome, hearing_of(work, enrolment, session, order), enrolment)
     _put_exit(work, enrolment, story, came[-1].date)
+    if story.decision == "graduate":
+        put_interview_at_exit(work, enrolment, came[-1].date)
 
 
 def _meanwhile(work: Work, person: Person, day: dt.date, *, stumbled: bool) -> None:
@@ -151,13 +154,13 @@ def _put_exit(work: Work, enrolment: Enrolment, story: Story, day: dt.date) -> N
     )  # fmt: skip
 
 
-def _one_at_the_door(work: Work, place: int, name: tuple[str, str], story: Story, today: dt.date) -> None:
+def _one_at_the_door(work: Work, place: int, somebody: Person, story: Story, today: dt.date) -> None:
     day = today - dt.timedelta(days=60 if story.reason else 6)
     person, enrolment = put_participant(
-        work, invented(place, *name),
+        work, somebody,
         Enrolment(
             id="", dossier="", file_number=f"JT-{200 + place * 3:03d}/{day.year}", status=story.status,
-            status_since=day, source="defence", exit_reason=story.reason,
+            status_since=day, source=SOURCE, exit_reason=story.reason,
         ),
     )  # fmt: skip
     put_referral(work, person, enrolment, day)

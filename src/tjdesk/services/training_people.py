@@ -8,8 +8,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class TrainingCast:
     """One language's invented court. `people` are (surnames, given names), `past` those of
-    `training_past.STORIES`; orders and notes are sentences to copy."""
+    `training_past.STORIES`, `women` the given names of the women among them; `article` is what enrolments rest on;
+    orders and notes are sentences to copy."""
 
+    spoken: str
     pack: str
     court: str
     other_court: str
@@ -19,6 +21,8 @@ class TrainingCast:
     provider: str
     people: tuple[tuple[str, str], ...]
     past: tuple[tuple[str, str], ...]
+    women: frozenset[str]
+    article: str
     order: str
     note: str
     team_note: str
@@ -28,6 +32,7 @@ class TrainingCast:
 
 CASTS = {
     "es": TrainingCast(
+        spoken="es",
         pack="mx",
         court="Juzgado de Control de Práctica, Valle Ficticio",
         other_court="Juzgado de Control de Práctica, Puerto Imaginario",
@@ -46,6 +51,10 @@ CASTS = {
             ("Dávila Esparza", "Iván"), ("Benavides Flores", "Daniela"), ("Hinojosa Báez", "Karla"),
             ("Guerrero Núñez", "Adrián"),
         ),
+        women=frozenset((
+            "Ana", "Patricia", "Guadalupe", "Rosa", "Brenda Yolanda", "María Elena", "Norma", "Daniela", "Karla",
+        )),
+        article="CNPP, art. 192",
         order="Presentar constancia de empleo",
         note="Acude puntual y entrega comprobante de su centro.",
         team_note="Pidió hablar de su vivienda con la gestora de caso.",
@@ -53,6 +62,7 @@ CASTS = {
         amendment="Se capturó la asistencia de otra persona.",
     ),
     "fr": TrainingCast(
+        spoken="fr",
         pack="generic",
         court="Tribunal d’exercice, Val-Fictif",
         other_court="Tribunal d’exercice, Port-Imaginaire",
@@ -70,6 +80,10 @@ CASTS = {
             ("Fréchette", "Rémi"), ("Gélinas", "Thérèse"), ("Laflèche", "Cédric"),
             ("Séguin", "Océane"),
         ),
+        women=frozenset((
+            "Zoé", "Aurélie", "Maëlle", "Cécile", "Léa", "Andréanne", "Mélanie", "Solène", "Thérèse", "Océane",
+        )),
+        article="Loi fictive, art. 12",
         order="Remettre une preuve d’emploi",
         note="Arrive à l’heure et remet l’attestation de son centre.",
         team_note="Souhaite parler de son logement avec la gestionnaire de cas.",
@@ -77,6 +91,7 @@ CASTS = {
         amendment="La présence d’une autre personne avait été saisie.",
     ),
     "pt": TrainingCast(
+        spoken="pt",
         pack="generic",
         court="Vara de Prática, Vale Fictício",
         other_court="Vara de Prática, Porto Imaginário",
@@ -94,6 +109,10 @@ CASTS = {
             ("Domingues Sá", "Mário"), ("Figueiró Paz", "Beatriz"), ("Guimarães Reis", "Caio"),
             ("Vilaça Monte", "Íris"),
         ),
+        women=frozenset((
+            "Antônia", "Inês", "Fátima", "Lúcia", "Zélia", "Verônica", "Cláudia", "Heloísa", "Beatriz", "Íris",
+        )),
+        article="Lei fictícia, art. 12",
         order="Apresentar comprovante de emprego",
         note="Comparece no horário e entrega o comprovante do serviço de tratamento.",
         team_note="Pediu para conversar sobre moradia com a gestora de caso.",
@@ -101,6 +120,7 @@ CASTS = {
         amendment="Foi registrado o comparecimento de outra pessoa.",
     ),
     "en": TrainingCast(
+        spoken="en",
         pack="generic",
         court="Training Treatment Court, Exampleton",
         other_court="Training Treatment Court, Port Fiction",
@@ -118,6 +138,8 @@ CASTS = {
             ("Duncan", "Leroy"), ("Ferguson", "Tanya"), ("Greenidge", "Omar"),
             ("Joseph", "Alicia"),
         ),
+        women=frozenset(("Grace", "Renée", "Shanice", "Keisha", "Beverley", "Zoë", "Ruth", "Marva", "Tanya", "Alicia")),
+        article="Fictional Act, s. 12",
         order="Bring proof of employment",
         note="Arrives on time and hands in the centre’s slip.",
         team_note="Asked to talk about housing with the case manager.",

@@ -18,9 +18,9 @@ from tjdesk.domain.referral import Checked, CheckedItem, Eligibility, LegalScree
 from tjdesk.domain.session import CourtSession
 from tjdesk.domain.testing import DrugTest, Finding, TestResult
 from tjdesk.services.ports import Work
+from tjdesk.services.training_facts import INSTRUMENT, SOURCE, put_case, substance_of
 
 TERM_MONTHS = 18
-INSTRUMENT = "conditional_suspension"
 
 
 def recorded(work: Work, outcome: Outcome, hearing: Hearing, enrolment: Enrolment) -> Enrolment:
@@ -31,11 +31,14 @@ def recorded(work: Work, outcome: Outcome, hearing: Hearing, enrolment: Enrolmen
     return after
 
 
-def admitted_on(work: Work, person: Person, enrolment: Enrolment, day: dt.date, months: int = TERM_MONTHS) -> None:
+def admitted_on(
+    work: Work, person: Person, enrolment: Enrolment, day: dt.date, place: int, months: int = TERM_MONTHS
+) -> None:
     """How somebody came into the programme: its steps, and the term where the pack has a rule for it."""
     dossier = person.dossier
     put_referral(work, person, enrolment, day - dt.timedelta(days=24))
-    _found_fit(work, person, enrolment, day)
+    put_case(work, enrolment, place, day)
+    _found_fit(work, person, enrolment, day, substance_of(place))
     for days, event, status in _ON_THE_WAY_IN:
         change = StatusChange(
             id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, date=day - dt.timedelta(days=days),
@@ -65,7 +68,7 @@ _ON_THE_WAY_IN = (
 """Days before the admission, what happened, and the status it led to."""
 
 
-def _found_fit(work: Work, person: Person, enrolment: Enrolment, day: dt.date) -> None:
+def _found_fit(work: Work, person: Person, enrolment: Enrolment, day: dt.date, substance: str) -> None:
     """The legal checklist answered, and the assessment confirmed."""
     dossier = person.dossier
     points = tuple(CheckedItem(code=item.code, answer=Checked.MET.value) for item in work.pack.offered("legal_check"))
@@ -77,7 +80,7 @@ def _found_fit(work: Work, person: Person, enrolment: Enrolment, day: dt.date) -
         Assessment(
             id=work.new_id(dossier), dossier=dossier, enrolment=enrolment.id, person=person.id,
             date=day - dt.timedelta(days=11), assessor=enrolment.provider, instrument="assist",
-            result=Diagnosis.CONFIRMED.value,
+            result=Diagnosis.CONFIRMED.value, primary_substance=substance,
         ),
     )  # fmt: skip
 
@@ -86,7 +89,7 @@ def put_referral(work: Work, person: Person, enrolment: Enrolment, day: dt.date)
     """The referral with which everything begins."""
     work.put(
         Referral(
-            id=work.new_id(person.dossier), dossier=person.dossier, enrolment=enrolment.id, date=day, source="defence"
+            id=work.new_id(person.dossier), dossier=person.dossier, enrolment=enrolment.id, date=day, source=SOURCE
         )
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -27,6 +28,8 @@ MOST_PARTS = 16
 MOST_BRIEF = 50_000
 _ENTRIES = 3
 """The place of entries among the kinds of lines."""
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 
 _ENTRY = msgspec.json.Decoder(tuple[str, msgspec.Raw, dict[str, msgspec.Raw]])
 _AMONG = msgspec.json.Decoder(tuple[str, str, int, str, list[tuple[int, str, int, str]], list[str]])
@@ -58,7 +61,6 @@ class Reader:
         self.signature: bytes | None = None
         self._memory, self._briefs = Memory(), 0
         self._together: list[tuple[str, int, bytes]] = []
-        self._read: dict[str, Callable[[bytes], None]] = {tag: getattr(self, f"_{tag}") for tag in self.PLACES}
 
     @property
     def past_roster(self) -> bool:
@@ -86,7 +88,7 @@ class Reader:
         self.place = place
         if tag != "trailer":
             self.whole.update(line + b"\n")
-        self._read[tag](line)
+        getattr(self, f"_{tag}")(line)
 
     def _header(self, line: bytes) -> None:
         _tag, bare = _read(line, tuple[str, _Container])
@@ -112,7 +114,7 @@ class Reader:
 
     def _entry(self, line: bytes) -> None:
         _tag, header, parts = _ENTRY.decode(line)
-        self._carried(bytes(header), {name: bytes(raw) for name, raw in parts.items()})
+        self._carried(bytes(header), parts)
 
     def _brief(self, line: bytes) -> None:
         _tag, said, parts = _BRIEF.decode(line)
@@ -121,25 +123,25 @@ class Reader:
             raise Broken("too many")
         self._carried(*self._memory.whole(said, {name: bytes(raw) for name, raw in parts.items()}))
 
-    def _carried(self, header: bytes, parts: Mapping[str, bytes]) -> None:
+    def _carried(self, header: bytes, parts: Mapping[str, bytes | msgspec.Raw]) -> None:
         if not parts or len(parts) > MOST_PARTS:
             raise Broken("parts")
         carried: dict[str, bytes] = {}
-        absent: dict[str, bytes] = {}
+        absent: Mapping[str, bytes] = _NONE
         said: dict[str, Part] = {}
-        for name, data in parts.items():
+        for name, raw in parts.items():
+            data = bytes(raw)
             if data.startswith(b'"'):
-                absent[name] = _hex(msgspec.json.decode(data, type=str), 32)
+                absent = {**absent, name: _hex(msgspec.json.decode(data, type=str), 32)}
             else:
                 carried[name], said[name] = data, decode_part(data)
         told = decode_header(header)
-        if not (0 < told.seq < MOST_NUMBER and 0 <= told.stamp[0] < MOST_NUMBER and 0 <= told.stamp[1] < 1 << 31):
+        seq, (ms, count), prev = told.seq, told.stamp, told.prev
+        if not (0 < seq < MOST_NUMBER and 0 <= ms < MOST_NUMBER and 0 <= count < 1 << 31):
             raise Broken("numbers")
-        if told.prev:
-            _hex(told.prev, SHORT // 2 if len(told.prev) == SHORT else 32)
-        self.entries.append(
-            CarriedEntry(told.dossier, told.device, told.seq, header, carried, absent, told=told, said=said)
-        )
+        if prev:
+            _hex(prev, SHORT // 2 if len(prev) == SHORT else 32)
+        self.entries.append(CarriedEntry(told.dossier, told.device, seq, header, carried, absent, b"", told, said))
 
     def _head(self, line: bytes) -> None:
         _tag, dossier, device, seq, link, signature = _read(line, tuple[str, str, str, int, str, str])

@@ -31,8 +31,8 @@ PHASE = (
     Option("return", four("Return", "Regresa", "Retourne", "Retorna")),
     Option(
         "graduate",
-        four("Graduate", "Gradúa", "Termine", "Conclui"),
-        four("Only in phase 4.", "Gradúa, solo en la fase 4.", "Seulement en phase 4.", "Somente na etapa 4."),
+        four("Graduate", "Graduación", "Termine", "Conclui"),
+        four("Only in phase 4.", "Graduación, solo en la fase 4.", "Seulement en phase 4.", "Somente na etapa 4."),
     ),
     Option("terminate", four("Terminate", "Baja", "Exclusion", "Desligamento")),
     Option("withdraw", four("Withdraw", "Baja voluntaria", "Retrait volontaire", "Desistência voluntária")),

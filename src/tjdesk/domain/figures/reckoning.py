@@ -16,7 +16,7 @@ from tjdesk.i18n.message import Message, _
 NOT_OFFERED: dict[str, Message] = {
     "G3": _(
         "Graduates divided by the admissions of the same period: they are different people, and the result can pass "
-        "100 %. Use G1 or G2."
+        "100%. Use G1 or G2."
     ),
     "N1": _(
         "The effect of the programme needs a comparison group, which this program does not have. The export for "

@@ -10,8 +10,8 @@ from tjdesk.packs.pack import Pack
 
 SPOKEN = ("es", "fr", "pt", "en")
 CATALOGUES = {
-    "sex": "sex", "source": "referral_source", "instrument": "legal_instrument", "offence": "offence", "track": "track",
-    "employment": "employment", "housing": "housing", "education": "education", "status": "status",
+    "sex": "sex", "source": "referral_source", "instrument": "legal_instrument", "offence": "offence_group",
+    "track": "track", "employment": "employment", "housing": "housing", "education": "education", "status": "status",
     "substance": "substance", "service": "service", "disposition": "disposition", "attendance": "attendance",
     "validity": "validity", "finding": "finding",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
 from tjdesk.domain.figures.survival import FEWEST_AT_RISK, Retention, retention, spells
 from tjdesk.domain.refusal import Refused
+from tjdesk.i18n.language import LANGUAGES, language
 from tjdesk.i18n.message import Label, Value, _
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
@@ -26,7 +27,7 @@ from tjdesk.services.uncollected import uncollected
 _CATALOGUE_OF = {
     "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
     "housing": "housing", "status": "status", "instrument": "legal_instrument", "legal_instrument": "legal_instrument",
-    "substance": "substance", "track": "track", "source": "referral_source", "offence": "offence",
+    "substance": "substance", "track": "track", "source": "referral_source", "offence": "offence_group",
 }  # fmt: skip
 
 
@@ -44,6 +45,8 @@ class Group:
         label = Label(value)
         if field == "phase":
             label = pack.phase_label(value)
+        elif field == "language" and value in LANGUAGES:
+            label = Label(language(value).own_name)
         elif field in _CATALOGUE_OF:
             label = pack.item(_CATALOGUE_OF[field], value)
         return cls(field=field, value=value, label=label)

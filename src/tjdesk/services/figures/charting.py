@@ -69,7 +69,7 @@ def curve_table(curve: Retention, language: Language) -> list[tuple[str, ...]]:
 def curve_head(language: Language) -> tuple[str, str, str, str]:
     """The heads of its table. How many are followed is left out where it would say of single people."""
     say = language.say
-    return say(_("Day")), say(_("Retained")), say(_("95 % interval")), say(_("People followed"))
+    return say(_("Day")), say(_("Retained")), say(_("95% interval")), say(_("People followed"))
 
 
 def _number(value: int | None, language: Language) -> str:
@@ -260,7 +260,7 @@ def _stairs(points: Sequence[Point], last: int, of: Callable[[Point], float]) ->
 def endings(curve: Retention) -> Iterator[Message]:
     """What is to be said below the curve: why it ends where it does, what a step of it stands for."""
     if not curve.points:
-        yield _("The retention curve is not drawn: it would stand on fewer than {count} people.", count=curve.least)
+        yield _("The retention curve is not drawn: it would rest on fewer than {count} people.", count=curve.least)
         return
     if curve.longer:
         yield _("The curve ends where fewer than {count} people are still followed.", count=curve.least)

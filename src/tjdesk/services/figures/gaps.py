@@ -13,10 +13,10 @@ from tjdesk.domain.amendment import in_force
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.consent import Consent
 from tjdesk.domain.enrolment import Status
-from tjdesk.domain.figures.episode import Asked, Episode
+from tjdesk.domain.figures.episode import GRADUATED, Asked, Episode
 from tjdesk.domain.figures.reckoning import people_seen
 from tjdesk.domain.hearing import Disposition, Hearing
-from tjdesk.domain.leaving import FollowUp
+from tjdesk.domain.leaving import Exit, FollowUp
 from tjdesk.domain.obligation import Obligation, OrderStatus
 from tjdesk.domain.record import Record
 from tjdesk.domain.referral import LegalScreening, Referral
@@ -43,7 +43,7 @@ _KINDS: Mapping[str, Message] = {
     "exit_reason": _("Reason for leaving not recorded"),
     "hearing": _("Hearing without an outcome"),
     "result": _("Test without a result"),
-    "attendance": _("Appointment of which nobody said whether it was kept"),
+    "attendance": _("Appointment without a record of whether it was kept"),
     "order": _("Order past its day, not ticked"),
     "follow_up": _("Follow-up not done"),
 }
@@ -165,9 +165,16 @@ def _gaps(found: Gathered, several: _Several, one: Any, episode: Episode, asked:
         yield Gap("referral")
     if one.admitted_on is not None and not found.of(LegalScreening, one):
         yield Gap("screening")
-    if (episode.left_on or one.status == Status.NOT_ADMITTED) and not one.exit_reason:
+    if _unexplained(several, one, episode):
         yield Gap("exit_reason", (episode.left_on,) if episode.left_on else ())
     yield from _events(several, one, asked)
+
+
+def _unexplained(several: _Several, one: Any, episode: Episode) -> bool:
+    """Whether somebody left or was turned down and nobody said why; graduating is its own reason."""
+    out = one.status == Status.NOT_ADMITTED or (episode.left_on and episode.left_class != GRADUATED)
+    exits = (left.reason for left in several.of(Exit, one.dossier) if left.enrolment == one.id)
+    return bool(out) and not one.exit_reason and not any(exits)
 
 
 def _events(several: _Several, one: Any, asked: Asked) -> Iterator[Gap]:

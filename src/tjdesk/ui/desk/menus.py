@@ -60,7 +60,7 @@ def text_menu(parent: QWidget) -> Menu:
     menu = Menu(_("Text size"), parent)
     group = QActionGroup(menu)
     for size in TEXT_SIZES:
-        words = _("{size} %", size=round(size * 100))
+        words = _("{size}%", size=round(size * 100))
         _one_of(menu, group, Action(words, partial(look().set_text, size), parent=menu))
     menu.aboutToShow.connect(lambda: _tick(group, _nearest(look().scale.text)))
     return menu

@@ -61,7 +61,7 @@ class AppearancePage(QWidget):
 
 
 def _sizes() -> list[Option]:
-    return [Option(str(size), _("{size} %", size=round(size * 100))) for size in TEXT_SIZES]
+    return [Option(str(size), _("{size}%", size=round(size * 100))) for size in TEXT_SIZES]
 
 
 def _speak(code: str) -> None:
