@@ -150,7 +150,8 @@ REPLACED: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "test": ({"collected_on": "2025-01-01", "status": "collected"},) * 2,
     "attendance": ({"date": "2025-01-01", "attendance": "present"},) * 2,
     "contact": (
-        {"date": "2025-01-01", "kind": "call", "enrolment": "eb"}, {"date": "2025-01-01", "kind": "call", "enrolment": "ea"}
+        {"date": "2025-01-01", "kind": "call", "enrolment": "eb"},
+        {"date": "2025-01-01", "kind": "call", "enrolment": "ea"},
     ),
     "test_result": (
         {"test": "of b", "result": "positive", "prescribed": 1}, {"test": "of a", "result": "positive", "prescribed": 0}
