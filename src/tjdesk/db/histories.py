@@ -32,8 +32,8 @@ from tjdesk.services.figures.gathering import JOURNEY, Gathered, gather_few
 from tjdesk.services.figures.plain import given_between, plain_episode
 from tjdesk.services.uncollected import uncollected
 
-MANY_UNTOLD = 2_000
-"""Above so many, all are told anew: that is one way through an index."""
+MANY_UNTOLD = 10_000
+"""Above so many, all are told anew: that costs less than to look for each of them."""
 _KINDS = {kind: fields for kind, fields in JOURNEY.items() if kind is not Assessment}
 """Of assessments only a clinical field is asked for, and that is read where it is named."""
 
