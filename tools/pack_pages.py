@@ -7,6 +7,7 @@ With --check nothing is written; the exit code is 1 where a page is missing or n
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,13 +26,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "en": (
         "Draft, to be validated locally. Made from the data: correct it with a pencil and send it back.",
         "To be confirmed", "Paper and numbers", "paper", "names in public", "example of a file number", "languages",
-        "Phases", "phase", "least days", "days without use", "tests a week", "sessions a week", "hearing every (days)",
-        "before the next phase", "Legal term", "legal grounds", "months", "extensions", "paused by",
-        "least days to closure", "effect at the end", "Exits", "exit", "effect in law", "reasons",
+        "Phases", "phase", "minimum days", "days without use", "tests a week", "sessions a week",
+        "hearing every (days)", "before the next phase", "Legal term", "legal grounds", "months", "extensions",
+        "paused by", "minimum days to closure", "effect at the end", "Exits", "exit", "effect in law", "reasons",
         "Tracks", "ages", "guardian and assent", "Panels of tests", "treated as positive", "Holidays",
         "What the court wants to be told", "unexcused absences in a row",
         "positive tests in a row", "incentives to a sanction (days)", "days before a consent ends",
-        "most days in custody as a sanction", "months of follow-up", "What can be chosen", "no longer offered",
+        "maximum days in custody as a sanction", "months of follow-up", "What can be chosen", "no longer offered",
         "Words of this court",
     ),
     "es": (
@@ -48,30 +49,33 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Palabras de este tribunal",
     ),
     "fr": (
-        "Ébauche, à valider localement. Faite à partir des données : corrigez-la au crayon et retournez-la.",
+        "Ébauche, à valider localement, faite à partir des données. Corrigez-la au crayon et retournez-la.",
         "À confirmer", "Papier et numéros", "papier", "noms en public", "exemple de numéro de dossier", "langues",
-        "Phases", "phase", "jours au moins", "jours d’abstinence", "tests par semaine", "séances par semaine",
+        "Phases", "phase", "minimum de jours", "jours d’abstinence", "tests par semaine", "séances par semaine",
         "audience tous les (jours)", "avant la phase suivante", "Délai légal", "fondements légaux", "mois",
-        "prolongations", "suspendu par", "jours au moins avant la clôture", "effet à la fin",
-        "Sorties", "sortie", "effet juridique", "motifs", "Parcours", "âges", "titulaire de l’autorité et assentiment",
-        "Panels de tests", "traité comme positif", "Jours fériés", "Ce dont le tribunal est averti",
-        "absences non justifiées de suite", "tests positifs de suite", "mesures d’encouragement par sanction (jours)",
-        "jours avant la fin d’un consentement", "jours de détention au plus comme sanction", "mois de suivi",
+        "prolongations", "suspendu par", "minimum de jours avant la clôture", "effet à la fin",
+        "Fins de participation", "fin de participation", "effet en droit", "motifs", "Volets", "âges",
+        "titulaire de l’autorité parentale et assentiment", "Panels de dépistage", "traité comme positif",
+        "Jours fériés", "Ce dont le tribunal est averti",
+        "absences non justifiées consécutives", "tests positifs consécutifs",
+        "mesures d’encouragement par sanction (jours)", "jours avant la fin d’un consentement",
+        "maximum de jours de détention comme sanction", "mois de suivi",
         "Ce qui peut être choisi", "n’est plus offert",
         "Mots de ce tribunal",
     ),
     "pt": (
-        "Minuta, a validar localmente. Feita a partir dos dados: corrija a lápis e devolva.",
+        "Rascunho, a validar localmente. Feito a partir dos dados: corrija a lápis e devolva.",
         "A confirmar", "Papel e números", "papel", "nomes em público", "exemplo de número do processo", "idiomas",
         "Etapas", "etapa", "mínimo de dias", "dias de abstinência", "exames por semana", "sessões por semana",
         "audiência a cada (dias)", "antes da próxima etapa", "Prazo legal", "instrumentos legais", "meses",
         "prorrogações", "suspenso por", "mínimo de dias até o encerramento", "efeito no fim",
-        "Saídas", "saída", "efeito legal", "motivos", "Percursos", "idades", "responsável e assentimento",
-        "Painéis de exames", "tratado como positivo", "Feriados", "De que se avisa",
+        "Desligamentos", "desligamento", "efeito legal", "motivos", "Modalidades", "idades",
+        "responsável e assentimento", "Painéis de exames", "tratado como positivo",
+        "Dias sem expediente forense", "Quando a vara é avisada",
         "ausências injustificadas seguidas", "exames positivos seguidos", "incentivos por sanção (dias)",
         "dias antes do fim de um consentimento", "máximo de dias de prisão como sanção", "meses de acompanhamento",
         "O que se pode escolher", "não é mais oferecido",
-        "Palavras deste juízo",
+        "Palavras desta vara",
     ),
 }  # fmt: skip
 _NAMES = tuple(
@@ -95,7 +99,12 @@ class Page:
             self._head(), self._phases(), self._terms(), self._exits(), self._tracks(), self._tests(), self._calendar(),
             self._choices(), self._words(),
         )  # fmt: skip
-        return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+        return "\n".join(self._spaced(line) for part in parts for line in part).rstrip() + "\n"
+
+    def _spaced(self, line: str) -> str:
+        """French has a hard space before the colon of an entry."""
+        entry = self.speak.base == "fr" and line.lstrip().startswith("* ")
+        return re.sub(r"(?<=\S): ", "\N{NO-BREAK SPACE}: ", line) if entry else line
 
     def _named(self, catalogue: str, codes: tuple[str, ...]) -> str:
         return ", ".join(self.say(self.pack.item(catalogue, code)) for code in codes) or "–"

@@ -9,6 +9,7 @@ from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 from tjdesk.services.house import BackupReport
 
 
@@ -57,9 +58,9 @@ def _tell(report: BackupReport, face: Face) -> None:
         )
     face.say(
         _(
-            "Backup written and proved: {path} ({records} records, {entries} entries).",
+            "Backup written and verified: {path} ({records}, {entries}).",
             path=str(report.file),
-            records=report.records,
-            entries=report.entries,
+            records=amounts.records(report.records),
+            entries=amounts.entries(report.entries),
         )
     )

@@ -11,6 +11,7 @@ from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.domain.giving import reasons, why_of, why_words
 from tjdesk.i18n.message import Value, _, counted
+from tjdesk.services import amounts
 from tjdesk.services.bundles import Brought, HandedOver, Header, Looked, Made, Taken, handed_words
 from tjdesk.services.exchange import Contact
 from tjdesk.services.participants import ListParticipants
@@ -76,8 +77,8 @@ def _would_make(call: argparse.Namespace, face: Face) -> int:
     for one in contacts:
         face.say(
             _(
-                "{site}: {entries} entries of {dossiers} dossiers.",
-                site=one.name, entries=one.unsent, dossiers=one.dossiers,
+                "{site}: {entries}, {dossiers}.",
+                site=one.name, entries=amounts.entries(one.unsent), dossiers=amounts.dossiers(one.dossiers),
             )
         )  # fmt: skip
         for why, count in reasons(why for _dossier, why in one.kept):
@@ -123,10 +124,10 @@ def tell_made(made: Made, face: Face) -> None:
     )
     face.say(
         _(
-            "{entries} entries of {dossiers} dossiers, {bytes} bytes. Receipt: {code}",
-            entries=made.entries,
-            dossiers=made.dossiers,
-            bytes=made.bytes,
+            "{entries}, {dossiers}, {size}. Receipt: {code}",
+            entries=amounts.entries(made.entries),
+            dossiers=amounts.dossiers(made.dossiers),
+            size=amounts.size(made.bytes),
             code=made.receipt,
         )
     )
@@ -221,10 +222,10 @@ def tell_taken(taken: Taken, face: Face) -> None:
         return
     face.say(
         _(
-            "Bundle {number} from {court}: {new} new entries, {already} already here. Receipt: {code}",
+            "Bundle {number} from {court}: {entries} new here, {already} already here. Receipt: {code}",
             number=taken.number,
             court=taken.sender,
-            new=taken.new,
+            entries=amounts.entries(taken.new),
             already=taken.already,
             code=taken.receipt,
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face, Usage
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -39,10 +40,10 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     face.say(
         _(
-            "Restored and proved: {path} ({records} records, {entries} entries).",
+            "Restored and verified: {path} ({records}, {entries}).",
             path=str(call.store),
-            records=done.records,
-            entries=done.entries,
+            records=amounts.records(done.records),
+            entries=amounts.entries(done.entries),
         )
     )
     face.say(_("From its first save on, it writes as a device of its own; the other sites see that."))
@@ -59,9 +60,9 @@ def _drill(call: argparse.Namespace, face: Face) -> int:
         )  # fmt: skip
     face.say(
         _(
-            "This backup opens and proves sound: {records} records, {entries} entries, made {at}. Nothing was changed.",
-            records=done.records,
-            entries=done.entries,
+            "This backup opens and passes verification: {records}, {entries}, made {at}. Nothing was changed.",
+            records=amounts.records(done.records),
+            entries=amounts.entries(done.entries),
             at=dt.datetime.fromisoformat(done.made_at),
         )
     )

@@ -13,6 +13,7 @@ from tjdesk.cli.tour_exchange import exchange
 from tjdesk.domain.phase import find_phase
 from tjdesk.domain.session_rules import propose_next
 from tjdesk.i18n.message import _, counted
+from tjdesk.services import amounts
 from tjdesk.services.desk import Desk
 from tjdesk.services.house import OpenStore, TrainingCourt
 from tjdesk.services.papers import Variant
@@ -108,11 +109,11 @@ def _prove(face: Face, opened: OpenStore, out: Path) -> Path:
     proof = opened.verify()
     if proof.ok:
         face.say(
-            _("The journal was replayed: {entries} entries give the same {records} records.",
-              entries=proof.entries, records=proof.records)
+            _("The journal was replayed: {entries} give the same {records}.",
+              entries=amounts.entries(proof.entries), records=amounts.records(proof.records))
         )  # fmt: skip
     for problem in proof.problems:
         face.say("!", problem.what, problem.advice)
     report = opened.backup(_free(out / "court.tjbackup"))
-    face.say(_("Backup written and proved: {path}", path=str(report.file)))
+    face.say(_("Backup written and verified: {path}", path=str(report.file)))
     return report.file

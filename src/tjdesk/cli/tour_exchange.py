@@ -151,7 +151,7 @@ def _compare(courts: Courts, number: str) -> dict[str, str]:
             digests[info.site] = info.digest
             opened.desk.ask(FindParticipant(number))
             left = len(opened.desk.ask(ListConflicts()))
-        courts.face.say(_("{court}: digest {digest}, {count} conflicts open", court=info.site,
+        courts.face.say(_("{court}: digest {digest}, conflicts open: {count}", court=info.site,
                           digest=info.digest[:16], count=left))  # fmt: skip
     if len(set(digests.values())) == 1:
         courts.face.say(_("Both courts hold the same records."))

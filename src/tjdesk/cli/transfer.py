@@ -8,6 +8,7 @@ from pathlib import Path
 from tjdesk.cli.exits import DONE
 from tjdesk.cli.face import Face
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 from tjdesk.services.transfer import TransferParticipant
 
 
@@ -28,9 +29,9 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     face.say(
         _(
-            "Handed to {site}: {count} records. It holds and writes them once it takes in the next bundle.",
+            "Handed to {site}: {records}. It holds and writes them once it takes in the next bundle.",
             site=done.to_site,
-            count=done.records,
+            records=amounts.records(done.records),
         )
     )
     return DONE

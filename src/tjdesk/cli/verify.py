@@ -9,6 +9,7 @@ from tjdesk.cli.exits import DONE, TROUBLE
 from tjdesk.cli.face import Face
 from tjdesk.domain.refusal import Kind
 from tjdesk.i18n.message import _, counted
+from tjdesk.services import amounts
 from tjdesk.services.proof import Proof
 
 
@@ -43,10 +44,10 @@ def _document(proof: Proof, face: Face) -> dict[str, object]:
 def _tell(proof: Proof, face: Face) -> None:
     face.say(
         _(
-            "Checked {pages} pages, {entries} entries, {records} records.",
-            pages=proof.pages,
-            entries=proof.entries,
-            records=proof.records,
+            "Checked {pages}, {entries}, {records}.",
+            pages=amounts.pages(proof.pages),
+            entries=amounts.entries(proof.entries),
+            records=amounts.records(proof.records),
         )
     )
     if proof.absent:

@@ -91,7 +91,13 @@ class SqlReads:
         query = select(search.c.dossier).order_by(*beginning, search.c.words)
         for word in words:
             query = query.where(search.c.words.contains(word, autoescape=True))
-        return list(self.connection.scalars(query.limit(limit) if limit else query))
+        return self._in_one_piece(query.limit(limit) if limit else query)
+
+    def _in_one_piece(self, query: Select[str]) -> list[str]:
+        """What a query answers, put together in the database: for each row that is fetched, threads may take turns."""
+        ids = query.subquery()
+        told = self.connection.scalar(select(func.aggregate_strings(ids.c.dossier, " ")))
+        return told.split() if told else []
 
     def journal(self, dossier: str) -> list[HistoryEntry]:
         """A dossier's entries, by stamp."""

@@ -67,7 +67,7 @@ def _followed(out: Sequence[Episode], asked: Asked, months: int) -> Iterator[Fig
     )
     for id, label, name in (
         ("X2", _("Rearrested within {count} months", count=months), "rearrest"),
-        ("X3", _("Convicted anew within {count} months", count=months), "reconviction"),
+        ("X3", _("Convicted again within {count} months", count=months), "reconviction"),
     ):
         known = [one for one in ripe if (look := found[one.id]) and getattr(look, name) in ("yes", "no")]
         some = [one for one in known if getattr(found[one.id], name) == "yes"]

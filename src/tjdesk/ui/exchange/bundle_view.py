@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tjdesk.domain.giving import why_words
 from tjdesk.i18n.message import Message, Value, _, counted, in_context
+from tjdesk.services import amounts
 from tjdesk.services.bundles import Made, Taken
 from tjdesk.services.journal_words import kind_words
 from tjdesk.services.wording import Words
@@ -39,7 +40,7 @@ class ReceiptCode(QWidget):
         column.addWidget(Text(_("Receipt"), Role.SMALL, "ink2"))
         column.addWidget(self.code)
         column.addWidget(
-            Text(_("The same code stands on the other side's receipt. Compare it on paper or by telephone."),
+            Text(_("The same code appears on the other side's receipt. Compare it on paper or by telephone."),
                  Role.SMALL, "ink2", wrap=True)
         )  # fmt: skip
 
@@ -155,8 +156,8 @@ class BundleView(QWidget, Dressed, Helped):
         head = _("Bundle {number} for {site}", number=made.number, site=made.site)
         self._plain(head, str(made.file))
         self.then.say(_("Written, read back and compared. The stick can be taken out once the system releases it."))
-        entries = counted("{count} entry", "{count} entries", made.entries)
-        dossiers = counted("{count} dossier", "{count} dossiers", made.dossiers)
+        entries = amounts.entries(made.entries)
+        dossiers = amounts.dossiers(made.dossiers)
         told = _("{entries} of {dossiers}, {size}.", entries=entries, dossiers=dossiers, size=size_words(made.bytes))
         self.more.say(_lines([told, *(why_words(why, count) for why, count in made.kept)]))
         self.more.show()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tjdesk.domain.giving import reasons, why_words
 from tjdesk.i18n.message import Message, _, counted, in_context
+from tjdesk.services import amounts
 from tjdesk.services.bundles import Looked, Taken
 from tjdesk.services.conflict_page import register_words
 from tjdesk.services.conflicts import OpenConflict
@@ -87,8 +88,8 @@ def kept_words(contact: Contact) -> tuple[Message, ...]:
 
 def _for_them(contact: Contact) -> CardLine:
     if contact.unsent:
-        entries = counted("{count} entry", "{count} entries", contact.unsent)
-        dossiers = counted("{count} dossier", "{count} dossiers", contact.dossiers)
+        entries = amounts.entries(contact.unsent)
+        dossiers = amounts.dossiers(contact.dossiers)
         return CardLine("for_them", _("{entries}, {dossiers} for them", entries=entries, dossiers=dossiers))
     if contact.made_at:
         made = dt.datetime.fromisoformat(contact.made_at)
@@ -153,7 +154,8 @@ def conflict_title(one: OpenConflict) -> Words:
 
 
 def _conflict_detail(one: OpenConflict) -> Message:
-    sites = dict.fromkeys(_("here") if value.mine else value.site for value in one.values)
+    ours_first = sorted(one.values, key=lambda value: not value.mine)
+    sites = dict.fromkeys(_("here") if value.mine else value.site for value in ours_first)
     return _("{what} · {sites}", what=register_words(one.kind, one.register), sites=tuple(sites))
 
 
@@ -189,7 +191,7 @@ QUESTIONS: Mapping[str, Message] = {
     "signed_corrected": _("signed here, corrected there"),
     "counts_differ": _("handed over with another count than came"),
     "two_branches": _("a copied or restored store wrote twice"),
-    "set_apart": _("written by a device that was put out"),
+    "set_apart": _("written by a device that was excluded"),
 }
 
 
@@ -206,7 +208,7 @@ def wait_title(one: Waits, standing: Standing) -> Message:
     count = max(one.here, one.known)
     if number:
         return counted("{count} entry of {number}", "{count} entries of {number}", count, number=number)
-    return counted("{count} entry", "{count} entries", count)
+    return amounts.entries(count)
 
 
 def figures(taken: Taken, done: bool) -> list[tuple[int, Message]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tjdesk.domain.refusal import Refused
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 from tjdesk.services.audit import AuditLine, ReadAudit
 from tjdesk.ui.desk.room import Room
 from tjdesk.ui.kit.words import said
@@ -68,6 +69,6 @@ class Auditing(QObject):
 
         def written(count: int) -> None:
             self.ask()
-            self.room.note(_("{count} entries written to {file}", count=count, file=file.name))
+            self.room.note(_("Written: {entries}, to {file}", entries=amounts.entries(count), file=file.name))
 
         self.room.tasks.write(lambda _task: self.room.opened.audit.export(file), written, refused=self._refused)

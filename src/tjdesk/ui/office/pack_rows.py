@@ -14,7 +14,7 @@ from tjdesk.domain.jurisdiction import (
     Holiday,
 )
 from tjdesk.i18n.dates import CALENDARS
-from tjdesk.i18n.message import Label, Message, _, in_context
+from tjdesk.i18n.message import Label, Message, _, counted, in_context
 from tjdesk.packs.lists import WEEKDAYS
 from tjdesk.packs.pack import Pack
 
@@ -112,7 +112,7 @@ def when(holiday: Holiday) -> Message:
     if holiday.nth:
         weekday = weekday_label(holiday.weekday)
         nth = _("{month}: {nth} {weekday}", month=month, nth=NTH[holiday.nth], weekday=weekday)
-        return _("{day}, {number} days on", day=nth, number=holiday.day) if holiday.day else nth
+        return counted("{day}, {count} day on", "{day}, {count} days on", holiday.day, day=nth) if holiday.day else nth
     day = _("{day} {month}", day=holiday.day, month=month)
     return _("{day}, {moved}", day=day, moved=MOVED[holiday.to_monday]) if holiday.to_monday else day
 
@@ -140,7 +140,9 @@ def easter_words(days: int) -> Message:
     """So many days before or after Easter Sunday."""
     if not days:
         return _("Easter Sunday")
-    return _("Easter, {days} days before", days=-days) if days < 0 else _("Easter, {days} days after", days=days)
+    if days < 0:
+        return counted("{count} day before Easter", "{count} days before Easter", -days)
+    return counted("{count} day after Easter", "{count} days after Easter", days)
 
 
 def _notes(pack: Pack) -> Iterator[Row]:

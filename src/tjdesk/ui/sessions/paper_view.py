@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tjdesk.i18n.message import _
+from tjdesk.services import amounts
 from tjdesk.services.sheets import Sheet, SheetFrame, SheetRule, SheetShape, SheetText
 from tjdesk.ui.kit.theme import Dressed, look
 from tjdesk.ui.kit.type import SANS, SERIF
@@ -141,7 +142,7 @@ class Pages(QWidget, Dressed, Speaks):
         return "\n".join(mark.text for sheet in self._sheets for mark in sheet.marks if isinstance(mark, SheetText))
 
     def retranslate(self) -> None:
-        self.setAccessibleName(said(_("Preview: {pages} pages", pages=len(self._sheets))))
+        self.setAccessibleName(said(_("Preview: {pages}", pages=amounts.pages(len(self._sheets)))))
         self.setAccessibleDescription(self.words())
 
     def redress(self) -> None:
