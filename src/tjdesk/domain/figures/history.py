@@ -93,7 +93,7 @@ def letter(disposition: str, attendance: str | None) -> str:
     return _WHO.get(attendance or "", _HELD) if disposition == "held" else _BECAME.get(disposition, _OTHER)
 
 
-def counted(
+def in_period(
     histories: Iterable[History],
     asked: Asked,
     intervals: Mapping[str, int],

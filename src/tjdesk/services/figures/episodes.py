@@ -10,7 +10,7 @@ from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.care import Contact
 from tjdesk.domain.figures.episode import Asked, Due, Episode, Heard, Reply, Sample, Visit
 from tjdesk.domain.figures.folding import folded
-from tjdesk.domain.figures.history import History, counted
+from tjdesk.domain.figures.history import History, in_period
 from tjdesk.domain.figures.tally import Held
 from tjdesk.domain.findings import explained
 from tjdesk.domain.hearing import Disposition, Hearing
@@ -48,7 +48,7 @@ def episodes(
         apart = {*shown, *shown.values(), *(one.dossier for one in told if not _simple(one))}
         simple = [one for one in told if one.dossier not in apart and one.dossier not in hidden]
         made = [
-            *counted(simple, asked, intervals_of(reads.pack), _fields(reads, fields)),
+            *in_period(simple, asked, intervals_of(reads.pack), _fields(reads, fields)),
             *_whole(reads, apart - hidden, fields),
         ]
     sites = site_names(reads)
