@@ -63,4 +63,4 @@ def test_a_founding_computer_writes_the_card_of_its_programme_and_joins_with_the
     assert taken["joined"]["court"] == "Hillside"
     assert taken["programme_words"] == admitted["programme_words"]
     again = founded("card", "--out", tmp_path / "again.json", json=False)
-    assert "only to be admitted anew" in again.out
+    assert "only to be admitted again" in again.out

@@ -112,7 +112,7 @@ def test_one_that_was_put_out(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
         device = opened.desk.seat.device
     with office.opened() as opened:
         opened.members.revoke(device, "stolen")
-    with refused(office, Kind.STRANGER, "put out"):
+    with refused(office, Kind.STRANGER, "excluded"):
         office.take(late.file)
     with pytest.raises(Refused):
         office.make("Riverside", tmp_path / "b.tjb")

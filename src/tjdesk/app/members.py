@@ -87,8 +87,8 @@ class Members:
         member = self._roster().members.get(card.device)
         if may_admit and member is None:
             raise Refused(
-                _("A programme that joins comes without the right to admit. Admit it so first; give its device that"
-                  " right afterwards."), "card"
+                _("A programme that joins comes without the right to admit. Admit it without that right first; give"
+                  " the right to its device afterwards."), "card"
             )  # fmt: skip
         with self.engine.connect() as connection:
             if get_meta(connection, ASKED):
@@ -139,9 +139,9 @@ class Members:
         self._may("device", as_root=as_root)
         roster = self._known(device)
         if roster.put_out(device) and not as_root:
-            raise Refused(_("This device was put out before."), "device")
+            raise Refused(_("This device was excluded before."), "device")
         if device == self.desk.seat.device:
-            raise Refused(_("A device cannot put itself out. Another one that may admit can."), "device")
+            raise Refused(_("A device cannot exclude itself. Another one that may admit can."), "device")
         keeps = tuple(one.device for one in roster.standing() if one.by == device and one.device != device)
         body = Revocation(self._root(), device, self._chains(device), keeps)
         self._declare(Declare(REVOKE, body, *self._by(as_root), "device_revoked", reason))
@@ -153,7 +153,7 @@ class Members:
         self._may("device", any_device=own)
         roster = self._known(device)
         if device in roster.cuts:
-            raise Refused(_("This device was retired or put out before."), "device")
+            raise Refused(_("This device was retired or excluded before."), "device")
         if own and roster.admitters() == [roster.members[device]]:
             raise Refused(
                 _("No other device may admit. Let another one admit first (`tjdesk admit --may-admit`)."), "device"
@@ -249,7 +249,7 @@ class Members:
 
     def _may(self, field: str, *, as_root: bool = False, any_device: bool = False) -> None:
         if not administers(self.desk.seat.roles):
-            raise Refused(_("Only an administrator admits devices or puts them out."), field)
+            raise Refused(_("Only an administrator admits or excludes devices."), field)
         with self.engine.connect() as connection:
             if as_root and not root_in_force(connection):
                 raise Refused(_("The programme's own key is in the store that founded it. Do it there."), field)

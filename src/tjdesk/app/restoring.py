@@ -117,7 +117,7 @@ def _proved(folder: Path, key: Key, stretch: Stretch, identity_due: str | None) 
         if not proof.ok:
             raise Trouble(
                 Kind.DAMAGED,
-                _("The backup does not prove sound: {detail}", detail=proof.problems[0].what),
+                _("The backup fails verification: {detail}", detail=proof.problems[0].what),
                 _("Nothing was changed. Use another backup."),
             )
         if identity_due:

@@ -58,7 +58,7 @@ def _tell(report: BackupReport, face: Face) -> None:
         )
     face.say(
         _(
-            "Backup written and proved: {path} ({records}, {entries}).",
+            "Backup written and verified: {path} ({records}, {entries}).",
             path=str(report.file),
             records=amounts.records(report.records),
             entries=amounts.entries(report.entries),

@@ -32,7 +32,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
     if shown.brought:
         face.say(card_words(shown.brought))
     if shown.again:
-        face.say(_("This device has been admitted: it needs the card only to be admitted anew."))
+        face.say(_("This device has been admitted: it needs the card only to be admitted again."))
     face.say(_("Its words, to be read over the telephone: {words}", words=" ".join(words)))
     if shown.brought:
         face.say(_("The programme that takes it in sends a bundle back. Taking that in, here, is what joins."))

@@ -39,4 +39,4 @@ def _value(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as fault:
-        raise Usage(_("--value is not JSON: a text stands in double quotes, a date too.")) from fault
+        raise Usage(_("--value is not JSON: a text goes in double quotes, and so does a date.")) from fault

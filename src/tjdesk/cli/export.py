@@ -18,7 +18,7 @@ HELP = {
     "recipient": _("who gets it: pseudonyms are this recipient's own"),
     "ground": _("the law or agreement that it rests on, for the manifest and the audit trail"),
     "consented": _("only rows of people who gave their consent to research"),
-    "as_of": _("the day up to which things are known; today where it is not told"),
+    "as_of": _("the day up to which things are known; today if none is given"),
 }
 
 

@@ -24,7 +24,7 @@ from tjdesk.services.printing import PaperOfSite
 HELP = {
     "start": _("the first day of the period"),
     "end": _("its last day"),
-    "as_of": _("the day up to which things are known; today where it is not told"),
+    "as_of": _("the day up to which things are known; today if none is given"),
     "by": _("break the figures down by a field: sex, age_band, site, offence …"),
     "rows": _("the participants behind a figure, by its id"),
     "wilson": _("with the 95% Wilson interval of each percentage"),

@@ -11,7 +11,7 @@ from tjdesk.cli.new import PAPERS
 from tjdesk.i18n.message import _
 
 HELP = {
-    "out": _("where the PDF is to stand"),
+    "out": _("where to write the PDF"),
     "paper": _("which paper; without it the one usual for the language"),
     "keys": _("only the card of keys, on one page"),
 }

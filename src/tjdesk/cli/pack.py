@@ -68,7 +68,7 @@ def _show(code: str, face: Face) -> int:
         return DONE
     face.say(pack.label, f"({pack.code}, {pack.version})")
     face.table(
-        (_("Phase"), _("Least days"), _("Hearing every (days)")),
+        (_("Phase"), _("Minimum days"), _("Hearing every (days)")),
         [(phase.label, phase.min_days, phase.hearing_interval_days) for phase in pack.phases],
     )
     for name, items in pack.catalogues.items():

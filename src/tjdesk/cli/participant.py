@@ -23,7 +23,7 @@ from tjdesk.services.wording import head
 HELP = {
     "store": _("the store's folder"),
     "participant": _("a file number or id"),
-    "on": _("the day as of which to look; today where it is not told"),
+    "on": _("the day as of which to look; today if none is given"),
 }
 _STATES: dict[StepState, Message] = {
     StepState.DONE: in_context("step", "done"),

@@ -22,7 +22,7 @@ HELP = {
     "what": _("the report; `judge` is one page, `data-gaps` lists the records to be completed"),
     "start": _("the first day of the period"),
     "end": _("its last day"),
-    "as_of": _("the day up to which things are known; today where it is not told"),
+    "as_of": _("the day up to which things are known; today if none is given"),
     "out": _("the file; its ending says what it is: .pdf, .xlsx or .csv"),
 }
 

@@ -40,7 +40,7 @@ def run(call: argparse.Namespace, face: Face) -> int:
         )
     face.say(
         _(
-            "Restored and proved: {path} ({records}, {entries}).",
+            "Restored and verified: {path} ({records}, {entries}).",
             path=str(call.store),
             records=amounts.records(done.records),
             entries=amounts.entries(done.entries),
@@ -60,7 +60,7 @@ def _drill(call: argparse.Namespace, face: Face) -> int:
         )  # fmt: skip
     face.say(
         _(
-            "This backup opens and proves sound: {records}, {entries}, made {at}. Nothing was changed.",
+            "This backup opens and passes verification: {records}, {entries}, made {at}. Nothing was changed.",
             records=amounts.records(done.records),
             entries=amounts.entries(done.entries),
             at=dt.datetime.fromisoformat(done.made_at),

@@ -30,5 +30,5 @@ def run(call: argparse.Namespace, face: Face) -> int:
         opened.members.revoke(call.device, call.reason, as_root=call.as_root)
     if face.json:
         face.document({"device": call.device})
-    face.say(_("The device was put out. Nothing is encrypted to it from now on; make bundles so that all sites know."))
+    face.say(_("The device was excluded. Nothing is encrypted to it from now on; make bundles so that all sites know."))
     return DONE

@@ -67,7 +67,7 @@ def _all(trial: Trial) -> None:
     trial.step("record", _("a store was made; a session was recorded, printed, signed and amended"),
                lambda: _record(trial, court))  # fmt: skip
     trial.step("exchange", _("two courts exchanged bundles and hold the same records"), lambda: _exchange(trial, court))
-    trial.step("verify", _("the journal was replayed; a backup was written and proved"), lambda: _prove(trial, court))
+    trial.step("verify", _("the journal was replayed; a backup was written and verified"), lambda: _prove(trial, court))
     if house.has_window():
         trial.step("window", _("the window opened"), lambda: house.try_window(court, language, trial.folder))
 
@@ -90,7 +90,7 @@ def _prove(trial: Trial, court: TrainingCourt) -> None:
     with trial.face.house.opened(court.store, court.user, court.passphrase) as opened:
         proof = opened.verify()
         if not proof.ok:
-            raise _broken(_("A new store does not prove sound."))
+            raise _broken(_("A new store fails verification."))
         opened.backup(trial.folder / "court.tjbackup")
 
 

@@ -13,7 +13,7 @@ from tjdesk.cli.option_words import explain
 from tjdesk.cli.sessions import describe
 from tjdesk.domain.changes import plain
 from tjdesk.domain.hearing import Hearing
-from tjdesk.i18n.message import Value, _
+from tjdesk.i18n.message import Value, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Command
 from tjdesk.services.house import OpenStore
@@ -135,7 +135,15 @@ def _show(docket: Docket, pack: Pack, face: Face) -> None:
     if not docket.lines:
         face.say(_("Nobody is listed for this session."))
         return
-    head = (_("Order"), _("File number"), _("Name"), _("Outcome"), _("Attendance"), _("Phase"), _("Next hearing"))
+    head = (
+        in_context("column", "No."),
+        _("File number"),
+        _("Name"),
+        _("Outcome"),
+        _("Attendance"),
+        _("Phase"),
+        _("Next hearing"),
+    )
     face.table(head, [_row(line, pack) for line in docket.lines])
 
 

@@ -18,7 +18,7 @@ from tjdesk.services.journey.terms import ReckonTerm
 HELP = {
     "store": _("the store's folder"),
     "participant": _("a file number or id"),
-    "on": _("the day as of which to reckon; today where it is not told"),
+    "on": _("the day as of which to calculate; today if none is given"),
 }
 
 

@@ -115,5 +115,5 @@ def _prove(face: Face, opened: OpenStore, out: Path) -> Path:
     for problem in proof.problems:
         face.say("!", problem.what, problem.advice)
     report = opened.backup(_free(out / "court.tjbackup"))
-    face.say(_("Backup written and proved: {path}", path=str(report.file)))
+    face.say(_("Backup written and verified: {path}", path=str(report.file)))
     return report.file

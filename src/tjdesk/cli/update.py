@@ -107,7 +107,7 @@ def _take(call: argparse.Namespace, face: Face) -> None:
     if face.json:
         told = {"program": done.release.program, "number": done.release.number}
         face.document(told | {"backup": str(done.backup), "folder": str(done.folder)})
-    face.say(_("A backup was made and proved first: {path}", path=str(done.backup)))
+    face.say(_("A backup was made and verified first: {path}", path=str(done.backup)))
     face.say(_("TJDesk {version} is installed and was tried; it runs from the next start on. The way back: "
                "`tjdesk update back`.", version=done.release.program))  # fmt: skip
 

@@ -157,7 +157,7 @@ def prove(file: Path, key: bytes) -> Proof:
     if not proof.ok:
         raise Trouble(
             Kind.DAMAGED,
-            _("The backup was written but does not prove sound: {detail}", detail=proof.problems[0].what),
+            _("The backup was written but fails verification: {detail}", detail=proof.problems[0].what),
             _("It was not kept. Run `tjdesk verify` on the store, then try again on another disk."),
         )
     return proof

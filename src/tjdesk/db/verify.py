@@ -207,7 +207,7 @@ def _check_records(connection: Connection, proof: Proof, state: State, numbers: 
     }
     kept = {(row.record, row.field, row.entry) for row in connection.execute(select(heads))}
     for record_id, register, _entry in sorted(wanted ^ kept):
-        proof.add(_("Which change stands in a field is not what the journal says."), f"{record_id}.{register}")
+        proof.add(_("Which change is in force in a field is not what the journal says."), f"{record_id}.{register}")
     listed = {(row.record, row.field) for row in connection.execute(select(conflicts))}
     for record_id, register in sorted(listed ^ disputes(state.records.values()).keys()):
         proof.add(_("Which conflicts are open is not what the journal says."), f"{record_id}.{register}")
@@ -225,7 +225,7 @@ def _check_kind(
         proof.records += 1
         record = wanted.pop(row["id"], None)
         if record is None:
-            proof.add(_("A record stands that no entry of the journal made."), f"{name} {row['id']}")
+            proof.add(_("There is a record that no entry of the journal made."), f"{name} {row['id']}")
             continue
         told = standing_cells(kind, record.values)
         same = all(told[field] == row[field] for field in fields)

@@ -178,7 +178,9 @@ class SqlWork(SqlSeatedReads):
     def _check_held(self, touched: list[str]) -> None:
         """Raises Refused for a dossier that was handed to another site, and for everything once this desk was ended."""
         if set(touched) - {self.seat.log_dossier} and is_ended(self.connection, self.seat.device):
-            raise Refused(_("This device was retired or put out of the programme: nothing can be saved here any more."))
+            raise Refused(
+                _("This device was retired or excluded from the programme: nothing can be saved here any more.")
+            )
         if sealed_dossiers(self.connection) & set(touched):
             raise Refused(_("This dossier is sealed: nothing can be added to it."))
         own = self.seat.site
@@ -196,7 +198,7 @@ class SqlWork(SqlSeatedReads):
         staged[:] = [self._sealed(record) if _closed(type(record)) else record for record in staged]
         for record in staged:
             if record.id in self._born:
-                said.extend((record, change) for change in created(record))
+                said += [(record, change) for change in created(record)]
             else:
                 said.extend((record, change) for change in changed(self._before[record.id], record))
         told = {(record.id, change.field) for record, change in said}

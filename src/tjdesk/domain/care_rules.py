@@ -17,7 +17,7 @@ def report_problems(report: ProgressReport) -> Iterator[Problem]:
         yield Problem("period_to", _("The report speaks of days after it was received."))
     counts = (report.attended, report.excused, report.unexcused, report.cancelled)
     if any(count is not None and count < 0 for count in (*counts, report.scheduled)):
-        yield Problem("scheduled", _("Sessions cannot be fewer than none."))
+        yield Problem("scheduled", _("The number of sessions cannot be below zero."))
     elif report.scheduled is not None and any(count is not None for count in counts):
         total = sum(count or 0 for count in counts)
         if total != report.scheduled:

@@ -195,7 +195,7 @@ _AFTER = _("it began after the end and changes nothing")
 
 def _pause_effect(rule: TermRule, days: int) -> Message:
     if not rule.pauses_resume:
-        return _("the whole term begins anew after it")
+        return _("the whole term starts again after it")
     return counted("the end moves by {count} day", "the end moves by {count} days", days)
 
 
@@ -253,7 +253,7 @@ def _shifted(end: date, rule: TermRule, calendar: CourtCalendar) -> date:
 
 def _shift_lines(end: date, shifted: date) -> Iterator[Line]:
     if shifted != end:
-        said = _("{end} is no working day: the term runs to {shifted}.", end=end, shifted=shifted)
+        said = _("{end} is not a working day: the term runs to {shifted}.", end=end, shifted=shifted)
         yield Line(code="working_day", said=said, day=shifted, days=(shifted - end).days)
 
 

@@ -21,7 +21,7 @@ def length_problems(months: int, rule: TermRule) -> Iterator[Problem]:
     if months <= 0:
         yield Problem("months", _("Say how many months the term lasts."))
     elif rule.min_months and months < rule.min_months:
-        yield Problem("months", _("The law asks for {least} months at least.", least=rule.min_months))
+        yield Problem("months", _("The law asks for at least {least} months.", least=rule.min_months))
     elif rule.max_months and months > rule.max_months:
         yield Problem("months", _("The law allows {most} months at most.", most=rule.max_months))
 
@@ -36,7 +36,7 @@ def event_problems(
     elif event.kind == TermEventKind.EXTENSION:
         yield from _extension(event, events, standing)
     elif event.kind == TermEventKind.PAUSE and not event.reason:
-        yield Problem("reason", _("Say why the clock stops: the law knows only some reasons."))
+        yield Problem("reason", _("Say why the clock stops: the law recognises only some reasons."))
 
 
 def _days(event: TermEvent, term: LegalTerm, today: date) -> Iterator[Problem]:

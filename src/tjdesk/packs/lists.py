@@ -27,7 +27,7 @@ def each(told: Any, place: str, found: Findings, read: Reader) -> tuple[Any, ...
     read_so_far = [read(one, f"{place}[{number}]", found) for number, one in enumerate(told, 1)]
     kept = [one for one in read_so_far if one is not None]
     if len(set(kept)) < len(kept):
-        found.add(place, _("Something stands in this list twice."))
+        found.add(place, _("Something appears in this list twice."))
     return tuple(dict.fromkeys(kept))
 
 
@@ -39,7 +39,7 @@ def numbers(told: Any, place: str, found: Findings) -> tuple[int, ...] | None:
     """Whole numbers, the largest first."""
     read = each(told, place, found, values.number)
     if read is not None and list(read) != sorted(read, reverse=True):
-        found.add(place, _("These numbers must stand the largest first."))
+        found.add(place, _("These numbers must go from the largest to the smallest."))
     return read
 
 
@@ -47,7 +47,7 @@ def ascending(told: Any, place: str, found: Findings) -> tuple[int, ...] | None:
     """Whole numbers above zero, the smallest first."""
     read = each(told, place, found, values.counting)
     if read is not None and list(read) != sorted(read):
-        found.add(place, _("These numbers must stand the smallest first."))
+        found.add(place, _("These numbers must go from the smallest to the largest."))
     return read
 
 

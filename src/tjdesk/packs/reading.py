@@ -126,7 +126,7 @@ def _code(item: dict[str, Any] | None, place: str, found: Findings, taken: Mappi
         return None
     code = values.code(item["code"], f"{place}.code", found)
     if code in taken:
-        found.add(f"{place}.code", _("The code “{code}” stands here twice.", code=code))
+        found.add(f"{place}.code", _("The code “{code}” appears here twice.", code=code))
         return None
     return code
 

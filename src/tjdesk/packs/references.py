@@ -75,7 +75,7 @@ def _exit(code: str, row: Mapping[str, Any], draft: Draft, found: Findings) -> N
 
 def _track(row: Mapping[str, Any], place: str, draft: Draft, found: Findings) -> None:
     if 0 < row.get("max_age", 0) < row.get("min_age", 0):
-        found.add(f"{place}.max_age", _("The greatest age is below the least one."))
+        found.add(f"{place}.max_age", _("The maximum age is below the minimum."))
     for code in row.get("words", {}):
         if code not in draft.words:
             found.add(f"{place}.words.{code}", _("There is no word “{code}” in this pack.", code=code))

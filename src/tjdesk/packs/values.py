@@ -126,7 +126,7 @@ def languages(told: Any, place: str, found: Findings) -> tuple[str, ...] | None:
     read = one_of(LANGUAGES)
     spoken = [read(each, f"{place}[{n}]", found) for n, each in enumerate(told, 1)]
     if len(set(spoken)) < len(spoken):
-        found.add(place, _("A language stands here twice."))
+        found.add(place, _("A language appears here twice."))
     return tuple(dict.fromkeys(language for language in spoken if language))
 
 

@@ -31,8 +31,8 @@ _FIGURES: Mapping[str, Callable[[int], Message]] = {
 }
 """The counts that a receipt shows, in this order."""
 
-_HANDED_ALIKE = _("As many records came with the dossiers handed over as were told.")
-_HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. A question about it stands under Exchange.")
+_HANDED_ALIKE = _("As many records came with the dossiers handed over as were declared.")
+_HANDED_OTHERWISE = _("The counts of the dossiers handed over differ. There is a question about it under Exchange.")
 _CODE = _(
     "The code follows from every letter of the bundle. If it is the same on the receipts of both sides,"
     " what was taken in is what was made. It names no participant and opens nothing."

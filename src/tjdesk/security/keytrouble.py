@@ -199,7 +199,7 @@ def sealed_damaged() -> Trouble:
     """A sealed text or key that opens with none of the keys it was made for."""
     return Trouble(
         Kind.DAMAGED,
-        _("A sealed text was altered and cannot be opened."),
+        _("A closed text was altered and cannot be opened."),
         _("Verify the store, and restore the last verified backup if it finds problems."),
     )
 
@@ -207,7 +207,7 @@ def sealed_damaged() -> Trouble:
 def not_addressed() -> Trouble:
     return Trouble(
         Kind.KEY,
-        _("This was sealed for someone else, or it was altered."),
+        _("This was encrypted for someone else, or it was altered."),
         _("Ask whoever made it to make it again for this court."),
     )
 

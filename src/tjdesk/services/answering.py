@@ -77,7 +77,7 @@ STAYS_OUT = Remedy(
 PUT_BACK = Remedy(
     "put_back",
     _("Put it back"),
-    _("The record stands again in lists and figures, with what was changed meanwhile."),
+    _("The record appears again in lists and figures, with what was changed meanwhile."),
 )
 STANDS = Remedy(
     "seen",

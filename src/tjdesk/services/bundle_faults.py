@@ -19,7 +19,7 @@ def revoked() -> Trouble:
     """A sender that was put out."""
     return Trouble(
         Kind.STRANGER,
-        _("This bundle comes from a device that was put out of this programme."),
+        _("This bundle comes from a device that was excluded from this programme."),
         _("Nothing was changed. Tell the coordination office who brought it, and when."),
     )
 

@@ -59,7 +59,7 @@ def _once(known: Sequence[Whose], tally: Tally) -> list[Whose]:
         if line == row.line:
             kept.append((row, enrolment))
         else:
-            tally.reject(row, "period_to", _("The report on this period stands in line {line} already.", line=line))
+            tally.reject(row, "period_to", _("The report on this period is already in line {line}.", line=line))
     return kept
 
 

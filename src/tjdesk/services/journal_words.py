@@ -81,7 +81,7 @@ ACTIONS: Mapping[str, Message] = {
     "bundle_disclosed": _("Given to another site by bundle"),
     "warehouse_loaded": _("Warehouse loaded"),
     "own_data_printed": _("Own data printed for a person"),
-    "backup_written": _("Backup written and proved"),
+    "backup_written": _("Backup written and verified"),
     "printed": in_context("action", "Printed"),
     "figures_written": in_context("action", "Figures written to a file"),
     "report_written": in_context("action", "Report written to a file"),

@@ -83,7 +83,7 @@ class CorrectSession(Command[Changes]):
     def execute(self, work: Work) -> Changes:
         session = session_named(work, self.session)
         if session.status in (SessionStatus.SIGNED, SessionStatus.POSTPONED):
-            raise Refused(_("This session is signed or postponed: its head stays as it is."), "session")
+            raise Refused(_("This session is signed or postponed: its details stay as they are."), "session")
         others = [one for one in sessions_on(work, session.date, session.site) if one.id != session.id]
         if any(one.time == self.time for one in others):
             raise Refused(_("There is another session at that hour."), "time")

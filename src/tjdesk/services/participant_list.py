@@ -13,7 +13,7 @@ from tjdesk.domain.person import Person
 from tjdesk.domain.phase import days_in_phase
 from tjdesk.domain.states import IN_PROGRAMME
 from tjdesk.services.command import Question
-from tjdesk.services.participants import Participant, participants_of, search_persons
+from tjdesk.services.participants import Participant, participants_among, participants_of, search_persons
 from tjdesk.services.ports import Reads, SeatedReads
 from tjdesk.services.sites import site_names
 
@@ -50,7 +50,7 @@ class ListedParticipant:
 
 @dataclass(frozen=True)
 class ReadListed(Question[list[ListedParticipant]]):
-    """The rows of some ids, as they stand on a day, in alphabetical order."""
+    """The rows of some ids, as they stand on a day, in no order."""
 
     ids: tuple[str, ...]
     today: dt.date
@@ -63,7 +63,7 @@ class ReadListed(Question[list[ListedParticipant]]):
                 days_in_phase(reads.pack.phases, one.enrolment, self.today) if one.enrolment.phase else None,
                 coming.get(one.id),
             )
-            for one in participants_of(reads, list(self.ids))
+            for one in participants_among(reads, list(self.ids))
         ]
 
     def _coming(self, reads: Reads) -> dict[str, dt.date]:

@@ -117,8 +117,8 @@ def _participant(person: Person | None, enrolment: Enrolment, pack: Pack) -> Par
 
 def search_persons(reads: SeatedReads, text: str) -> list[str]:
     """Dossiers under which those are shown who are found by words, each once, best first."""
-    shown = shown_as(reads)
-    return list(dict.fromkeys(shown.get(one, one) for one in reads.search(text)))
+    shown, found = shown_as(reads), reads.search(text)
+    return list(dict.fromkeys(shown.get(one, one) for one in found)) if shown else found
 
 
 @dataclass(frozen=True)

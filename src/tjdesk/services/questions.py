@@ -49,8 +49,8 @@ class OpenQuestion:
 
 MEANINGS: Mapping[str, Message] = {
     "possible_duplicate": _(
-        "If they are one, hearings, tests and treatment of one person stand in two dossiers, and figures count two."
-        " Compare birth date, documents and papers before joining."
+        "If they are one, the hearings, tests and treatment of one person are in two dossiers, and figures count"
+        " two. Compare birth date, documents and papers before joining."
     ),
     "same_file_number": _(
         "Both sites registered somebody under this number, and neither knew of the other. Both are in; papers and"
@@ -61,8 +61,8 @@ MEANINGS: Mapping[str, Message] = {
         " phases may run twice until one of them ends."
     ),
     "heard_twice": _(
-        "Two desks recorded the day, and neither knew of the other. Both hearings are counted, and what both decided"
-        " stands twice until one of them is taken out."
+        "Two desks recorded the day, and neither knew of the other. Both hearings are counted, and what both"
+        " decided appears twice until one of them is taken out."
     ),
     "voided_edited": _(
         "The record is out of every list and figure. What was changed meanwhile is kept: put the record back if it was"
@@ -77,11 +77,11 @@ MEANINGS: Mapping[str, Message] = {
         " missing: ask for it, and compare both receipts. If more are here, somebody else recorded something meanwhile."
     ),
     "two_branches": _(
-        "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are kept"
-        " and counted. Find out which computer goes on, and have the other one put out."
+        "It happens when a disk is copied or a backup put back while the older store goes on. Both histories are"
+        " kept and counted. Find out which computer goes on, and have the other one excluded."
     ),
     "set_apart": _(
-        "It stands in no record and no figure at any desk until somebody who may admit devices accepts or rejects it"
+        "It is in no record and no figure at any desk until somebody who may admit devices accepts or rejects it"
         " (`tjdesk accept`). Ask who wrote it, and when the computer was last in safe hands."
     ),
 }
@@ -223,7 +223,7 @@ def _branches(reads: SeatedReads) -> Iterator[OpenQuestion]:
 def _set_apart(reads: SeatedReads) -> Iterator[OpenQuestion]:
     for device, dossier, first, last in reads.set_apart():
         sentence = _(
-            "Device {device} wrote on after it was put out: its entries {first} to {last} are set apart.",
+            "Device {device} went on writing after it was excluded: its entries {first} to {last} are set apart.",
             device=device,
             first=first,
             last=last,

@@ -137,7 +137,7 @@ def _words(code: str, name: str) -> tuple[Message, Message]:
         ),
         "backup": (
             _("Make a backup"),
-            _("In Office: a copy of the whole store on another disk or stick, proved as it is written."),
+            _("In Office: a copy of the whole store on another disk or stick, verified as it is written."),
         ),
         "sign": (
             _("Sign the session"),

@@ -155,7 +155,7 @@ class TakeIn(Command[Changes]):
                 raise Refused(
                     _(
                         "A site is called “{name}” in both programmes. Give one of them another name first (Office,"
-                        " Court and paper), then let the card be written anew.",
+                        " Court and paper), then have the card written again.",
                         name=name,
                     ),
                     "card",
@@ -263,7 +263,7 @@ def card_outdated() -> Refused:
     """Somebody was let in or put out since the card was written."""
     return Refused(
         _(
-            "Since the card was written, devices were admitted or put out here. Write the card anew and have this"
+            "Since the card was written, devices were admitted or excluded here. Write the card again and have this"
             " programme taken in again."
         ),
         "card",

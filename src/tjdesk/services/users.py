@@ -175,4 +175,4 @@ class RemoveUser(Command[Changes]):
 
 def _keep_an_administrator(others: list[User], roles: tuple[str, ...]) -> None:
     if "administrator" not in roles and not any("administrator" in one.roles for one in others):
-        raise Refused(_("Somebody must remain who is an administrator."), "role")
+        raise Refused(_("At least one administrator must remain."), "role")

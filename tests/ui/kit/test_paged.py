@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tjdesk.ui.kit.docket import DocketModel, DocketRow
 from tjdesk.ui.kit.lists import Entry, EntryModel
-from tjdesk.ui.kit.paged import KEPT, PAGE, Cell, Column, PagedModel, RowsModel
+from tjdesk.ui.kit.paged import KEPT, PAGE, Cell, Column, PagedModel, RowsModel, page_of
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.words import tongue
@@ -65,6 +65,29 @@ def test_few_pages_are_kept(qtbot: QtBot, paged: PagedModel[Person], tasks: Task
     for page in range(40):
         qtbot.waitUntil(lambda page=page: shown(paged, page * PAGE) != "")  # type: ignore[misc]
     assert len(paged._pages) == KEPT
+
+
+def test_rows_read_along_with_the_ids_are_there_at_once(qtbot: QtBot, paged: PagedModel[Person]) -> None:
+    ids = [str(number) for number in range(PAGE * 3)]
+    paged.show_ids(ids, (0, 2), fetch([*page_of(ids, 0), *page_of(ids, 2)]))
+    assert shown(paged, 0) == "Person 0"
+    assert shown(paged, PAGE * 3 - 1) == f"Person {PAGE * 3 - 1}"
+    assert shown(paged, PAGE) == ""
+    qtbot.waitUntil(lambda: shown(paged, PAGE) == f"Person {PAGE}")
+
+
+def test_the_same_ids_with_the_same_rows_change_nothing(qtbot: QtBot, paged: PagedModel[Person], tasks: Tasks) -> None:
+    ids = [str(number) for number in range(PAGE * 2)]
+    paged.show_ids(ids, (0,), fetch(page_of(ids, 0)))
+    shown(paged, PAGE)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    with qtbot.assertNotEmitted(paged.modelReset), qtbot.assertNotEmitted(paged.dataChanged):
+        paged.show_ids(ids, (0,), fetch(page_of(ids, 0)))
+    with qtbot.assertNotEmitted(paged.modelReset), qtbot.waitSignal(paged.dataChanged):
+        paged.show_ids(ids, (0,), [Person(id, "Renamed") for id in page_of(ids, 0)])
+    assert shown(paged, 0) == "Renamed"
+    assert shown(paged, PAGE) == ""  # what is not in view is read again
+    qtbot.waitUntil(lambda: shown(paged, PAGE) == f"Person {PAGE}")
 
 
 def test_an_answer_to_an_older_question_is_forgotten(qtbot: QtBot, paged: PagedModel[Person], tasks: Tasks) -> None:

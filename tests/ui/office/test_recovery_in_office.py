@@ -96,7 +96,7 @@ def test_a_backup_is_tried(qtbot: QtBot, panel: Panel, tmp_path: Path) -> None:
     ask.passphrase.setText(PASSPHRASE)
     ask.button.click()
     settled(qtbot, panel)
-    assert ask.told.plain.startswith("This backup opens and proves sound")
+    assert ask.told.plain.startswith("This backup opens and passes verification")
     (tmp_path / "b.tjbackup").write_bytes((tmp_path / "b.tjbackup").read_bytes()[:-9000])
     ask.passphrase.setText(PASSPHRASE)
     ask.button.click()

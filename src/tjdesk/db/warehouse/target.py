@@ -152,7 +152,7 @@ def afresh(why: Message) -> Refused:
     """What stands there cannot be gone on with."""
     return Refused(
         _(
-            "{why} Load it anew with --afresh; views that others built on its tables must be made again.",
+            "{why} Load it again with --afresh; views that others built on its tables must be made again.",
             why=why,
         ),
         "warehouse",

@@ -49,8 +49,7 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
 def _exposed(episodes: Sequence[Episode], asked: Asked) -> list[Episode]:
     """Those who were in the programme on at least a day of the period."""
     start, last = asked.start, asked.last
-    begun = [one for one in episodes if one.admitted_on is not None and one.admitted_on <= last]
-    return [one for one in begun if one.left_on is None or one.left_on >= start]
+    return [one for one in episodes if one.within(start, last)]
 
 
 def _within(one: Episode, day: dt.date) -> bool:
@@ -67,7 +66,7 @@ def _followed(out: Sequence[Episode], asked: Asked, months: int) -> Iterator[Fig
     )
     for id, label, name in (
         ("X2", _("Rearrested within {count} months", count=months), "rearrest"),
-        ("X3", _("Convicted anew within {count} months", count=months), "reconviction"),
+        ("X3", _("Convicted again within {count} months", count=months), "reconviction"),
     ):
         known = [one for one in ripe if (look := found[one.id]) and getattr(look, name) in ("yes", "no")]
         some = [one for one in known if getattr(found[one.id], name) == "yes"]

@@ -260,7 +260,7 @@ def _stairs(points: Sequence[Point], last: int, of: Callable[[Point], float]) ->
 def endings(curve: Retention) -> Iterator[Message]:
     """What is to be said below the curve: why it ends where it does, what a step of it stands for."""
     if not curve.points:
-        yield _("The retention curve is not drawn: it would stand on fewer than {count} people.", count=curve.least)
+        yield _("The retention curve is not drawn: it would rest on fewer than {count} people.", count=curve.least)
         return
     if curve.longer:
         yield _("The curve ends where fewer than {count} people are still followed.", count=curve.least)

@@ -33,9 +33,9 @@ FIELD_WORDS: dict[str, Message] = {
 
 UNIT_WORDS: dict[Unit, Message] = {
     Unit.PERCENT: in_context("unit", "percent"),
-    Unit.COUNT: in_context("unit", "how many"),
+    Unit.COUNT: in_context("unit", "count"),
     Unit.DAYS: in_context("unit", "days"),
-    Unit.RATIO: in_context("unit", "so many to one"),
+    Unit.RATIO: in_context("unit", "ratio to one"),
     Unit.PER_MONTH: in_context("unit", "per person and month"),
 }
 """What a number in a spreadsheet is in."""
@@ -75,8 +75,8 @@ def remark(figure: Figure) -> Message | None:
         return _("Hidden so that nobody can be recognised; what would give it away is hidden too.")
     if figure.unknown:
         return counted(
-            "Of one more person nobody recorded it.",
-            "Of {count} more people nobody recorded it.",
+            "For one more person it was not recorded.",
+            "For {count} more people it was not recorded.",
             figure.unknown,
         )
     if figure.immature:

@@ -58,7 +58,7 @@ class GiveConsent(JourneyStep):
             )
         rule = work.pack.tracks.get(who.enrolment.track)
         if rule is not None and rule.best_interest and not self.best_interest.strip():
-            yield Problem("best_interest", _("Say why this is in the adolescent's best interest."))
+            yield Problem("best_interest", _("Say why this is in the adolescent's best interests."))
 
     def _objections(self) -> Iterable[Problem]:
         yield from accepted(self.type, ConsentKind, "type", may_be_empty=False)

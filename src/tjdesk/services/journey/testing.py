@@ -107,7 +107,7 @@ class RecordTest(JourneyStep):
 
     def _test(self, work: Work, who: Participant) -> DrugTest:
         if self.amends and work.get(DrugTest, self.amends) is None:
-            refuse([Problem("amends", _("There is no such test to put right."))])
+            refuse([Problem("amends", _("There is no such test to correct."))])
         collected = self.status == TestStatus.COLLECTED
         return DrugTest(
             id=work.new_id(who.id), dossier=who.id, person=who.enrolment.person, collected_on=self.date,

@@ -48,4 +48,4 @@ class Backing(QObject):
         if report is None or not self._room.is_open:
             return
         self._room.tell_saved(Changes(WRITTEN, "", frozenset((self._room.seat.log_dossier,))))
-        self._room.note(_("A backup was written by itself, and proved."))
+        self._room.note(_("A backup was written automatically, and verified."))

@@ -154,6 +154,7 @@ class Shell(QWidget, Dressed):
         self.place = place
         self.rail.set_current(place.name)
         self.top.set_folded(self._folded, place)
+        look().finish(screen)
         self.stack.setCurrentWidget(screen)
         self.moved.emit()
         screen.arrive(spot)

@@ -24,6 +24,7 @@ from tjdesk.ui.desk.settings import SettingsFile
 from tjdesk.ui.desk.threshold import Threshold, World
 from tjdesk.ui.desk.tidying import Tidying
 from tjdesk.ui.desk.watch import Watch
+from tjdesk.ui.kit import paint
 from tjdesk.ui.kit.tasks import Tasks
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.words import Speaks, said, tongue
@@ -156,6 +157,7 @@ class DeskWindow(QWidget, Speaks):
     def _forget_desk(self) -> None:
         """Somebody else sits down: nothing of the one before stays on screen or in memory."""
         self._aside.drop()
+        paint.forget()
         if self.shell is not None:
             self.pages.removeWidget(self.shell)
             self.shell.deleteLater()

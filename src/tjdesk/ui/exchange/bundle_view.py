@@ -40,7 +40,7 @@ class ReceiptCode(QWidget):
         column.addWidget(Text(_("Receipt"), Role.SMALL, "ink2"))
         column.addWidget(self.code)
         column.addWidget(
-            Text(_("The same code stands on the other side's receipt. Compare it on paper or by telephone."),
+            Text(_("The same code appears on the other side's receipt. Compare it on paper or by telephone."),
                  Role.SMALL, "ink2", wrap=True)
         )  # fmt: skip
 

@@ -191,7 +191,7 @@ QUESTIONS: Mapping[str, Message] = {
     "signed_corrected": _("signed here, corrected there"),
     "counts_differ": _("handed over with another count than came"),
     "two_branches": _("a copied or restored store wrote twice"),
-    "set_apart": _("written by a device that was put out"),
+    "set_apart": _("written by a device that was excluded"),
 }
 
 

@@ -61,8 +61,8 @@ class ExchangeView(QWidget, Dressed):
         self.list, self.stack = MasterList(_("To decide and waiting")), QStackedWidget()
         self.nothing = Empty(
             _("Nothing waits for a decision."),
-            _("When two sites have changed the same thing without knowing of each other, both stand here side by side,"
-              " and somebody decides."),
+            _("When two sites have changed the same thing without knowing of each other, both changes appear here"
+              " side by side, and somebody decides."),
             _("Take in a bundle"),
         )  # fmt: skip
         self.alone = Empty(

@@ -61,7 +61,7 @@ class Panel(Screen):
         today = self.room.house.now().date()
         question = AskFigures(start=period.start, end=period.end, as_of=max(today, period.start), by=period.by,
                               drawn=True)  # fmt: skip
-        self.view.say(_("Reckoning…"))
+        self.view.say(_("Calculating…"))
         self.room.tasks.read(lambda _task: self.room.desk.ask(question), self._show, refused=self._refused)
 
     def _show(self, figures: Figures) -> None:

@@ -55,7 +55,7 @@ def court_problems(told: Answers, *, joining: bool = False) -> dict[str, Message
     """By field: what keeps the page of the court from being finished; who joins has the programme's rules."""
     found: dict[str, Message] = {}
     if not _tidy(told.court):
-        found["court"] = _("Write the court's name as it stands on its papers.")
+        found["court"] = _("Write the court's name as it appears on its papers.")
     elif len(told.court) > LONGEST:
         found["court"] = _("Use at most {count} characters.", count=LONGEST)
     if not told.pack and not joining:

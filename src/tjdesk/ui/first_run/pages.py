@@ -141,7 +141,7 @@ class UserPage(FirstPage):
             "passphrase": Labelled(
                 _("Passphrase"),
                 self.passphrase,
-                _("Six words drawn by chance. Write them on paper, or type several words of your own."),
+                _("Six words drawn at random. Write them on paper, or type several words of your own."),
                 another,
             ),
             "again": Labelled(_("The same again"), self.again),

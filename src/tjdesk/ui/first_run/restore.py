@@ -32,7 +32,7 @@ class RestorePage(FirstPage):
         super().__init__(
             3,
             _("Which backup is to come back?"),
-            _("It is proved in a place of its own first. What is in the folder now is not touched."),
+            _("It is first verified in a place of its own. What is in the folder now is not touched."),
             _("Restore"),
         )
         self.file = Field(_("Backup"), tall=True)

@@ -152,7 +152,7 @@ FORMS: tuple[StepForm, ...] = (
     StepForm(
         step="test_schedule",
         title=_("Random tests"),
-        sentence=_("Days are drawn by chance; every day of the week is as likely."),
+        sentence=_("Days are drawn at random; every day of the week is equally likely."),
         asked=(day("starts_on", start="today"), day("ends_on"), count("tests_per_week", start="2")),
     ),
     StepForm(

@@ -97,7 +97,7 @@ FORMS: tuple[StepForm, ...] = (
     StepForm(
         step="assessment",
         title=_("Clinical assessment"),
-        sentence=_("What is clinical is sealed for the clinicians; the team reads the summary only."),
+        sentence=_("What is clinical is closed to all but the clinicians; the team reads the summary only."),
         asked=(
             day(),
             text("assessor"),

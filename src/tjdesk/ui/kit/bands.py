@@ -131,7 +131,7 @@ def clock_band(days: int, parent: QWidget | None = None) -> Band:
     return Band(
         Mood.TROUBLE,
         behind if days < 0 else ahead,
-        _("If its date is wrong, set it before going on: what is saved carries it. It stands in the audit trail."),
+        _("If its date is wrong, set it before going on: what is saved carries it. The audit trail shows it."),
         parent=parent,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,8 @@ from tjdesk.ui.kit.words import Words, paired, said
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-PAGE, KEPT = 100, 12
+PAGE, KEPT = 40, 30
+"""Rows that are read at once, a few more than most windows show; and how many such pages are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ def _spoken(cell: Cell) -> str:
 class PagedModel(RowsModel[R]):
     """Rows of which only the ids are at hand: `fetch(ids)` answers their rows, in a reader's thread, in any order.
 
-    Give the ids, in the order to be shown, to `show_ids`; rows arrive as they come into view. `refresh(ids)` reads
-    some of them again after a change.
+    Give the ids, in the order to be shown, to `show_ids`; rows arrive as they come into view, except those of pages
+    that whoever looked for the ids has read along with them. `refresh(ids)` reads some of them again after a change.
     """
 
     paged = True
@@ -150,24 +151,35 @@ class PagedModel(RowsModel[R]):
         self._asked: set[int] = set()
         self._edition = 0
 
-    def show_ids(self, ids: Sequence[str]) -> None:
-        """Shows the rows of these ids instead of those before; answers that are still under way are forgotten."""
+    def show_ids(self, ids: Sequence[str], pages: Collection[int] = (), rows: Iterable[R] = ()) -> None:
+        """Shows the rows of these ids instead of those before; answers that are still under way are forgotten.
+
+        `rows` are those of `pages` (see `page_of`). Where all ids stand as before, only what differs is shown anew.
+        """
+        ids, known = tuple(ids), {self._key(row): row for row in rows}
+        given = {page: {id: known[id] for id in page_of(ids, page) if id in known} for page in pages}
+        if ids == self._ids:
+            self._renew(given)
+            return
         self.beginResetModel()
-        self._ids, self._places = tuple(ids), None
+        self._ids, self._places = ids, None
         self._forget()
+        self._pages.update(given)
         self.endResetModel()
+
+    def _renew(self, pages: dict[int, dict[str, R]]) -> None:
+        """Pages that are not given are read again when they come into view."""
+        before = dict(self._pages)
+        self._forget()
+        self._pages.update(pages)
+        for page in pages or before:
+            if self._pages.get(page) != before.get(page):
+                self._tell(page)
 
     def refresh(self, ids: Sequence[str]) -> None:
         """Reads these rows again."""
         for page in {self.place_of(id) // PAGE for id in ids if self.place_of(id) >= 0}:
             self._ask(page)
-
-    def show_columns(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
-        """Other columns, with their rows."""
-        self.beginResetModel()
-        self.columns = tuple(columns)
-        self.endResetModel()
-        self.show(rows)
 
     def row_at(self, at: int) -> R | None:
         """The row at a place, or None while it is being read (and then it is asked for)."""
@@ -184,6 +196,8 @@ class PagedModel(RowsModel[R]):
         return self._ids[at] if 0 <= at < len(self._ids) else ""
 
     def place_of(self, id: str) -> int:
+        if not id:
+            return -1
         if self._places is None:
             self._places = {known: at for at, known in enumerate(self._ids)}
         return self._places.get(id, -1)
@@ -200,7 +214,7 @@ class PagedModel(RowsModel[R]):
         if page in self._asked:
             return
         self._asked.add(page)
-        ids, edition = self._ids[page * PAGE : (page + 1) * PAGE], self._edition
+        ids, edition = page_of(self._ids, page), self._edition
         self._tasks.read(lambda _task: self._fetch(ids), lambda rows: self._came(edition, page, rows))
 
     def _came(self, edition: int, page: int, rows: Sequence[R]) -> None:
@@ -210,5 +224,14 @@ class PagedModel(RowsModel[R]):
         self._pages[page] = {self._key(row): row for row in rows}
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
+        self._tell(page)
+
+    def _tell(self, page: int) -> None:
+        """The rows of a page are others now."""
         last = min((page + 1) * PAGE, len(self._ids)) - 1
         self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
+
+
+def page_of(ids: Sequence[str], page: int) -> Sequence[str]:
+    """The ids of a page, counted from 0."""
+    return ids[page * PAGE : (page + 1) * PAGE]

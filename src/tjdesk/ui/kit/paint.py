@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+from collections.abc import Iterator
+from functools import lru_cache
 
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from tjdesk.ui.kit import type as typefaces
 from tjdesk.ui.kit.icons import paint_icon
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import BAR, CORNER, RING
@@ -78,18 +82,25 @@ def words(
     painter: QPainter, place: QRect | QRectF, text: str, font: QFont, token: str, align: Qt.AlignmentFlag = LEFT
 ) -> float:
     """One line of text, elided at the end if there is no room; answers the width it took."""
-    measure = QFontMetricsF(font)
-    whole_width = measure.horizontalAdvance(text)
-    room = QRectF(place)
-    shown = (
-        text
-        if whole_width <= room.width() + 0.5
-        else measure.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    )
+    if not text:
+        return 0.0
+    whole_width, room = advance(text, font), QRectF(place)
+    fits = whole_width <= room.width() + 0.5
     painter.setFont(font)
     painter.setPen(look().colour(token))
-    painter.drawText(room, align.value | _SINGLE, shown)
-    return min(whole_width, room.width())
+    painter.drawText(room, align.value | _SINGLE, text if fits else _elided(text, font, room.width()))
+    return whole_width if fits else room.width()
+
+
+@lru_cache(maxsize=4096)
+def advance(text: str, font: QFont) -> float:
+    """How wide a line of text is, in logical pixels; asked again and again while something is painted."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=512)
+def _elided(text: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def paragraph(painter: QPainter, place: QRect, text: str, font: QFont, token: str) -> None:
@@ -99,9 +110,33 @@ def paragraph(painter: QPainter, place: QRect, text: str, font: QFont, token: st
     painter.drawText(place, _WRAPPED, text)
 
 
+@lru_cache(maxsize=4096)
 def paragraph_height(text: str, font: QFont, width: int) -> int:
-    """How high a paragraph of this width is."""
+    """How high a paragraph of this width is. Lists and tables ask it of the same words for each size they are given."""
     return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height() if text else 0
+
+
+@lru_cache(maxsize=2048)
+def broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """A text in lines of this width; a word that is longer than a line goes on in the next."""
+    return tuple(line for piece in text.split("\n") for line in _lines(piece, font, width))
+
+
+def _lines(text: str, font: QFont, width: int) -> Iterator[str]:
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        yield text[line.textStart() : line.textStart() + line.textLength()].rstrip()
+    layout.endLayout()
+
+
+def forget() -> None:
+    """Keeps no words that were measured: somebody else sits down."""
+    for kept in (advance, _elided, paragraph_height, broken, typefaces.width):
+        kept.cache_clear()
 
 
 def mark(painter: QPainter, name: str, left: float, middle: float, side: float, token: str) -> None:

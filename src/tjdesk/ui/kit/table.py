@@ -32,6 +32,9 @@ _Index = QModelIndex | QPersistentModelIndex
 SHORT = 100
 """A table of so many rows at most is short: its rows are as high as their words need."""
 
+_SELECTED: int = QStyle.StateFlag.State_Selected.value
+_UNDER_THE_MOUSE: int = QStyle.StateFlag.State_MouseOver.value
+
 LAST = 60
 """The last column takes what is left, and at least so much."""
 
@@ -262,18 +265,21 @@ class _CellPainter(QStyledItemDelegate):
         self._rows = rows
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        place, now = option.rect, look()
-        column = self._rows.columns[index.column()]  # not by way of Qt, which would ask the model in Python as well
-        cell = self._rows.cell_at(index.row(), column)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, now.colour("tint"))
-            if index.column() == 0:
+        now, at = look(), index.column()
+        place: QRect = option.rect
+        left, top, wide, high = place.left(), place.top(), place.width(), place.height()
+        column = self._rows.columns[at]  # not by way of Qt, which would ask the model in Python as well
+        state = option.state.value
+        if state & _SELECTED:
+            painter.fillRect(left, top, wide, high, now.colour("tint"))
+            if at == 0:
                 paint.selected_row(painter, place)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(place, now.colour("rail"))
-        thick = paint.whole(painter, 1)
-        paint.rule(painter, place.left(), place.top() + place.height() - thick, place.left() + place.width())
-        self._cell(painter, place.adjusted(now.px(BETWEEN), 0, -now.px(BETWEEN), 0), cell, column.right)
+        elif state & _UNDER_THE_MOUSE:
+            painter.fillRect(left, top, wide, high, now.colour("rail"))
+        paint.rule(painter, left, top + high - paint.whole(painter, 1), left + wide)
+        cell, edge = self._rows.cell_at(index.row(), column), now.px(BETWEEN)
+        if cell.words or cell.detail or cell.icon:
+            self._cell(painter, QRect(left + edge, top, wide - 2 * edge, high), cell, column.right)
 
     def _cell(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:
         now = look()
@@ -285,9 +291,8 @@ class _CellPainter(QStyledItemDelegate):
         if room.height() > first.height() and asked_width(cell) > room.width():
             paint_paragraphs(painter, room, cell)
             return
-        room = first
         align = paint.RIGHT if right else paint.LEFT
-        used = paint.words(painter, room, said(cell.words), now.font(Role.BODY, cell.weight), cell.tone, align)
+        used = paint.words(painter, first, said(cell.words), now.font(Role.BODY, cell.weight), cell.tone, align)
         if cell.detail:
-            rest = room.adjusted(round(used) + now.px(8), 0, 0, 0)
+            rest = first.adjusted(round(used) + now.px(8), 0, 0, 0)
             paint.words(painter, rest, said(cell.detail), now.font(Role.BODY), "ink2")

@@ -58,6 +58,7 @@ class Look(QObject):
         self._sheet = ""
         self._waiting: deque[QWidget] = deque()
         self.colours = LIGHT
+        self._made: dict[str, QColor] = {}
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
@@ -100,6 +101,17 @@ class Look(QObject):
         """Whether something hidden still has the sizes of before."""
         return bool(self._waiting)
 
+    def finish(self, within: QWidget) -> None:
+        """Dresses now what still waits in a part of the window, because it is about to be shown."""
+        waiting, self._waiting = self._waiting, deque()
+        for widget in waiting:
+            if not shiboken6.isValid(widget):
+                continue
+            if isinstance(widget, Dressed) and within.isAncestorOf(widget):
+                widget.redress()
+            else:
+                self._waiting.append(widget)
+
     @property
     def dark(self) -> bool:
         if self.mode in (Mode.SYSTEM, Mode.CONTRAST):
@@ -111,8 +123,11 @@ class Look(QObject):
         return self.scale.px(size)
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token's name, such as "ink2"."""
-        return QColor(getattr(self.colours, token))
+        """The colour of a token's name, such as "ink2". It is everybody's: change a copy."""
+        made = self._made.get(token)
+        if made is None:
+            made = self._made[token] = QColor(getattr(self.colours, token))
+        return made
 
     def font(self, role: Role, weight: int = 0, italic: bool = False) -> QFont:
         return typefaces.font(role, self.scale.text, weight, italic)
@@ -126,7 +141,7 @@ class Look(QObject):
 
     def width(self, words: str, role: Role = Role.BODY, weight: int = 0) -> int:
         """How wide these words are, in whole logical pixels, rounded up."""
-        return int(self.metrics(role, weight).horizontalAdvance(words)) + 1
+        return typefaces.width(words, role, self.scale.text, weight)
 
     def _system_changed(self) -> None:
         if self.mode in (Mode.SYSTEM, Mode.CONTRAST):
@@ -137,6 +152,7 @@ class Look(QObject):
         self.colours = (
             _seen_in(self._app.palette()) if contrasted else colours_of(self.mode is Mode.CONTRAST, self.dark)
         )
+        self._made.clear()
         if not contrasted:
             self._app.setPalette(palette_of(self.colours))
         self._app.setFont(self.font(Role.BODY))

@@ -51,3 +51,9 @@ def font(role: Role, text: float = 1.0, weight: int = 0, italic: bool = False) -
 def metrics(role: Role, text: float = 1.0, weight: int = 0, italic: bool = False) -> QFontMetricsF:
     """The measures of `font` with the same arguments."""
     return QFontMetricsF(font(role, text, weight, italic))
+
+
+@lru_cache(maxsize=8192)
+def width(words: str, role: Role, text: float = 1.0, weight: int = 0) -> int:
+    """How wide these words are, in whole logical pixels, rounded up: layouts ask it of the same words over and over."""
+    return int(metrics(role, text, weight).horizontalAdvance(words)) + 1

@@ -30,7 +30,7 @@ from tjdesk.ui.office.pack_fields import (
 )
 
 NUMBERS: dict[str, Message] = {
-    "min_days": in_context("column", "Least days"),
+    "min_days": in_context("column", "Minimum days"),
     "min_abstinent_days": in_context("column", "Days without use"),
     "tests_per_week": in_context("column", "Tests a week"),
     "sessions_per_week": in_context("column", "Appointments a week"),

@@ -47,7 +47,7 @@ class WeekendAsk(PackAsk):
 
     def problems(self) -> Problems:
         closed = len(self.days.values) == len(WEEKDAYS)
-        return {"weekend": _("The court sits on one day of the week at least.")} if closed else {}
+        return {"weekend": _("The court sits on at least one day of the week.")} if closed else {}
 
     @property
     def told(self) -> list[str]:
@@ -60,7 +60,7 @@ class HolidayAsk(PackAsk):
     def __init__(self, day: Told, languages: Sequence[str], region: str, year: int, parent: QWidget) -> None:
         super().__init__(
             _("A day without court") if day else _("A new day without court"),
-            _("Terms that run already are reckoned with it too, from the next opening on."),
+            _("Terms already running are calculated with it too, from the next opening on."),
             parent,
         )
         self._day, self._region, self._year = day, region, year
@@ -68,7 +68,7 @@ class HolidayAsk(PackAsk):
         self.names = label_fields(languages, self._texts, region)
         self._make(day)
         self.words_of(self.names, _("Name"))
-        self.beside("way", self.way, label=_("How it falls"))
+        self.beside("way", self.way, label=_("When it falls"))
         self._place()
         self.falls = Text("", tone="ink2", wrap=True)
         self.kept = Tick(_("The court does not sit on it"))
@@ -81,7 +81,7 @@ class HolidayAsk(PackAsk):
     def _make(self, day: Told) -> None:
         month, _dash, number = str(day.get("day", "01-01")).partition("-")
         months = [Option(str(one), month_label(one)) for one in range(1, 13)]
-        self.way = Combo(_("How it falls"), [Option(code, words) for code, words in _WAYS.items()])
+        self.way = Combo(_("When it falls"), [Option(code, words) for code, words in _WAYS.items()])
         self.way.set_value(_way(day))
         self.day, self.easter = Field(_("Day of the month")), Field(_("Days after Easter Sunday; before it: −2"))
         self.day.set_text(str(int(number)))

@@ -26,11 +26,11 @@ from tjdesk.ui.office.pack_fields import (
 )
 from tjdesk.ui.office.pack_rows import exit_label
 
-_AGES: dict[str, Message] = {"min_age": _("Least age"), "max_age": _("Greatest age")}
+_AGES: dict[str, Message] = {"min_age": _("Minimum age"), "max_age": _("Maximum age")}
 _TRACK_TICKS: dict[str, Message] = {
     "guardian": _("A guardian is named"),
     "assent": _("The adolescent's own assent is needed"),
-    "best_interest": _("A word on best interest is needed"),
+    "best_interest": _("A statement on best interests is needed"),
     "hearings": _("There are hearings on it"),
 }
 OWN_WORD = "participant"
@@ -73,7 +73,7 @@ class EffectAsk(PackAsk):
     def __init__(self, rule: Told, code: str, ground: str, pack: Pack, parent: QWidget) -> None:
         super().__init__(
             _("{exit}, {ground}", exit=exit_label(pack, code), ground=pack.item("legal_instrument", ground)),
-            _("What this exit means in law on this legal ground. It stands on letters and in figures."),
+            _("What this exit means in law on this legal ground. It appears in letters and figures."),
             parent,
         )
         self._rule, self._ground = rule, ground

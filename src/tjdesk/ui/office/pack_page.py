@@ -55,7 +55,9 @@ def _days(number: int) -> Cell:
 
 _PHASES = (
     Column[PhaseTemplate](in_context("column", "Phase"), lambda row: Cell(row.label, weight=600)),
-    Column[PhaseTemplate](in_context("column", "Least days"), lambda row: _days(row.min_days), wide="0000", right=True),
+    Column[PhaseTemplate](
+        in_context("column", "Minimum days"), lambda row: _days(row.min_days), wide="0000", right=True
+    ),
     Column[PhaseTemplate](
         in_context("column", "Days without use"), lambda row: _days(row.min_abstinent_days), wide="0000", right=True
     ),

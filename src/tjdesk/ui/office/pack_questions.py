@@ -43,7 +43,7 @@ class Questions:
         return ask, lambda: whole.with_row(self.told, section, code, row())
 
     def _word(self, code: str) -> Asked:
-        sentence = _("It stands on screens and papers, with a capital, as above a column.")
+        sentence = _("It appears on screens and papers, with a capital, as above a column.")
         texts, region = self.told[WORDS][code], self.pack.region
         ask = WordAsk(_("A word of this court"), sentence, texts, self.pack.languages, region, self.parent)
         return self._row(WORDS, code, ask, lambda: ask.told)

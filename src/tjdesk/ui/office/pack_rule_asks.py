@@ -32,15 +32,15 @@ from tjdesk.ui.office.pack_fields import (
 )
 
 _TERM_NUMBERS: dict[str, Message] = {
-    "min_months": _("Least months"),
-    "max_months": _("Most months"),
+    "min_months": _("Minimum months"),
+    "max_months": _("Maximum months"),
     "extensions_allowed": _("Extensions allowed"),
-    "extension_max_months": _("Most months of one extension"),
-    "min_days_to_closure": _("Least days before the case is closed"),
+    "extension_max_months": _("Longest extension, in months"),
+    "min_days_to_closure": _("Minimum days before the case is closed"),
 }
 _TERM_TICKS: dict[str, Message] = {
     "first_day_counts": _("The first day counts"),
-    "pauses_resume": _("After a pause the term goes on, and does not begin anew"),
+    "pauses_resume": _("After a pause the term goes on; it does not start again"),
     "pending_charge_bars_closing": _("A pending charge bars the closing of the case"),
 }
 _LAST_DAY = "last_day"
@@ -53,7 +53,7 @@ WATCHED: dict[str, Message] = {
     "consent_days": _("Days before a consent ends"),
     "test_grace_days": _("Days after a scheduled test without an entry"),
     "report_days": _("Days without a progress report"),
-    "custody_days": _("Most days in custody as a sanction"),
+    "custody_days": _("Maximum days in custody as a sanction"),
     "interval_grace_days": _("Days of grace beyond the interval of hearings"),
 }
 _USUAL_TERM = {field.name: field.default for field in dataclasses.fields(TermRule) if field.name != "code"}
@@ -87,7 +87,7 @@ class TermAsk(PackAsk):
     def __init__(self, rule: Told, pack: Pack, parent: QWidget) -> None:
         super().__init__(
             _("A rule of the legal term"),
-            _("Terms that run already are reckoned by it too, from the next opening on."),
+            _("Terms already running are calculated by it too, from the next opening on."),
             parent,
         )
         self._rule, told = rule, {**_USUAL_TERM, **rule}

@@ -134,7 +134,7 @@ class Panel(Screen):
             page.show_problems({refusal.field: refusal.message})
 
         def done(changes: Changes) -> None:
-            page.say(_("Saved. The new name stands on the next paper, and here when the desk is opened again."))
+            page.say(_("Saved. The new name appears on the next paper, and here when the desk is opened again."))
             self.room.tell_saved(changes)
             self._read_court(page)
 

@@ -34,7 +34,7 @@ class NewPassphrase:
         self.field, self.again = Field(_("Passphrase"), secret=True), Field(_("The same again"), secret=True)
         ask.add(self.field, label=_("Passphrase"))
         ask.add(self.again, label=_("The same again"))
-        ask.add(Button(_("Offer one"), Rank.QUIET, do=self._fill))
+        ask.add(Button(_("Suggest one"), Rank.QUIET, do=self._fill))
         self.note = Text("", Role.SMALL, "ink2", wrap=True)
         self.note.hide()
         ask.add(self.note)

@@ -50,7 +50,7 @@ class SafetyPage(Page):
         self.divide = Button(_("Divide among several people…"), do=self.dividing.emit)
         self.sheet_progress = ProgressPanel(_("Keys are being made; this takes a moment."))
         self.written, self.problem = Told(), Remark(problem=True)
-        self.progress = ProgressPanel(_("The backup is written, read back and proved."))
+        self.progress = ProgressPanel(_("The backup is written, read back and verified."))
         self.check = Button(_("Check everything"), do=self.checking.emit)
         self.checked, self.checks = Told(), ProgressPanel(_("Everything in the store is being checked."))
         self.findings: RowsModel[Finding] = RowsModel(_FINDINGS, lambda row: f"{row.where} {row.what.text}")
@@ -70,9 +70,9 @@ class SafetyPage(Page):
         )
         add(Text(about, tone="ink2", wrap=True))
         itself = _(
-            "Besides, the program writes one by itself into the store's own folder, once a day when something changed,"
-            " and proves it: those of the latest days and one for each of the latest months stay. They do not help when"
-            " the computer is lost."
+            "In addition, the program writes one by itself into the store's own folder, once a day when something"
+            " changed, and verifies it: those of the latest days are kept, and one for each of the latest months."
+            " They do not help if the computer is lost."
         )
         add(Text(itself, tone="ink2", wrap=True))
         for widget in (self.progress, self.problem, self.written):
@@ -124,7 +124,7 @@ class SafetyPage(Page):
         self.problem.say("")
         self.written.say(
             _(
-                "Written and proved: {file}, {size}, {entries}, {records}.",
+                "Written and verified: {file}, {size}, {entries}, {records}.",
                 file=str(report.file),
                 size=size_words(report.bytes),
                 entries=amounts.entries(report.entries),

@@ -53,7 +53,7 @@ class Sites(QObject):
         administrator = administers(self.room.seat.roles)
         why: Words = ""
         if not administrator:
-            why = _("Only an administrator admits devices or puts them out.")
+            why = _("Only an administrator admits or excludes devices.")
         elif mine is None or not mine.may_admit:
             why = _("This device may not admit others. Ask the coordination office.")
         self.page.show_devices(devices, words, why, views, administers=administrator, may_join=brought is not None)

@@ -64,10 +64,10 @@ class RevokeAsk(Ask):
 
     def __init__(self, device: KnownDevice, parent: QWidget) -> None:
         super().__init__(
-            _("Put a device of {site} out?", site=device.site),
+            _("Exclude a device of {site}?", site=device.site),
             _("From now on nothing is encrypted to it. What it writes later than what is known here is set apart at"
               " every site until somebody decides about it. What it wrote before stays."),
-            _("Put it out"),
+            _("Exclude it"),
             parent=parent,
         )  # fmt: skip
         self.reason = Field(_("Reason"))

@@ -23,7 +23,7 @@ from tjdesk.ui.kit.words import Words
 
 _STATES = {
     "member": in_context("device", "belongs"),
-    "out": in_context("device", "put out"),
+    "out": in_context("device", "excluded"),
     "retired": in_context("device", "retired"),
     "succeeded": in_context("device", "goes on as another"),
 }
@@ -62,7 +62,7 @@ class SitesPage(QWidget, Dressed):
         self.table = Table(self.rows, _("Devices of the programme"))
         self.table.moved.connect(lambda _id: self._offer())
         self.admit = Button(_("Admit a device…"), keys="Ctrl+N", do=self.admitting.emit)
-        self.revoke = Button(_("Put out…"), do=lambda: self.revoking.emit(self.table.current))
+        self.revoke = Button(_("Exclude…"), do=lambda: self.revoking.emit(self.table.current))
         self.limit = Button(_("What its site is given…"), do=lambda: self.limiting.emit(self.table.current))
         self.join = Button(_("Join another programme…"), do=self.joining.emit)
         self.words, self.problem = Text("", wrap=True), Remark(problem=True)
@@ -133,9 +133,9 @@ class SitesPage(QWidget, Dressed):
         if row is None:
             self.revoke.set_unavailable(_("Choose a device first."))
         elif row.mine:
-            self.revoke.set_unavailable(_("A device cannot put itself out. Another one that may admit can."))
+            self.revoke.set_unavailable(_("A device cannot exclude itself. Another one that may admit can."))
         elif row.state == "out":
-            self.revoke.set_unavailable(_("This device was put out before."))
+            self.revoke.set_unavailable(_("This device was excluded before."))
         else:
             self.revoke.set_unavailable(self._why_not)
 

@@ -2,75 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tjdesk.i18n.message import _, in_context
-from tjdesk.services.participant_page import FactLine, ParticipantPage
-from tjdesk.ui.kit import paint
+from tjdesk.services.participant_page import ParticipantPage
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.flow import FlowBox
 from tjdesk.ui.kit.menus import Menu
 from tjdesk.ui.kit.panes import Page, Pane
-from tjdesk.ui.kit.text import Icon, Text
 from tjdesk.ui.kit.theme import Dressed, look
-from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE, Role
-from tjdesk.ui.kit.words import Speaks, paired, said
+from tjdesk.ui.kit.tokens import BETWEEN, FORM_EDGE
 from tjdesk.ui.participants.dispute_box import DisputeBox
+from tjdesk.ui.participants.fact_box import FactBox, Rule
 
 FACTS = 278
 
-
-class FactBox(QWidget, Dressed, Speaks):
-    """A caption, a value that may run over several lines, and what qualifies it."""
-
-    def __init__(self, fact: FactLine) -> None:
-        super().__init__()
-        self._fact = fact
-        column, row = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Text(fact.caption, Role.SMALL, "ink2"))
-        row.setSpacing(look().px(6))
-        if fact.icon:
-            row.addWidget(Icon(fact.icon, "alert" if fact.alert else "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
-        tone = "alert" if fact.alert else "ink"
-        row.addWidget(Text(fact.value, Role.BODY, tone, weight=600 if fact.group == 0 else 400, wrap=True), 1)
-        column.addLayout(row)
-        if fact.below:
-            column.addWidget(Text(fact.below, Role.SMALL, "ink2", wrap=True))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        told = paired(self._fact.caption, self._fact.value)
-        self.setAccessibleName(paired(told, self._fact.below) if said(self._fact.below) else told)
-
-
-class Rule(QWidget, Dressed):
-    """A line between two groups."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.redress()
-
-    def redress(self) -> None:
-        self.setFixedHeight(look().px(9))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint.rule(QPainter(self), 0, self.height() // 2, self.width(), "line2")
+_USUAL = 18
+"""So many facts most participants have; their boxes are made with the page."""
 
 
 class _FactsSheet(Page):
-    """The facts scroll above what leads on from them."""
+    """The facts scroll above what leads on from them: what is disputed, then the facts."""
 
     def __init__(self) -> None:
+        self.disputes = QVBoxLayout()
         super().__init__(ground="rail")
+        self.column.addLayout(self.disputes)
+        self.column.addStretch(1)
 
     def redress(self) -> None:
         now = look()
         edge = now.px(FORM_EDGE)
         self.column.setSpacing(now.px(BETWEEN - 1))
+        self.disputes.setSpacing(now.px(BETWEEN - 1))
         self.column.setContentsMargins(edge, now.px(14), edge - now.px(6), now.px(4))
 
 
@@ -84,6 +49,7 @@ class FactsPane(Pane, Dressed):
 
     def __init__(self) -> None:
         super().__init__("rail", right=True)
+        self._boxes: list[FactBox] = []
         self.sheet = _FactsSheet()
         self.way = Button(_("History of changes"), Rank.QUIET, keys="Ctrl+H", do=self.history.emit)
         self._below, self._ways = QHBoxLayout(), FlowBox(gap=2, row_gap=0)
@@ -97,11 +63,29 @@ class FactsPane(Pane, Dressed):
         self._ways.add(Button(in_context("menu", "Print"), Rank.QUIET, icon="print", menu=self.print_menu))
         self.column.addWidget(self.sheet, 1)
         self.column.addLayout(self._below)
+        self._grow(_USUAL)
         self.redress()
 
     def show_facts(self, page: ParticipantPage) -> None:
         """Other facts in place of those before; what is disputed stands first."""
+        self._show_disputes(page)
+        self._grow(len(page.facts))
+        groups = [0, *(fact.group for fact in page.facts)]
+        for at, (box, fact) in enumerate(zip(self._boxes, page.facts, strict=False)):
+            box.say(fact, ruled=fact.group != groups[at])
+        for at, box in enumerate(self._boxes):
+            box.setVisible(at < len(page.facts))
+        self.apart.setVisible(bool(page.participant.joined))
+        self.hand_over.setVisible(page.movable)
+
+    def _grow(self, facts: int) -> None:
         column = self.sheet.column
+        while len(self._boxes) < facts:
+            self._boxes.append(FactBox())
+            column.insertWidget(column.count() - 1, self._boxes[-1])
+
+    def _show_disputes(self, page: ParticipantPage) -> None:
+        column = self.sheet.disputes
         while column.count():
             item = column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -113,15 +97,6 @@ class FactsPane(Pane, Dressed):
             box.decide.connect(self.decide)
             column.addWidget(box)
             column.addWidget(Rule())
-        group = 0
-        for fact in page.facts:
-            if fact.group != group:
-                column.addWidget(Rule())
-                group = fact.group
-            column.addWidget(FactBox(fact))
-        column.addStretch(1)
-        self.apart.setVisible(bool(page.participant.joined))
-        self.hand_over.setVisible(page.movable)
 
     def redress(self) -> None:
         now = look()

@@ -28,6 +28,7 @@ class LifeView(QWidget, Dressed, Speaks):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._life: LifeLine | None = None
+        self._captions = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.redress()
 
@@ -40,12 +41,14 @@ class LifeView(QWidget, Dressed, Speaks):
         self.update()
 
     def retranslate(self) -> None:
+        self._captions = 0
         if self._life is None:
             return
         self.setAccessibleName(said(_("Time in the programme")))
         self.setAccessibleDescription(" ".join(said(sentence) for sentence in sentences(self._life)))
 
     def redress(self) -> None:
+        self._captions = 0
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -67,7 +70,12 @@ class LifeView(QWidget, Dressed, Speaks):
 
     @property
     def captions(self) -> int:
-        """How wide the captions at the left are."""
+        """How wide the captions at the left are; each mark stands beside them."""
+        if not self._captions:
+            self._captions = self._measured()
+        return self._captions
+
+    def _measured(self) -> int:
         now, lanes = look(), self._life.lanes if self._life else ()
         words = [now.width(said(_IN_PROGRAMME), Role.SMALL, 600), now.width(said(_PHASES), Role.SMALL)]
         words += [now.width(said(lane.caption), Role.SMALL) for lane in lanes]

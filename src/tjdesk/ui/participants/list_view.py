@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ from tjdesk.ui.intake.drop_view import dropped_file
 from tjdesk.ui.kit.buttons import Button
 from tjdesk.ui.kit.empty import Empty
 from tjdesk.ui.kit.fields import Field
-from tjdesk.ui.kit.paged import Cell, Column, PagedModel
+from tjdesk.ui.kit.paged import PAGE, Cell, Column, PagedModel
 from tjdesk.ui.kit.panes import Pane, ScreenBar
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.text import Text
@@ -67,6 +69,16 @@ def _phase(row: Row, pack: Pack) -> Cell:
 
 def _next(row: Row) -> Cell:
     return Cell(_("{date:list}", date=row.next_date)) if row.next_date else Cell()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who fits a text: all their ids, and the rows of the pages that are in view."""
+
+    text: str
+    ids: tuple[str, ...]
+    pages: tuple[int, ...]
+    rows: tuple[Row, ...]
 
 
 class ParticipantList(QWidget, Dressed):
@@ -130,10 +142,17 @@ class ParticipantList(QWidget, Dressed):
         self.search.setMaximumWidth(now.px(420))
         self._around.setContentsMargins(edge - now.px(8), 0, 0, 0)
 
-    def show_ids(self, ids: tuple[str, ...], text: str, everybody: int) -> None:
-        """The rows that fit the text; `everybody` is how many there are without one."""
-        kept = self.table.current
-        self.model.show_ids(ids)
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of rows that are in view."""
+        table, last = self.table, self.model.rowCount() - 1
+        first, end = (max(0, table.rowAt(at)) for at in (0, table.viewport().height() - 1))
+        return tuple(range(first // PAGE, (end or min(last, first + PAGE)) // PAGE + 1))
+
+    def show_found(self, found: Found, everybody: int) -> None:
+        """The rows that fit a text; `everybody` is how many there are without one."""
+        ids, text, kept = found.ids, found.text, self.table.current
+        self.model.show_ids(ids, found.pages, found.rows)
         self.table.set_current(kept if kept in ids else "")
         self.count.say(_count(len(ids), text, everybody))
         self._nobody(text, bool(ids))
@@ -216,7 +235,7 @@ def _nobody_at_all() -> Empty:
 
 def _nobody_found(text: str) -> Empty:
     return Empty(
-        _("Nobody fits “{text}”.", text=text.strip()),
+        _("Nobody matches “{text}”.", text=text.strip()),
         _("Accents and the order of words do not matter. Fewer letters find more."),
         _("Register a participant"),
     )

@@ -106,7 +106,7 @@ class ParticipantView(QWidget, Dressed):
         self.stack = QStackedWidget()
         self._empty = Empty(
             _("Nothing has happened yet."),
-            _("Hearings, tests and treatment stand here as soon as they are recorded or imported."),
+            _("Hearings, tests and treatment appear here as soon as they are recorded or imported."),
         )
         self.stack.addWidget(self.timeline)
         self.stack.addWidget(self._empty)

@@ -21,13 +21,14 @@ from tjdesk.ui.desk.room import Room, Screen, Spot
 from tjdesk.ui.intake.panel import Panel as Intake
 from tjdesk.ui.journey.glance import facts
 from tjdesk.ui.journey.panel import STEP, Journeying
-from tjdesk.ui.kit.paged import PagedModel
+from tjdesk.ui.kit.paged import PagedModel, page_of
+from tjdesk.ui.kit.tasks import Task
 from tjdesk.ui.participants import print_menu
 from tjdesk.ui.participants.edit_view import EditView
 from tjdesk.ui.participants.editing import Editing
 from tjdesk.ui.participants.handing import Handing
 from tjdesk.ui.participants.history_view import HistoryView
-from tjdesk.ui.participants.list_view import ParticipantList, columns
+from tjdesk.ui.participants.list_view import Found, ParticipantList, columns
 from tjdesk.ui.participants.page_view import ParticipantView
 from tjdesk.ui.participants.status_ask import StatusAsk
 from tjdesk.ui.sessions.papers import Papers
@@ -53,7 +54,9 @@ class Panel(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._everybody, self._asked, self._wanted = 0, 0, Spot("participants")
+        self._everybody, self._text, self._sought = 0, "", ""
+        self._wanted = Spot("participants")
+        self._finding: Task[Found] | None = None
         self.list.typed.connect(self._find)
         self.list.opened.connect(lambda id: room.go("participants", id))
         self.list.importing.connect(lambda: room.go("participants", "", "import"))
@@ -161,19 +164,27 @@ class Panel(Screen):
         return self.room.desk.ask(ReadListed(tuple(ids), self.room.house.now().date()))
 
     def _find(self, text: str) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.room.tasks.read(
-            lambda _task: self.room.desk.ask(FindParticipants(text)),
-            lambda ids: self._found(asked, ids, text),
-        )
+        """Who fits the text, and what is shown of them first; what was looked for before matters no more."""
+        if self._finding is not None:
+            self._finding.cancel()
+        self._sought = text
+        pages = self.list.pages if text == self._text else (0,)
 
-    def _found(self, asked: int, ids: tuple[str, ...], text: str) -> None:
-        if asked != self._asked:
+        def read(task: Task[Found]) -> Found:
+            ids = self.room.desk.ask(FindParticipants(text))
+            task.step(0, 0)
+            first = [id for page in pages for id in page_of(ids, page)]
+            return Found(text, ids, pages, tuple(self._rows(first)) if first else ())
+
+        self._finding = self.room.tasks.read(read, self._found, cancelled=lambda: None)
+
+    def _found(self, found: Found) -> None:
+        if found.text != self._sought:
             return
-        if not text.strip():
-            self._everybody = len(ids)
-        self.list.show_ids(ids, text, max(self._everybody, len(ids)))
+        self._text = found.text
+        if not found.text.strip():
+            self._everybody = len(found.ids)
+        self.list.show_found(found, max(self._everybody, len(found.ids)))
 
     def _open(self, spot: Spot, *, focus: bool = False) -> None:
         today, may = self.room.house.now().date(), self.room.desk.rights.compartments

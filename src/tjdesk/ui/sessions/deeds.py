@@ -103,7 +103,7 @@ class Deeds(QObject):
         def answer() -> None:
             if asked.settled():
                 told = (asked.hour.value, asked.room.text(), asked.judge.text(), asked.clerk.text())
-                self._answer(asked, CorrectSession(session.id, *told), _("The session's head is corrected."))
+                self._answer(asked, CorrectSession(session.id, *told), _("The session's details are corrected."))
 
         asked.answered.connect(answer)
         asked.open()

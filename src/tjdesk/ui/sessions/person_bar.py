@@ -17,6 +17,9 @@ from tjdesk.ui.kit.tokens import FORM_EDGE
 from tjdesk.ui.kit.words import Speaks, Words, said
 from tjdesk.ui.sessions.form import Table
 
+_FITTING = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
+"""When it is reckoned what has room. While it is hidden, a bar hears nothing of new words and sizes of its facts."""
+
 
 class PersonBar(Pane, Dressed, Speaks):
     """The bar over the form. `asked()` is emitted by the button that leads to the person's page."""
@@ -68,12 +71,16 @@ class PersonBar(Pane, Dressed, Speaks):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        if event.type() in _FITTING:
             self._fit()
         return done
 
     def _fit(self) -> None:
         """Where not all facts have room, the one that is also on the person's page goes first."""
+        for fact in self._known:
+            told = fact.layout()
+            if told is not None:
+                told.activate()  # Qt keeps what was asked for before by a row within one that is hidden
         margins, gap = self.column.contentsMargins(), self._facts.spacing()
         room, shown = self.width() - margins.left() - margins.right(), set(self._known)
         for least in (self.admitted, self.term, self.last):

@@ -39,8 +39,8 @@ TITLES: dict[str, Message] = {
     BLANK: in_context("paper", "Form to fill in by hand"),
     "warrant": in_context("paper", "Warrant request"),
     "certificate": in_context("paper", "Certificate of graduation"),
-    "closure-letter": in_context("paper", "Letter on the end of the case"),
-    "cancellation-letter": in_context("paper", "Letter to cancel the record"),
+    "closure-letter": in_context("paper", "Notice of the end of the case"),
+    "cancellation-letter": in_context("paper", "Request to cancel the record"),
     "transfer-receipt": in_context("paper", "Receipt of the transfer"),
     OWN: in_context("paper", "Own data of this person"),
 }

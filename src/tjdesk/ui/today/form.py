@@ -118,7 +118,7 @@ def backup_way(at: dt.datetime | None, today: dt.date) -> Way:
         if days == 1
         else counted("{count} day ago", "{count} days ago", days)
     )
-    return Way(words=words, below=_("read back and proved"), alert=days > BACKUP_DAYS, screen="office", part="backup")
+    return Way(words=words, below=_("read back and verified"), alert=days > BACKUP_DAYS, screen="office", part="backup")
 
 
 def exchange_ways(outlook: Outlook | None, today: dt.date) -> list[Way]:

@@ -30,8 +30,8 @@ class TryBackup(Ask):
         super().__init__(
             _("Try a backup"),
             _(
-                "The backup is opened and proved in a place of its own, as if everything else were lost. Nothing is"
-                " changed, and nothing of it stays."
+                "The backup is opened and verified in a place of its own, as if everything else were lost. Nothing"
+                " is changed, and nothing of it stays."
             ),
             _("Try it"),
             leave=_("Close"),
@@ -40,7 +40,7 @@ class TryBackup(Ask):
         self._tasks, self._house, self._store = tasks, house, store
         self.file, self.user = Field(_("Backup")), Field(_("User"))
         self.passphrase = Passphrase(_("Passphrase"))
-        self.progress, self.told = ProgressPanel(_("The backup is being opened and proved.")), Told()
+        self.progress, self.told = ProgressPanel(_("The backup is being opened and verified.")), Told()
         self.add(self.file, label=_("Backup"))
         self.add(Button(_("Choose…"), Rank.QUIET, do=self._choose))
         self.add(self.user, label=_("User"))
@@ -82,7 +82,7 @@ class TryBackup(Ask):
         self.passphrase.clear()
         self.told.say(
             _(
-                "This backup opens and proves sound: {records}, {entries}, made {at}. Nothing was changed.",
+                "This backup opens and passes verification: {records}, {entries}, made {at}. Nothing was changed.",
                 records=amounts.records(done.records),
                 entries=amounts.entries(done.entries),
                 at=dt.datetime.fromisoformat(done.made_at),

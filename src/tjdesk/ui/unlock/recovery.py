@@ -43,7 +43,7 @@ class RecoveryPage(FirstPage):
         self.passphrase = Field(_("New passphrase"), tall=True)
         self.again = Passphrase(_("The same again"))
         another = Button(in_context("passphrase", "Another"), do=self.another_wanted.emit)
-        chance = _("Six words drawn by chance. Write them on paper, or type several words of your own.")
+        chance = _("Six words drawn at random. Write them on paper, or type several words of your own.")
         self.parts = {
             "user": Labelled(_("User"), self.user),
             "groups": Labelled(_("The eight groups"), self.groups, _("In order; blanks and capitals do not matter.")),
