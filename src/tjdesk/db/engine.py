@@ -17,6 +17,8 @@ from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _
 
 BUSY_SECONDS = 10
+_READING, _WRITING = "PRAGMA cache_size = -8000", "PRAGMA cache_size = -32000"
+"""How many KiB of pages a connection keeps: several read side by side, one writes, and then all at once."""
 
 
 @dataclass
@@ -107,7 +109,7 @@ def prepare(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute(_READING)
 
 
 def _uri_path(file: Path) -> str:
@@ -118,7 +120,14 @@ def _with_manners(engine: Engine) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing")
+        if writing:
+            connection.exec_driver_sql(_WRITING)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def rest(raw: Any, _record: object) -> None:
+        if raw is not None:
+            raw.execute(_READING)
 
     @event.listens_for(engine, "handle_error")
     def explain(context: ExceptionContext) -> BaseException | None:
