@@ -112,4 +112,4 @@ def test_a_yes_or_no_is_not_written_where_a_number_belongs() -> None:
     with pytest.raises(TypeError, match="unexcused"):
         register_value(report, "unexcused")
     assert register_value(replace(report, unexcused=1), "unexcused") == 1
-    assert next(created(CourtFile(id="f", dossier="d", victim=False))).value == {"victim": False}
+    assert created(CourtFile(id="f", dossier="d", victim=False))[0].value == {"victim": False}

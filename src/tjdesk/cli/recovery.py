@@ -43,8 +43,8 @@ def renew(call: argparse.Namespace, face: Face) -> int:
     if not sheet.opens_notes:
         face.say(
             _(
-                "This sheet opens closed notes from now on, not those written before: you do not read them. Somebody"
-                " who does, and is an administrator, can make a sheet that opens all."
+                "This sheet opens closed notes from now on, not those written before, because you do not read them."
+                " Somebody who does, and is an administrator, can make a sheet that opens all."
             )
         )
     return DONE

@@ -57,7 +57,7 @@ def _list(found: list[SealedDossier], face: Face) -> int:
 
 def _tell(one: SealedDossier, face: Face) -> None:
     if one.held:
-        face.say("   ", _("A legal hold stands: nothing is destroyed until it is lifted."))
+        face.say("   ", _("A legal hold is in place: nothing is destroyed until it is lifted."))
     elif one.sealing.destroy_on is None:
         face.say("   ", _("The case is not closed in law: its contents are kept until it is."))
     else:

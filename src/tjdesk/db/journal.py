@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from tjdesk.db.put import put_rows
 from tjdesk.db.tables import SCHEMA, chains, dossiers, entries, meta, parts
 from tjdesk.domain.entry import (
     NO_HASH,
@@ -62,6 +63,12 @@ class Chain:
     seq: int
     hash: bytes
     secret: bytes
+
+
+_END = (
+    "INSERT INTO chains (dossier, device, branch, seq, hash) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
+)
 
 
 @dataclass
@@ -125,7 +132,7 @@ class Journal:
         row = {
             "no": number, "dossier": draft.dossier, "device": header.device, "run": header.run, "seq": header.seq,
             "action": action, "ms": clock[0], "count": clock[1], "header": data, "hash": link,
-            "arrived_at": self.now.isoformat(timespec="seconds"),
+            "arrived_at": self.now.isoformat(timespec="seconds"), "source": "",
         }  # fmt: skip
         its_parts = [
             {"entry": number, "compartment": name, "hash": hashes[name], "bytes": written[name]} for name in written
@@ -145,12 +152,9 @@ class Journal:
             self.connection.execute(insert(dossiers), self._begun)
         if not rows:
             return
-        self.connection.execute(insert(entries), rows)
-        self.connection.execute(insert(parts), part_rows)
-        ends = [{"dossier": r["dossier"], "device": r["device"], "seq": r["seq"], "hash": r["hash"]} for r in rows]
-        statement = upsert(chains)
-        replace = {"seq": statement.excluded.seq, "hash": statement.excluded.hash}
-        self.connection.execute(statement.on_conflict_do_update(set_=replace), ends)
+        put_rows(self.connection, entries, rows)
+        put_rows(self.connection, parts, part_rows)
+        self.connection.exec_driver_sql(_END, [(r["dossier"], r["device"], "", r["seq"], r["hash"]) for r in rows])
         set_meta(self.connection, "clock", f"{clock[0]} {clock[1]}")
 
     def begin_dossier(self, id: str, kind: str, site: str, secret: bytes) -> None:

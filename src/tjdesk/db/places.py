@@ -24,7 +24,7 @@ def refuse_shared(store: Path) -> None:
     if on_share(store.absolute()):
         raise Trouble(
             Kind.ROOM,
-            _("{path} is on a network share: two computers at one store would damage it.", path=str(store)),
+            _("{path} is on a network share: two computers using one store would damage it.", path=str(store)),
             _("Keep the store on this computer's own disk, and exchange bundles through the share: `tjdesk exchange`."),
         )
 

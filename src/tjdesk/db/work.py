@@ -198,7 +198,7 @@ class SqlWork(SqlSeatedReads):
         staged[:] = [self._sealed(record) if _closed(type(record)) else record for record in staged]
         for record in staged:
             if record.id in self._born:
-                said.extend((record, change) for change in created(record))
+                said += [(record, change) for change in created(record)]
             else:
                 said.extend((record, change) for change in changed(self._before[record.id], record))
         told = {(record.id, change.field) for record, change in said}

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from tjdesk.domain.entry import CREATED
 from tjdesk.domain.record import Compartment, FieldSpec, Record, field_specs, once_per_kind, registers_of
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +27,8 @@ def plain(value: Any) -> Any:
     """A field's value as JSON: dates in ISO 8601, decimals as text, nested records as objects without empty members."""
     if value.__class__ in _JSON:
         return value
+    if value.__class__ is dt.date:
+        return value.isoformat()
     if isinstance(value, str):
         return str(value)
     if isinstance(value, int):
@@ -51,8 +54,7 @@ def is_empty(value: Any) -> bool:
     return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class RegisterChange:
+class RegisterChange(msgspec.Struct, frozen=True):
     """A register of a record whose value differs (or, with field `*`, a compartment's share of a new record)."""
 
     compartment: str
@@ -60,16 +62,19 @@ class RegisterChange:
     value: Any
 
 
-def created(record: Record) -> Iterator[RegisterChange]:
+def created(record: Record) -> list[RegisterChange]:
     """One change for each compartment in which a new record says anything; at least one, so that it exists."""
-    layout = _layout(type(record))
-    shares: dict[str, dict[str, Any]] = {type(record).COMPARTMENT: {}}
+    kind = type(record)
+    layout, mine = _layout(kind), kind.COMPARTMENT
+    own: dict[str, Any] = {}
+    shares: dict[str, dict[str, Any]] = {mine: own}
     for (name, compartment, default), value in zip(layout.fields, layout.values(record), strict=True):
         if value is not default and value != default:
-            told = value if value.__class__ is str else _member(type(record), name, value)
-            shares.setdefault(compartment, {})[name] = told
-    for part in sorted(shares) if len(shares) > 1 else shares:
-        yield RegisterChange(part, "*", shares[part])
+            share = own if compartment is mine else shares.setdefault(compartment, {})
+            share[name] = value if value.__class__ is str else _member(kind, name, value)
+    if len(shares) == 1:
+        return [RegisterChange(mine, CREATED, own)]
+    return [RegisterChange(part, CREATED, shares[part]) for part in sorted(shares)]
 
 
 def changed(before: R, after: R) -> Iterator[RegisterChange]:

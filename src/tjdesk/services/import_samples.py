@@ -140,11 +140,7 @@ class Day:
 def put_sample(work: Work, sample: Sample, day: Day) -> None:
     """Save a sample with what changed in it."""
     if sample.test is None:
-        new = DrugTest(
-            id=work.new_id(day.dossier), dossier=day.dossier, person=day.person, collected_on=day.date,
-            reference=sample.reference,
-        )  # fmt: skip
-        _put(work, sample, new)
+        _put_new(work, sample, day)
         return
     work.put(*(replace(result, voided=True) for result in sample.left))
     if sample.emptied:
@@ -153,6 +149,18 @@ def put_sample(work: Work, sample: Sample, day: Day) -> None:
         _put(work, sample, sample.test)
     else:
         _amend(work, sample, sample.test)
+
+
+def _put_new(work: Work, sample: Sample, day: Day) -> None:
+    """As `_put`, but made in one go: an import is made of these."""
+    id = work.new_id(day.dossier)
+    new = _results(work, sample, day.dossier, id)
+    test = DrugTest(
+        id=id, dossier=day.dossier, person=day.person, collected_on=day.date, reference=sample.reference,
+        status=sample.status or TestStatus.COLLECTED.value, specimen=sample.specimen, validity=sample.validity,
+        result=sample.found(new),
+    )  # fmt: skip
+    work.put(test, *new)
 
 
 def _amend(work: Work, sample: Sample, test: DrugTest) -> None:
@@ -166,8 +174,12 @@ def _amend(work: Work, sample: Sample, test: DrugTest) -> None:
 
 
 def _put(work: Work, sample: Sample, test: DrugTest) -> None:
-    new = tuple(_result(line, work.new_id(test.dossier), test.dossier, test.id) for line in sample.lines)
+    new = _results(work, sample, test.dossier, test.id)
     work.put(_told(sample, test, sample.found(new)), *new)
+
+
+def _results(work: Work, sample: Sample, dossier: str, test: str) -> tuple[TestResult, ...]:
+    return tuple([_result(line, work.new_id(dossier), dossier, test) for line in sample.lines])
 
 
 def _told(sample: Sample, test: DrugTest, finding: str) -> DrugTest:

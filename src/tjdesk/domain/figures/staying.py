@@ -126,7 +126,7 @@ def _graduation(cohort: Sequence[Episode], exits: Sequence[Episode], asked: Aske
     figure = share(
         "G2",
         _("Graduation rate, by cohort"),
-        _("Of everybody admitted in the period; said once {percent}% of them have left.", percent=asked.mature),
+        _("Of everybody admitted in the period; given once {percent}% of them have left.", percent=asked.mature),
         [one for one in out if one.left_class == GRADUATED],
         cohort,
     )

@@ -43,7 +43,7 @@ _KINDS: Mapping[str, Message] = {
     "exit_reason": _("Reason for leaving not recorded"),
     "hearing": _("Hearing without an outcome"),
     "result": _("Test without a result"),
-    "attendance": _("Appointment of which nobody said whether it was kept"),
+    "attendance": _("Appointment without a record of whether it was kept"),
     "order": _("Order past its day, not ticked"),
     "follow_up": _("Follow-up not done"),
 }

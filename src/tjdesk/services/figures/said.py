@@ -63,8 +63,8 @@ def remark(figure: Figure) -> Message | None:
         return _("Hidden so that nobody can be recognised; what would give it away is hidden too.")
     if figure.unknown:
         return counted(
-            "Of one more person nobody recorded it.",
-            "Of {count} more people nobody recorded it.",
+            "For one more person it was not recorded.",
+            "For {count} more people it was not recorded.",
             figure.unknown,
         )
     if figure.immature:

@@ -81,7 +81,7 @@ def _day(day: int, month: int | None, year: int | None, today: dt.date, language
     if not 1 <= month <= 12:
         return _("There is no month {month}. Write day, month, year.", month=month)
     if year is not None and not _EARLIEST <= year <= _LATEST:
-        return _("The year {year} cannot be right. Write four figures, such as 2026.", year=str(year))
+        return _("The year {year} cannot be right. Write four digits, such as 2026.", year=str(year))
     chosen = year or today.year
     if not 1 <= day <= _longest(month, year):
         return _too_long(day, month, year, language)

@@ -45,18 +45,18 @@ SPANS: dict[str, Message] = {
 }
 EXPLAINED: dict[str, Message] = {
     "unlock_refused": _(
-        "So many wrong passphrases or user names were given before somebody got in. A slip of the fingers makes one or"
-        " two; many of them mean that somebody tried."
+        "This many wrong passphrases or user names were typed before somebody got in. A slip of the fingers makes"
+        " one or two; many of them mean that somebody tried."
     ),
     "clock_jumped": _(
         "The clock differs from what the entry before makes one expect. Times of the entries near it may be wrong;"
         " their order is not."
     ),
     "clinical_viewed": _("Clinical text of this participant was opened. It is noted once in each unlocking."),
-    "printed": _("Paper left the program. What stood on it, and for whom, is told by its kind."),
+    "printed": _("A paper was printed or saved. Its kind tells what it held, and for whom."),
     "disclosed": _("Something was handed to somebody outside the team; the participant's page tells what, and why."),
     "recovery_renewed": _("From here on the sheet before, and shares of it, open nothing that is written."),
-    "shares_made": _("So many shares were printed; the first figure is how many of them open the store together."),
+    "shares_made": _("This many shares were printed; the first number is how many of them open the store together."),
     "passphrase_exposed": _("From here on, old copies of the keys open nothing that is written."),
     "dossier_sealed": _("From here on nobody finds this dossier. The reason is kept here for good."),
     "bundle_taken": _("Entries of other devices came in; each has its own line in the trail."),

@@ -32,7 +32,7 @@ class PackAsk(Ask):
     """A question about a pack. `beside` and `pairs` put fields by name; `tell` says what is wrong beside each."""
 
     def __init__(self, title: Words, sentence: Words, parent: QWidget) -> None:
-        super().__init__(title, sentence, in_context("pack", "Take over"), parent=parent)
+        super().__init__(title, sentence, in_context("pack", "Accept"), parent=parent)
         self._beside: dict[str, tuple[QWidget, Remark]] = {}
         self.setMinimumWidth(look().px(560))
 

@@ -46,8 +46,8 @@ class Sealing(QObject):
         ask = AskWhom(
             _("Seal a dossier"),
             _(
-                "Nobody finds it any more, from now on and everywhere. Print the letters that are needed first. Within"
-                " the time of grace it can be taken back."
+                "Nobody finds it any more, from now on and everywhere. Print the letters that are needed first."
+                " Within the grace period it can be taken back."
             ),
             _("Seal"),
             self.page,
@@ -67,7 +67,7 @@ class Sealing(QObject):
     def lift(self) -> None:
         ask = AskWhom(
             _("Lift a hold"),
-            _("If the dossier is sealed and its time of grace is over, its contents are destroyed."),
+            _("If the dossier is sealed and its grace period is over, its contents are destroyed."),
             _("Lift"),
             self.page,
             who=self.page.table.current,

@@ -79,8 +79,9 @@ class SealingPage(QWidget, Dressed):
         for button in (self.seal, self.hold, self.lift, self.undo):
             row.add(button)
         about = _(
-            "A sealed dossier is found by nobody, here or at any site that takes in the next bundle. Its contents are"
-            " destroyed after a time of grace, unless the law holds them. What remains is counted, without a person."
+            "A sealed dossier is found by nobody, here or at any site that takes in the next bundle. Its contents"
+            " are destroyed after a grace period, unless the law holds them. What remains is counted, without a"
+            " person."
         )
         for widget in (row, Text(about, tone="ink2", wrap=True), self.problem, self.held, self.due, self.none):
             self._column.addWidget(widget)

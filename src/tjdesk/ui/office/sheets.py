@@ -63,9 +63,8 @@ class SheetWindow(QDialog):
         if not sheet.opens_notes:
             self.page.remark.say(
                 _(
-                    "This sheet opens closed notes from now on, not those written before: you do not read them."
-                    " Somebody"
-                    " who does, and is an administrator, can make a sheet that opens all."
+                    "This sheet opens closed notes from now on, not those written before, because you do not read"
+                    " them. Somebody who does, and is an administrator, can make a sheet that opens all."
                 )
             )
 
