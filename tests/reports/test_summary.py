@@ -181,7 +181,7 @@ def figures(told: SessionSummary) -> list[tuple[str, str]]:
 
 def test_totals_count_what_became_of_the_hearings() -> None:
     assert figures(docket()) == [
-        ("30", "programadas"),
+        ("30", "en el rol"),
         ("29", "celebradas"),
         ("1", "diferida"),
         ("27", "comparecieron"),
@@ -194,7 +194,7 @@ def test_totals_count_what_became_of_the_hearings() -> None:
 def test_one_of_each_is_said_in_the_singular() -> None:
     told = summary(line(attendance="excused"), next_session=None)
     assert figures(told) == [
-        ("1", "programada"),
+        ("1", "en el rol"),
         ("1", "celebrada"),
         ("0", "comparecieron"),
         ("1", "inasistencia justificada"),

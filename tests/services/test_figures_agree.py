@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desks import OpenVault, a_ledger
-from tjdesk.db.tallies import tell
+from tjdesk.db.histories import tell
 from tjdesk.domain.attendance import Attendance
 from tjdesk.domain.care import Contact
 from tjdesk.domain.enrolment import Enrolment, Status, StatusChange

@@ -1,14 +1,14 @@
-"""What happened on each day, added up from what is told of tests and hearings (see `tally_rows.py`)."""
+"""What happened on each day, added up from what is told of tests and hearings (see `domain/figures/history.py`)."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tjdesk.db.tally_rows import ABSENT, CAME, EXCUSED, Hearings, Tests
 from tjdesk.domain.figures.counting import counted_positive
 from tjdesk.domain.figures.episode import Asked, Sample
+from tjdesk.domain.figures.history import ABSENT, CAME, EXCUSED, Hearings, Tests
 from tjdesk.domain.figures.series import Day
 
 
@@ -20,7 +20,7 @@ class Calendar:
         self._tests: Counter[int] = Counter()
         self._positive: Counter[int] = Counter()
         self._came: Counter[tuple[int, str]] = Counter()
-        self._said: dict[int, list[int]] = {}
+        self._said: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def tests(self, told: Iterable[Tests]) -> None:
         for tests in told:
@@ -32,15 +32,15 @@ class Calendar:
                     self._positive.update(days)
 
     def hearings(self, told: Iterable[Hearings]) -> None:
-        for days, letters, said, *_others in told:
-            self._came.update(zip(days, letters, strict=True))
-            for day, *many in said:
-                self.said(day, many)
+        for one in told:
+            self._came.update(zip(one.days, one.letters, strict=True))
+            for at, days in enumerate(one.said):
+                for day in days:
+                    self._said[day][at] += 1
 
     def said(self, day: int, many: Iterable[int]) -> None:
         """Responses of each kind that were given on a day."""
-        had = self._said.get(day, (0, 0, 0))
-        self._said[day] = [one + more for one, more in zip(had, many, strict=True)]
+        self._said[day] = [one + more for one, more in zip(self._said[day], many, strict=True)]
 
     def days(self) -> dict[dt.date, Day]:
         """The days of the period on which anything happened."""

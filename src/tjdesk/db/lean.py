@@ -9,7 +9,9 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
+from tjdesk.db.asked import equal_to, few_fields
 from tjdesk.db.tables import is_json
 from tjdesk.domain.changes import defaults, field_types
 from tjdesk.domain.record import CLOSED, Record, Sealed, field_specs
@@ -30,7 +32,14 @@ class _Read(dict[Any, Any]):
         return found
 
 
-def lean_rows(kind: type[Record], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Any]:
+def lean(connection: Connection, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
+    """Named tuples of a few fields of standing records under some conditions (see `services.ports.Reads`)."""
+    shapes, values = equal_to(equal)
+    query = few_fields(kind.KIND, tuple(fields), shapes, connection.dialect.name == "sqlite")
+    return _lean_rows(kind, fields, connection.execute(query, values).fetchall())
+
+
+def _lean_rows(kind: type[Record], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Any]:
     """Rows of cells as named tuples of values, each as its record would hold it."""
     made = namedtuple(kind.__name__, fields)  # type: ignore[misc]  # noqa: PYI024 - its fields come from the caller
     columns = [_read(kind, name, column) for name, column in zip(fields, zip(*rows, strict=True), strict=False)]

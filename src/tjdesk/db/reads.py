@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
-from tjdesk.db.asked import equal_to, few_fields, how_many, one_of, standing
+from tjdesk.db.asked import equal_to, how_many, one_of, standing
 from tjdesk.db.hidden import sealed_dossiers
-from tjdesk.db.lean import lean_rows
+from tjdesk.db.histories import by_day, histories
+from tjdesk.db.lean import lean
 from tjdesk.db.rows import from_row
 from tjdesk.db.signed import proved
 from tjdesk.db.tables import RECORDS, bundles, chains, conflicts, dossiers, entries, heads, parts, search
-from tjdesk.db.tallies import by_day, tallies
 from tjdesk.domain.entry import CREATED, decode_header, decode_part, resolve
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.history import History
 from tjdesk.domain.figures.series import Days
-from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.hearing import Disposition, Hearing
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.names import fold
@@ -66,14 +67,11 @@ class SqlReads:
 
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Named tuples of a few fields of standing records, for sums over many of them."""
-        shapes, values = equal_to(equal)
-        query = few_fields(kind.KIND, tuple(fields), shapes, self._in_a_desk)
-        rows = self.connection.execute(query, values)
-        return lean_rows(kind, fields, rows.fetchall())
+        return lean(self.connection, kind, fields, **equal)
 
-    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
-        """What happened in a period, counted where the records lie."""
-        return tallies(self.connection, asked, intervals)
+    def histories(self) -> Sequence[History] | None:
+        """What is told of every dossier with an enrolment, by dossier."""
+        return sorted(histories(self.connection), key=attrgetter("dossier"))
 
     def by_day(self, asked: Asked) -> Days | None:
         """What happened on each day of a period, over everybody."""

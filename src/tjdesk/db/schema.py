@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tjdesk.db.histories import tell
 from tjdesk.db.indexes import bring_up_indexes
 from tjdesk.db.newer import replay
 from tjdesk.db.tables import SCHEMA
-from tjdesk.db.tallies import tell
 from tjdesk.db.told import keep_nothing
 from tjdesk.domain.refusal import Kind, Trouble
 from tjdesk.i18n.message import _

@@ -15,8 +15,8 @@ from tjdesk.domain.changes import defaults, register_fields
 from tjdesk.domain.enrolment import Enrolment
 from tjdesk.domain.entry import CREATED, Change, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.history import History
 from tjdesk.domain.figures.series import Days
-from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.kinds import KINDS
 from tjdesk.domain.programme import Programme
 from tjdesk.domain.record import Compartment, DossierKind, Place, Record
@@ -137,8 +137,8 @@ class GuardedReads:
         """The records themselves, as far as they are shown."""
         return list(self.find(kind, **equal))
 
-    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
-        """Nothing: what is counted there was not looked at with these eyes."""
+    def histories(self) -> Sequence[History] | None:
+        """Nothing: what is told there was not looked at with these eyes."""
         return None
 
     def by_day(self, asked: Asked) -> Days | None:

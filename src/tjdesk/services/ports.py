@@ -10,8 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 from tjdesk.domain.entry import Header, Part
 from tjdesk.domain.figures.episode import Asked
+from tjdesk.domain.figures.history import History
 from tjdesk.domain.figures.series import Days
-from tjdesk.domain.figures.tally import Tallies
 from tjdesk.domain.programme import Programme
 from tjdesk.domain.record import DossierKind, Place, Record
 from tjdesk.packs.pack import Pack
@@ -121,8 +121,8 @@ class Reads(Protocol):
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Of the same records at least the named fields, as attributes, where many are only summed up."""
 
-    def tallies(self, asked: Asked, intervals: Mapping[str, int]) -> Tallies | None:
-        """What happened in a period, counted where the records lie; None where not all of it may be read."""
+    def histories(self) -> Sequence[History] | None:
+        """What is told of every dossier with an enrolment, by dossier; None where not all of it may be read."""
 
     def by_day(self, asked: Asked) -> Days | None:
         """What happened on each day of a period, over everybody; None where not all of it may be read."""

@@ -49,8 +49,7 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
 def _exposed(episodes: Sequence[Episode], asked: Asked) -> list[Episode]:
     """Those who were in the programme on at least a day of the period."""
     start, last = asked.start, asked.last
-    begun = [one for one in episodes if one.admitted_on is not None and one.admitted_on <= last]
-    return [one for one in begun if one.left_on is None or one.left_on >= start]
+    return [one for one in episodes if one.within(start, last)]
 
 
 def _within(one: Episode, day: dt.date) -> bool:

@@ -1,10 +1,10 @@
-"""Counting the events of an episode in a period. The store's own counts (`db/tallies.py`) must come to the same."""
+"""Counting the events of an episode in a period. What is counted of its history (`history.py`) comes to the same."""
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import Any
@@ -66,21 +66,22 @@ def counted_positive(sample: Sample, asked: Asked) -> bool:
 def longest_spell(samples: Iterable[Sample], asked: Asked) -> int | None:
     """The most days between two tests with no counted positive between, and no gap longer than the court allows."""
     told = list(samples)
-    treated = {sample.date.toordinal() for sample in told if counted_positive(sample, asked)}
-    negative = {sample.date.toordinal() for sample in told if sample.finding == "negative"}
-    return spell_between(treated, negative, asked.gap)
+    treated = [sample.date.toordinal() for sample in told if counted_positive(sample, asked)]
+    negative = [sample.date.toordinal() for sample in told if sample.finding == "negative"]
+    return spell_between(treated, sorted(negative), asked.gap)
 
 
-def spell_between(treated: set[int], negative: set[int], gap: int) -> int | None:
-    """The longest spell by the days (as numbers) of counted positives and of negatives; None where no day was only
-    negative.
+def spell_between(treated: Collection[int], negative: Sequence[int], gap: int) -> int | None:
+    """The longest spell by the days (as numbers) of counted positives and, in order, of negatives; None where no day
+    was only negative.
 
     The first negative begins a spell; a positive ends it the day before, and a day with both is a day with a positive.
     """
-    days = sorted(negative - treated)
+    bad = set(treated)
+    days = negative if bad.isdisjoint(negative) else [day for day in negative if day not in bad]
     if not days:
         return None
-    cuts = {0, len(days), *[bisect_left(days, day) for day in treated]}
+    cuts = {0, len(days), *[bisect_left(days, day) for day in bad]}
     steps = list(map(sub, days[1:], days))
     if steps and max(steps) > gap:
         cuts.update([at for at, step in enumerate(steps, 1) if step > gap])

@@ -64,7 +64,7 @@ class Due:
     status: str
 
 
-class Spell(msgspec.Struct, frozen=True, kw_only=True):
+class Spell(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A stretch of time in one state or phase; `end` is the first day after it, None while it lasts."""
 
     name: str
@@ -96,7 +96,7 @@ class Looked:
     housing: str = ""
 
 
-class Episode(msgspec.Struct, frozen=True, kw_only=True):
+class Episode(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One enrolment from its referral to what came after. `fields` are what it can be broken down by (code or empty).
 
     `left_class` is one of the four ways out, empty while inside. `away` are spells absconded, `paused` days do not
@@ -148,6 +148,18 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     def inside(self, day: dt.date) -> bool:
         """Whether the person was admitted by a day and not yet out on it: counted whatever the state."""
         return self.admitted_on is not None and self.admitted_on <= day and not self.left(day)
+
+    def within(self, start: dt.date, last: dt.date) -> bool:
+        """Whether the person was in the programme on at least one day of two and those between."""
+        begun = self.admitted_on is not None and self.admitted_on <= last
+        return begun and (self.left_on is None or self.left_on >= start)
+
+    def phase_on(self, day: dt.date) -> str:
+        """The phase that the person was in at the end of a day, empty for none."""
+        for spell in self.phases:
+            if spell.start <= day and (spell.end is None or spell.end > day):
+                return spell.name
+        return ""
 
     def gone_for(self, day: dt.date) -> int:
         """Days absconded without return, up to a day; 0 for somebody who is there."""

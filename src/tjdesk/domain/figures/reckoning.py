@@ -10,6 +10,7 @@ from tjdesk.domain.figures.counting import tallied
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, of_few
 from tjdesk.domain.figures.suppression import DEFAULT, hidden, small
+from tjdesk.domain.figures.together import Together
 from tjdesk.i18n.message import Message, _
 
 NOT_OFFERED: dict[str, Message] = {
@@ -29,13 +30,18 @@ NOT_OFFERED_NAMES: dict[str, Message] = {
     "P2": _("Progress within the planned time"),
 }
 
-_SOURCES = (arriving.figures, staying.figures, samples.figures, serving.figures, afterwards.figures)
-
 
 def reckon(episodes: Sequence[Episode], asked: Asked) -> list[Figure]:
     """All figures, over all episodes."""
     episodes = tallied(episodes, asked)
-    return [figure for source in _SOURCES for figure in source(episodes, asked)]
+    together = Together(episodes, asked)
+    return [
+        *arriving.figures(episodes, asked),
+        *staying.figures(episodes, asked),
+        *samples.figures(together),
+        *serving.figures(together),
+        *afterwards.figures(episodes, asked),
+    ]
 
 
 def broken_down(
@@ -75,14 +81,12 @@ def _spared(figure: Figure, threshold: int) -> Figure:
 
 def people_seen(episodes: Iterable[Episode], asked: Asked) -> set[str]:
     """Everybody of whom anything of the period is counted: in the programme, or on the way into it."""
-    return {one.person for one in episodes if _seen(one, asked)}
+    start, last = asked.start, asked.last
+    return {one.person for one in episodes if one.within(start, last) or _on_the_way(one, asked)}
 
 
-def _seen(one: Episode, asked: Asked) -> bool:
-    if any(asked.covers(day) for day in (one.referred_on, one.screened_on, one.offered_on, one.left_on)):
-        return True
-    begun = one.admitted_on is not None and one.admitted_on <= min(asked.end, asked.as_of)
-    return begun and (one.left_on is None or one.left_on >= asked.start)
+def _on_the_way(one: Episode, asked: Asked) -> bool:
+    return any(asked.covers(day) for day in (one.referred_on, one.screened_on, one.offered_on, one.left_on))
 
 
 def _key(figure: Figure) -> tuple[str, str]:

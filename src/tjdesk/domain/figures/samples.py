@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, mean, ratio
-from tjdesk.domain.figures.tally import Tally, summed
+from tjdesk.domain.figures.together import Together
 from tjdesk.i18n.message import _
 
-DAYS_OF_A_MONTH = 30.4375
 
-
-def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+def figures(together: Together) -> Iterator[Figure]:
     """Every figure of tests in the period."""
-    told = summed(tallies(episodes))
+    told = together.sums
     yield ratio(
         "S1",
         _("Positive tests, strict"),
@@ -30,14 +28,9 @@ def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
         told.treated,
         told.tests,
     )
-    yield _longest(episodes, asked)
-    yield _failed(episodes, asked, told.treated)
+    yield _longest(together.episodes, together.asked)
+    yield _failed(told.treated, together.months)
     yield ratio("S5", _("Tests given"), _("Of all tests ordered for the period."), told.given, told.tests)
-
-
-def tallies(episodes: Sequence[Episode]) -> list[Tally]:
-    """What was counted of each; see `counting.tallied`."""
-    return [one.tally for one in episodes if one.tally is not None]
 
 
 def _longest(episodes: Sequence[Episode], asked: Asked) -> Figure:
@@ -61,24 +54,13 @@ def _longest(episodes: Sequence[Episode], asked: Asked) -> Figure:
     )
 
 
-def months_of(episodes: Iterable[Episode], asked: Asked) -> float:
-    """Months that people were in the programme within the period, all together."""
-    end, start = min(asked.end, asked.as_of), asked.start
-    spans = [
-        (end if one.left_on is None else min(one.left_on, end), max(one.admitted_on, start))
-        for one in episodes
-        if one.admitted_on is not None
-    ]
-    return sum((last - first).days + 1 for last, first in spans if last >= first) / DAYS_OF_A_MONTH
-
-
 def per_month(id: str, figure: Figure, months: float) -> Figure:
     """A count per person and month in the programme; the months of everybody are the denominator."""
     value = half_up(figure.numerator / months, 2) if months and figure.numerator is not None else None
     return replace(figure, id=id, denominator=half_up(months), value=value, unit=Unit.PER_MONTH)
 
 
-def _failed(episodes: Sequence[Episode], asked: Asked, failed: int) -> Figure:
+def _failed(failed: int, months: float) -> Figure:
     whole = Figure(
         id="S4",
         label=_("Failed tests per person and month"),
@@ -88,4 +70,4 @@ def _failed(episodes: Sequence[Episode], asked: Asked, failed: int) -> Figure:
         unit=Unit.PER_MONTH,
         sentence=_("Tests that the court treats as positive, by the months that people were in the programme."),
     )
-    return per_month("S4", whole, months_of(episodes, asked))
+    return per_month("S4", whole, months)

@@ -79,7 +79,7 @@ Days = Mapping[dt.date, Day]
 
 
 def days_of(episodes: Iterable[Episode], asked: Asked) -> dict[dt.date, Day]:
-    """Counts by day from the events themselves; the store's own (`db/tallies.py`) must come to the same."""
+    """Counts by day from the events themselves; the store's own (`db/histories.py`) must come to the same."""
     found: dict[dt.date, Day] = {}
     for one in episodes:
         for sample in one.samples:

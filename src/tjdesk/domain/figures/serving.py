@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tjdesk.domain.figures.episode import Asked, Episode
+from tjdesk.domain.figures.episode import Asked
 from tjdesk.domain.figures.measure import Figure, Unit, half_up, median, number, ratio
-from tjdesk.domain.figures.samples import months_of, per_month, tallies
-from tjdesk.domain.figures.tally import Tally, summed
+from tjdesk.domain.figures.samples import per_month
+from tjdesk.domain.figures.tally import Tally
+from tjdesk.domain.figures.together import Together
 from tjdesk.i18n.message import Message, _
 
 
-def figures(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
+def figures(together: Together) -> Iterator[Figure]:
     """Every figure of services, hearings and responses in the period."""
-    each = tallies(episodes)
-    told = summed(each)
-    yield from _units(episodes, told, asked)
+    told = together.sums
+    yield from _units(told, together.months)
     yield from _hearings(told)
-    yield _intervals(told, asked)
+    yield _intervals(told, together.asked)
     yield from _responses(told)
-    yield _waits(each)
+    yield _waits(together.tallies)
 
 
-def _units(episodes: Sequence[Episode], told: Tally, asked: Asked) -> Iterator[Figure]:
+def _units(told: Tally, months: float) -> Iterator[Figure]:
     yield ratio(
         "U1",
         _("Treatment attended"),
@@ -32,8 +32,6 @@ def _units(episodes: Sequence[Episode], told: Tally, asked: Asked) -> Iterator[F
         told.visits,
     )
     sentence = _("By the months that people were in the programme in the period.")
-
-    months = months_of(episodes, asked)
 
     def monthly(id: str, label: Message, many: int) -> Figure:
         return per_month(id, number(id, label, sentence, many), months)

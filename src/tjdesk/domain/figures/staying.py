@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from tjdesk.domain.figures.episode import GRADUATED, NEUTRAL, TERMINATED, WITHDREW, Asked, Episode, Spell
-from tjdesk.domain.figures.measure import Figure, Unit, count, ids, mean, median, share
+from tjdesk.domain.figures.measure import Figure, Unit, count, ids, mean, median, ratio, share
 from tjdesk.domain.figures.survival import curve
 from tjdesk.i18n.message import Message, _
 
@@ -168,22 +168,25 @@ def _phases(inside: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     day = asked.last
     now: dict[str, list[Episode]] = defaultdict(list)
     for one in inside:
-        now[next((s.name for s in one.phases if s.start <= day and (s.end is None or s.end > day)), "")].append(one)
+        now[one.phase_on(day)].append(one)
+    base = ids(inside)
     for name, some in sorted(now.items(), key=itemgetter(0)):
         label = _("In {phase}", phase=name) if name else _("In no phase")
         sentence = _("Of the people in the programme on {date}.", date=day)
-        yield replace(share("P1", label, sentence, some, inside), part=f"in:{name}")
+        figure = ratio("P1", label, sentence, len(some), len(inside), part=f"in:{name}")
+        yield replace(figure, rows=ids(some), base=base)
 
 
 def _stays(episodes: Sequence[Episode], asked: Asked) -> Iterator[Figure]:
     """Days in each phase that anybody ever was in."""
-    day, stays = asked.last, defaultdict[str, list[tuple[Episode, Spell]]](list)
+    start, day, stays = asked.start, asked.last, defaultdict[str, list[tuple[Episode, Spell]]](list)
     for one in episodes:
         for spell in one.phases:
-            stays[spell.name].append((one, spell))
+            ended = stays[spell.name]
+            if spell.end is not None and start <= spell.end <= day:
+                ended.append((one, spell))
     stays.pop("", None)
-    for name, several in sorted(stays.items(), key=itemgetter(0)):
-        ended = [(one, spell) for one, spell in several if asked.covers(spell.end)]
+    for name, ended in sorted(stays.items(), key=itemgetter(0)):
         yield median(
             "P1",
             _("Days in {phase}", phase=name),

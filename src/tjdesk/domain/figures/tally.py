@@ -1,11 +1,10 @@
-"""What happened in a period, as counts of one episode: counted from its events, or in the store where they lie."""
+"""What happened in a period, as counts of one episode: counted from its events, or from its history."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
 class Tally(NamedTuple):
@@ -54,10 +53,6 @@ def summed(told: Iterable[Tally]) -> Tally:
     return Tally(**{name: sum(column) for name, column in columns if name not in _NO_COUNTS})
 
 
-NO_TESTS, NO_VISITS, NO_ORDERS, NO_CONTACTS = (0, 0, 0, 0, 0, None), (0, 0, 0, None), (0, 0), (0, 0)
-"""What stands where nothing was counted, in the order of a tally's fields."""
-
-
 class Held(NamedTuple):
     """A hearing that was held, as far as phases and intervals go. `turn` orders hearings of one day: their ids, which
     are the same on every device."""
@@ -66,43 +61,3 @@ class Held(NamedTuple):
     phase_before: str
     phase_after: str
     turn: str = ""
-
-
-class Sat(NamedTuple):
-    """What the store counted of the hearings of one enrolment: `counts` from `held` to `adjustments`, in the order of a
-    tally's fields. `held` are of all time, as far as phases changed."""
-
-    counts: tuple[int, ...] = (0,) * 13
-    held: tuple[Held, ...] = ()
-
-
-NOTHING_HEARD = Sat()
-
-
-@dataclass(frozen=True)
-class Tallies:
-    """What the store counted itself, in the order of a tally's fields: by dossier, and by enrolment."""
-
-    tests: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    visits: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    hearings: Mapping[str, Sat] = field(default_factory=dict)
-    orders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    contacts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def of(self, dossier: str, enrolment: str, given: Mapping[str, Any] | None = None) -> Tally:
-        """The counts of one episode; `given` are responses between hearings, counted elsewhere."""
-        found: Tally = tuple.__new__(
-            Tally,
-            (
-                *self.tests.get(dossier, NO_TESTS),
-                *self.visits.get(dossier, NO_VISITS),
-                *self.orders.get(enrolment, NO_ORDERS),
-                *self.contacts.get(enrolment, NO_CONTACTS),
-                *self.hearings.get(enrolment, NOTHING_HEARD).counts,
-                (),
-            ),
-        )
-        if given is None:
-            return found
-        many = {name: getattr(found, name) + given[name] for name in ("incentives", "sanctions", "adjustments")}
-        return found._replace(waits=given["waits"], **many)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -24,6 +22,7 @@ from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import FIELDS
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
+from tjdesk.services.uncollected import uncollected
 
 _CATALOGUE_OF = {
     "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
@@ -84,18 +83,6 @@ class Figures:
         """A short code of the content: the same figures have the same."""
         digest = hashlib.sha256(repr((self.asked, self.figures)).encode()).hexdigest().upper()
         return f"{digest[:4]}-{digest[4:8]}"
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """While many values are made that all stay, nobody looks through them for what could go: that is a third of it."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
 
 
 @dataclass(frozen=True, kw_only=True)

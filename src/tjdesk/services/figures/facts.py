@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import compress
 from operator import not_
 from typing import Any
@@ -14,11 +15,12 @@ from tjdesk.domain.court_file import CourtFile
 from tjdesk.domain.enrolment import Status
 from tjdesk.domain.figures.episode import GRADUATED, NEUTRAL, TERMINATED, WITHDREW, Episode
 from tjdesk.domain.person import age_on
-from tjdesk.domain.record import Place, Sealed, field_specs
+from tjdesk.domain.record import Place, Record, Sealed, field_specs
 from tjdesk.domain.referral import Referral
 from tjdesk.domain.sealing import Counted
-from tjdesk.services.figures.gathering import Gathered
+from tjdesk.services.figures.gathering import JOURNEY, Gathered, gather_few
 from tjdesk.services.ports import SeatedReads
+from tjdesk.services.sites import site_names
 
 SUBSTANCE = "substance"
 FIELDS = (
@@ -50,6 +52,19 @@ def fields_of(reads: SeatedReads, found: Gathered, one: Any, names: Iterable[str
     """What an episode is broken down by, as far as it is asked for (see `FIELDS`). Clinical text is opened only for
     the field that it is in: that is a look at it."""
     return {name: _TOLD[name](reads, found, one) for name in names}
+
+
+def read_for(reads: SeatedReads, names: Collection[str]) -> Gathered:
+    """What some fields are told from, and nothing else."""
+    needed = [_NEEDS[name] for name in names]
+    person = {column for one in needed for column in one.person}
+    found = gather_few(
+        reads,
+        kinds={kind: JOURNEY[kind] for one in needed for kind in one.kinds},
+        enrolment=("id", "dossier", *sorted({column for one in needed for column in one.enrolment})),
+        person=("dossier", *sorted(person)) if person else (),
+    )
+    return replace(found, sites=site_names(reads)) if "site" in names else found
 
 
 def _personal(name: str) -> Teller:
@@ -91,6 +106,27 @@ _TOLD: Mapping[str, Teller] = {
     "offence": _offence,
     "instrument": _of_enrolment("legal_instrument"),
     SUBSTANCE: _substance,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Needs:
+    """From what a field is told: columns of the enrolment and of the person, and other kinds."""
+
+    enrolment: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    kinds: tuple[type[Record], ...] = ()
+
+
+_NEEDS: Mapping[str, _Needs] = {
+    **{name: _Needs(person=(name,)) for name in _PERSONAL},
+    **{name: _Needs(enrolment=(name,)) for name in (*_OF_ENROLMENT, "site")},
+    "age_band": _Needs(
+        enrolment=("admitted_on",), person=("birth_date", "age_stated", "age_stated_on"), kinds=(Referral,)
+    ),
+    "offence": _Needs(kinds=(CourtFile,)),
+    "instrument": _Needs(enrolment=("legal_instrument",)),
+    SUBSTANCE: _Needs(kinds=(Assessment,)),
 }
 
 

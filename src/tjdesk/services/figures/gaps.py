@@ -27,7 +27,7 @@ from tjdesk.services.field_words import FIELDS
 from tjdesk.services.figures.asking import checked
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import missing
-from tjdesk.services.figures.gathering import Gathered, gather
+from tjdesk.services.figures.gathering import Gathered, gather_few
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
 
@@ -122,7 +122,7 @@ class FindDataGaps(Question[DataGaps]):
 
     def answer(self, reads: SeatedReads) -> DataGaps:
         asked = checked(self.start, self.end, self.as_of, reads.pack)
-        found = gather(reads, events=False)
+        found = gather_few(reads)
         told = episodes(reads, asked)
         seen = people_seen(told, asked)
         concerned = {one.id: one for one in told if one.person in seen and not one.id.startswith("sealed:")}

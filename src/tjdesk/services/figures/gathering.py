@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from tjdesk.domain.amendment import in_force
 from tjdesk.domain.assessment import Assessment
@@ -28,7 +28,7 @@ from tjdesk.packs.pack import Pack
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
 
-_VERSIONED = ("id", "voided", "amends")
+_VERSIONED, _OWNER = ("id", "voided", "amends"), ("dossier", "enrolment")
 ENROLMENT = (
     "id", "dossier", "site", "file_number", "status", "status_since", "exit_reason", "exit_on", "admitted_on", "phase",
     "phase_since", "track", "source", "legal_instrument", "article", "provider", "treatment",
@@ -38,27 +38,28 @@ PERSON = (
     "employment", "housing",
 )  # fmt: skip
 JOURNEY: Mapping[type[Record], tuple[str, ...]] = {
-    Referral: ("enrolment", "date"),
-    LegalScreening: (*_VERSIONED, "enrolment", "date", "result"),
-    Assessment: (*_VERSIONED, "dossier", "enrolment", "date", "primary_substance"),
-    Exit: ("enrolment", "date", "exit_class"),
+    Referral: (*_OWNER, "date"),
+    LegalScreening: (*_VERSIONED, *_OWNER, "date", "result"),
+    Assessment: (*_VERSIONED, *_OWNER, "date", "primary_substance"),
+    Exit: (*_OWNER, "date", "exit_class"),
     FollowUp: (
-        *_VERSIONED, "enrolment", "window_months", "done_on", "rearrest", "reconviction", "employment", "housing",
+        *_VERSIONED, *_OWNER, "window_months", "done_on", "rearrest", "reconviction", "employment", "housing",
     ),
-    NewCharge: ("enrolment", "date"),
-    CourtFile: ("enrolment", "charges"),
-    TermEvent: (*_VERSIONED, "enrolment", "kind", "date", "until"),
-    Warrant: ("enrolment", "ordered_on", "executed_on"),
-    GivenResponse: ("enrolment", "date", "response"),
-    ServiceReferral: ("enrolment", "date", "service", "outcome"),
+    NewCharge: (*_OWNER, "date"),
+    CourtFile: (*_OWNER, "charges"),
+    TermEvent: (*_VERSIONED, *_OWNER, "kind", "date", "until"),
+    Warrant: (*_OWNER, "ordered_on", "executed_on"),
+    GivenResponse: (*_OWNER, "date", "response"),
+    ServiceReferral: (*_OWNER, "date", "service", "outcome"),
+    StatusChange: (*_OWNER, "date", "status"),
 }  # fmt: skip
 """What is few: some records of each enrolment."""
 EVENTS: Mapping[type[Record], tuple[str, ...]] = {
     Hearing: (
-        *_VERSIONED, "enrolment", "date", "disposition", "attendance", "responses", "phase_before", "phase_after",
+        *_VERSIONED, *_OWNER, "date", "disposition", "attendance", "responses", "phase_before", "phase_after",
     ),
-    Obligation: ("enrolment", "due", "status"),
-    Contact: (*_VERSIONED, "enrolment", "date", "kind"),
+    Obligation: (*_OWNER, "due", "status"),
+    Contact: (*_VERSIONED, *_OWNER, "date", "kind"),
 }  # fmt: skip
 """What is many, by enrolment."""
 OF_PERSON: Mapping[type[Record], tuple[str, ...]] = {
@@ -75,13 +76,13 @@ _NOTHING: Mine = {}
 
 @dataclass(frozen=True)
 class Gathered:
-    """Records by where they belong. Where events were not asked for, there are none."""
+    """Records by where they belong (by dossier and enrolment); what was not asked for is not in it."""
 
     enrolments: tuple[Any, ...]
     people: Mapping[str, Any]
-    by_enrolment: Mapping[str, Mine]
-    sites: Mapping[str, str]
-    intervals: Mapping[str, int]
+    by_enrolment: Mapping[tuple[str, str], Mine]
+    sites: Mapping[str, str] = field(default_factory=dict)
+    intervals: Mapping[str, int] = field(default_factory=dict)
     by_dossier: Mapping[type[Record], Grouped] = field(default_factory=dict)
     results: Grouped = field(default_factory=dict)
     of_dossier: Mapping[str, Sequence[Any]] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class Gathered:
 
     def mine(self, one: Any) -> Mine:
         """All of them, by kind; those that there are none of are not in it."""
-        return self.by_enrolment.get(one.id, _NOTHING)
+        return self.by_enrolment.get((one.dossier, one.id), _NOTHING)
 
     def of_person(self, kind: type[Record], one: Any, day: str) -> list[Any]:
         """What the person did while an enrolment ran, as far as it is in force. `day`: the field that says when."""
@@ -109,29 +110,52 @@ def _running(ordered: Sequence[Any], day: dt.date) -> Any:
     return begun[-1] if begun else ordered[0]
 
 
-def gather(reads: SeatedReads, *, events: bool, dossiers: Collection[str] | None = None) -> Gathered:
-    """One read of each kind; of some dossiers only, where they are named."""
-    only = {} if dossiers is None else {"dossier": sorted(dossiers)}
-    enrolments = tuple(reads.lean(Enrolment, ENROLMENT, **only))
-    kinds = {**JOURNEY, **(EVENTS if events else {})}
-    by_enrolment: dict[str, dict[type[Record], list[Any]]] = defaultdict(dict)
-    for kind, records in [(kind, reads.lean(kind, names, **only)) for kind, names in kinds.items()] + [
-        (StatusChange, _changes(reads, only))
-    ]:
-        for record in records:
-            by_enrolment[record.enrolment].setdefault(kind, []).append(record)
-    persons = OF_PERSON if events else {}
-    of_dossier = _grouped(enrolments, "dossier")
-    return Gathered(
-        enrolments=enrolments,
-        people={person.dossier: person for person in reads.lean(Person, PERSON, **only)},
-        by_enrolment=by_enrolment,
-        by_dossier={kind: _grouped(reads.lean(kind, names, **only), "dossier") for kind, names in persons.items()},
-        results=_grouped(reads.lean(TestResult, RESULT, **only), "test") if events else {},
+class Lean(Protocol):
+    """Whatever gives a few fields of records; see `services.ports.Reads`."""
+
+    def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]: ...
+
+
+def gather(reads: SeatedReads, dossiers: Collection[str] | None = None) -> Gathered:
+    """One read of each kind, events too; of some dossiers only, where they are named."""
+    only = _of(dossiers)
+    found = gather_few(reads, dossiers=dossiers, kinds={**JOURNEY, **EVENTS})
+    of_dossier = _grouped(found.enrolments, "dossier")
+    return replace(
+        found,
         of_dossier={who: sorted(several, key=_begun) for who, several in of_dossier.items() if len(several) > 1},
+        by_dossier={kind: _grouped(reads.lean(kind, names, **only), "dossier") for kind, names in OF_PERSON.items()},
+        results=_grouped(reads.lean(TestResult, RESULT, **only), "test"),
         sites=site_names(reads),
         intervals=intervals_of(reads.pack),
     )
+
+
+def gather_few(
+    reads: Lean,
+    *,
+    dossiers: Collection[str] | None = None,
+    kinds: Mapping[type[Record], Sequence[str]] = JOURNEY,
+    enrolment: Sequence[str] = ENROLMENT,
+    person: Sequence[str] = PERSON,
+) -> Gathered:
+    """Only these fields of enrolments and persons, and these kinds; persons only where a field of them is named."""
+    only = _of(dossiers)
+    enrolments = tuple(reads.lean(Enrolment, enrolment, **only))
+    by_enrolment: dict[tuple[str, str], dict[type[Record], list[Any]]] = defaultdict(dict)
+    for kind, names in kinds.items():
+        read = _changes(reads, names, only) if kind is StatusChange else reads.lean(kind, names, **only)
+        for record in read:
+            by_enrolment[record.dossier, record.enrolment].setdefault(kind, []).append(record)
+    return Gathered(
+        enrolments=enrolments,
+        people={one.dossier: one for one in reads.lean(Person, person, **only)} if person else {},
+        by_enrolment=by_enrolment,
+    )
+
+
+def _of(dossiers: Collection[str] | None) -> dict[str, Any]:
+    return {} if dossiers is None else {"dossier": sorted(dossiers)}
 
 
 def intervals_of(pack: Pack) -> Mapping[str, int]:
@@ -143,13 +167,14 @@ def _begun(one: Any) -> tuple[dt.date, str]:
     return one.admitted_on or dt.date.max, one.id
 
 
-def _changes(reads: SeatedReads, only: Mapping[str, Any]) -> list[Any]:
+def _changes(reads: Lean, names: Sequence[str], only: Mapping[str, Any]) -> list[Any]:
     """The changes of status that figures ask for: offers, and everything of those who once absconded."""
-    names = ("enrolment", "date", "status")
     said = reads.lean(StatusChange, names, status=[Status.OFFERED.value, Status.ABSCONDED.value], **only)
-    gone = {one.enrolment for one in said if one.status == Status.ABSCONDED}
-    others = reads.lean(StatusChange, names, enrolment=sorted(gone)) if gone else []
-    return [one for one in said if one.enrolment not in gone] + others
+    gone = {(one.dossier, one.enrolment) for one in said if one.status == Status.ABSCONDED}
+    others = reads.lean(StatusChange, names, enrolment=sorted({id for _dossier, id in gone})) if gone else []
+    return [one for one in said if (one.dossier, one.enrolment) not in gone] + [
+        one for one in others if (one.dossier, one.enrolment) in gone
+    ]
 
 
 def _grouped(records: Iterable[Any], field: str) -> Grouped:

@@ -12,17 +12,18 @@ from typing import ClassVar
 from tjdesk.domain.figures.chart_guarding import crowds, guarded_charts
 from tjdesk.domain.figures.episode import Asked, Episode
 from tjdesk.domain.figures.guarding import family_of, guarded
+from tjdesk.domain.figures.history import History
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
 from tjdesk.domain.figures.survival import Retention
 from tjdesk.i18n.message import Message, _
 from tjdesk.services.command import Question
-from tjdesk.services.figures.asking import Group, checked, grouped, retention_of, uncollected, worded
+from tjdesk.services.figures.asking import Group, checked, grouped, retention_of, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import SUBSTANCE
-from tjdesk.services.figures.gathering import Gathered, gather
 from tjdesk.services.ports import SeatedReads
+from tjdesk.services.uncollected import uncollected
 
 RETENTION = "retention"
 
@@ -158,8 +159,8 @@ class AskReport(Question[Report]):
     def _told(self, reads: SeatedReads, asked: Asked) -> Report:
         pack, seat = reads.pack, reads.seat
         by = BY.get(self.kind, ())
-        read = gather(reads, events=False)
-        found = episodes(reads, asked, fields=by, gathered=read)
+        read = reads.histories()
+        found = episodes(reads, asked, fields=by, histories=read)
         reckoned = reckon(found, asked)
         whole = [worded(one, pack) for one in reckoned]
         cells = [
@@ -205,8 +206,10 @@ class AskReport(Question[Report]):
         told = list(wanted) if inside else figures[: len(wanted)]
         return told, [(group, one) for (group, _one), one in zip(cells, figures[len(wanted) :], strict=True)]
 
-    def _earlier(self, reads: SeatedReads, before: Asked, read: Gathered) -> dict[tuple[str, str], Figure]:
-        found = reckon(episodes(reads, before, gathered=read), before)
+    def _earlier(
+        self, reads: SeatedReads, before: Asked, read: Sequence[History] | None
+    ) -> dict[tuple[str, str], Figure]:
+        found = reckon(episodes(reads, before, histories=read), before)
         return {(one.id, one.part): worded(one, reads.pack) for one in found}
 
     def _sections(

@@ -52,7 +52,7 @@ class RailButton(QPushButton, Dressed, Speaks):
 
     def needed(self) -> int:
         """The width that the word needs."""
-        return look().width(said(self.place.words), Role.BODY, 700) + look().px(31 + (36 if self._waiting else 10))
+        return look().width(said(self.place.words), Role.BODY, 700) + look().px(31 + (42 if self._waiting else 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, now, place = QPainter(self), look(), self.rect()

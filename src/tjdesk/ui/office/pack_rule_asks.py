@@ -35,7 +35,7 @@ _TERM_NUMBERS: dict[str, Message] = {
     "min_months": _("Minimum months"),
     "max_months": _("Maximum months"),
     "extensions_allowed": _("Extensions allowed"),
-    "extension_max_months": _("Maximum months of one extension"),
+    "extension_max_months": _("Longest extension, in months"),
     "min_days_to_closure": _("Minimum days before the case is closed"),
 }
 _TERM_TICKS: dict[str, Message] = {

@@ -39,7 +39,8 @@ class FactBox(QLabel, Dressed, Speaks):
     def __init__(self) -> None:
         super().__init__()
         self._fact, self._ruled = _NOTHING, False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed in height: that would hold it to the lines that a width of before asked for.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
