@@ -10,8 +10,10 @@ from tour import rest
 from tjdesk.ui.kit.lists import Entry, MasterList
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.table import Table
+from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import Mode, look
 from tjdesk.ui.kit.tokens import DARK, Role
+from tjdesk.ui.kit.type import font
 
 
 def a_table(cell: Cell, wide: str = "") -> Table:
@@ -62,3 +64,13 @@ def test_rows_of_a_list_grow_when_it_becomes_narrower(qtbot: QtBot) -> None:
     rows.resize(240, 400)
     rest()
     assert rows.visualRect(first).height() == rows.sizeHintForIndex(first).height() > before
+
+
+def test_a_label_asks_for_no_more_than_the_text_size_in_force(qtbot: QtBot) -> None:
+    look().set_text(1.5)
+    label = Text("Last positive", Role.SMALL)
+    qtbot.addWidget(label)
+    label.setFont(font(Role.SMALL, 1.0))
+    assert label.sizeHint().height() == look().line(Role.SMALL)  # somebody asks between a font and a least height
+    look().set_text(1.0)
+    assert label.sizeHint().height() == look().line(Role.SMALL)

@@ -13,6 +13,7 @@ from tjdesk.ui.kit.columns import columns
 from tjdesk.ui.kit.paged import Cell, Column, RowsModel
 from tjdesk.ui.kit.table import Table
 from tjdesk.ui.kit.theme import look
+from tjdesk.ui.kit.tokens import TABLE_ROW
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def draw(table: Table, by: int) -> None:
     edge = QPoint(table.columnWidth(0) - 1, 8)
     QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=edge)
     table.horizontalHeader().resizeSection(0, table.columnWidth(0) + by)
-    table.horizontalHeader()._drawn = True
+    table.horizontalHeader()._drawing = True
     QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
 
 
@@ -56,3 +57,23 @@ def test_a_double_click_makes_them_usual_again(table: Table) -> None:
     QTest.mouseDClick(table.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
     assert "rows" not in columns().widths
     assert table.columnWidth(0) == usual
+
+
+def test_heads_go_on_below_before_names_do(qtbot: QtBot) -> None:
+    columns = (
+        Column[str]("Name", Cell),
+        Column[str]("Appointments in a week", lambda _row: Cell("4"), wide="0000", right=True),
+        Column[str]("Days without any use", lambda _row: Cell("30"), wide="0000", right=True),
+    )
+    model: RowsModel[str] = RowsModel(columns, lambda row: row)
+    table = Table(model, "Phases")
+    qtbot.addWidget(table)
+    name = "Phase 4: return to life in society"
+    table.resize(look().width(name) + look().px(230), 300)
+    model.show([name])
+    table.show()
+    assert table.rowHeight(0) == look().px(TABLE_ROW)
+    assert table.horizontalHeader().sizeHint().height() > look().px(TABLE_ROW)
+    table.resize(look().width(name) + look().px(500), 300)
+    assert table.horizontalHeader().sizeHint().height() == look().px(TABLE_ROW)
+    assert table.rowHeight(0) == look().px(TABLE_ROW)

@@ -27,6 +27,14 @@ def longest_word(cell: Cell) -> int:
     return max([0, *words, *detail]) + (now.px(21) if cell.icon else 0)
 
 
+def wide_enough(cell: Cell, lines: int) -> int:
+    """How wide a column is, at most, in which a cell stands in one line or in two."""
+    now = look()
+    around = 2 * now.px(BETWEEN) + (now.px(21) if cell.icon else 0)
+    asked = asked_width(cell)
+    return around + (asked if lines == 1 else min(asked, asked // 2 + longest_word(cell)))
+
+
 def cell_height(cell: Cell, column: int) -> int:
     """How high a cell is in a column of this width: its words go on below where they must, its quiet words too."""
     now = look()

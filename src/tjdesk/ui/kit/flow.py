@@ -40,6 +40,7 @@ class FlowBox(QWidget):
         self._children: list[QWidget] = []
         self._highs: dict[int, int] = {}
         self._least: QSize | None = None
+        self._asks: list[tuple[QWidget, QSize, QSize]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,6 +66,7 @@ class FlowBox(QWidget):
     def flow_again(self) -> None:
         """Call when a gap or what children ask for has changed; a child's `updateGeometry` does so by itself."""
         self._forget()
+        self._asks = self._asked_now()
         self.updateGeometry()
         self._arrange(self.width(), place=True)
         self.update()
@@ -92,9 +94,16 @@ class FlowBox(QWidget):
         return QSize(self._least)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and (not self._asks or self._asked_now() != self._asks):
             self.flow_again()
         return super().event(event)
+
+    def _asked_now(self) -> list[tuple[QWidget, QSize, QSize]]:
+        """What the children on show ask for; nothing where a height depends on a width, or while all is hidden."""
+        shown = self._shown()
+        if not self.isVisible() or any(child.hasHeightForWidth() for child in shown):
+            return []
+        return [(child, child.sizeHint(), _least(child)) for child in shown]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._forget()

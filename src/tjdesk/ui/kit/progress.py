@@ -27,9 +27,14 @@ class Meter(QProgressBar, Dressed):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set(self, done: int, total: int) -> None:
-        """Shows `done` of `total`; a total of 0 shows an empty bar."""
+        """Shows `done` of `total`; a total of 0 shows an empty bar.
+
+        Qt's bar paints itself at once, and with it everything in the window that waits to be painted; ours waits too.
+        """
+        self.setUpdatesEnabled(False)
         self.setMaximum(max(1, total))
         self.setValue(min(done, max(1, total)) if total else 0)
+        self.setUpdatesEnabled(True)
 
     def redress(self) -> None:
         self.updateGeometry()

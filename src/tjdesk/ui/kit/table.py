@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from tjdesk.ui.kit import paint
-from tjdesk.ui.kit.cells import asked_width, cell_height, longest_word, paint_paragraphs
+from tjdesk.ui.kit.cells import asked_width, cell_height, longest_word, paint_paragraphs, wide_enough
 from tjdesk.ui.kit.columns import columns
+from tjdesk.ui.kit.heads import Head, head_width
 from tjdesk.ui.kit.paged import Cell, RowsModel
 from tjdesk.ui.kit.theme import Dressed, look, tinted
 from tjdesk.ui.kit.tokens import BETWEEN, TABLE_ROW, Role
@@ -54,7 +54,10 @@ class Table(QTableView, Dressed, Speaks):
         self._rows, self._name, self._kept = model, name, kept
         self.setModel(model)
         self.setItemDelegate(_CellPainter(self, model))
-        self.setHorizontalHeader(_Head(self))
+        head = Head(self)
+        head.drawn.connect(self.keep_widths)
+        head.usual.connect(self.usual_widths)
+        self.setHorizontalHeader(head)
         self._plain()
         self.doubleClicked.connect(lambda at: self.opened.emit(self._rows.id_at(at.row())))
         self.selectionModel().currentRowChanged.connect(lambda at, _before: self.moved.emit(self._rows.id_at(at.row())))
@@ -143,11 +146,17 @@ class Table(QTableView, Dressed, Speaks):
         self.updateGeometries()
 
     def _narrowed(self, widths: list[int]) -> list[int]:
-        """Into the room there is, but no column narrower than its longest word."""
+        """Into the room there is, but no column narrower than its longest word.
+
+        Where a short table has to scroll sideways all the same, its cells keep to two lines, in half the room at most.
+        """
         over = sum(widths) - self.viewport().width()
         if over <= 0 or self.viewport().width() <= 0:
             return widths
         least = [min(width, self._least(at)) for at, width in enumerate(widths)]
+        if self._wraps and sum(least) > self.viewport().width():
+            most = self.viewport().width() // 2
+            return [max(low, min(self._asked(at, 2), most)) for at, low in enumerate(least)]
         slack = max(1, sum(widths) - sum(least))
         share = min(1.0, over / slack)
         return [width - int((width - low) * share + 0.999) for width, low in zip(widths, least, strict=True)]
@@ -181,15 +190,29 @@ class Table(QTableView, Dressed, Speaks):
             self.setRowHeight(row, max(asked, default=look().px(TABLE_ROW)))
 
     def _usual(self) -> list[int]:
-        roomy = self._usual_with(look().px(3 * BETWEEN))
-        return roomy if sum(roomy) <= self.viewport().width() else self._usual_with(look().px(2 * BETWEEN + 2))
+        """Heads go on below before the words of cells do; where that does not help, they stay as they are."""
+        roomy, tight = look().px(3 * BETWEEN), look().px(2 * BETWEEN + 2)
+        first, second = (self._usual_with(pad, 1) for pad in (roomy, tight))
+        usual = first if sum(first) <= self.viewport().width() else second
+        for lines in (1, 2) if self._wraps else ():
+            asked = [self._asked(at, lines) for at in range(len(usual))]
+            for widths in (usual, self._usual_with(tight, 2), self._usual_with(tight, 3)):
+                fits = sum(widths) <= self.viewport().width()
+                if fits and all(wide >= least for wide, least in zip(widths, asked, strict=True)):
+                    return widths
+        return usual
 
-    def _usual_with(self, pad: int) -> list[int]:
+    def _asked(self, at: int, lines: int) -> int:
+        """How wide a column is in which every cell stands in so many lines."""
+        return max((wide_enough(self._cell(row, at), lines) for row in range(self._rows.rowCount())), default=0)
+
+    def _usual_with(self, pad: int, lines: int) -> list[int]:
+        """With so much room beside the words, and the heads in so many lines at most."""
         told, now = self._rows.columns, look()
         fixed = {
             at: max(
                 now.width(column.wide),
-                now.width(said(column.words), Role.SMALL, 600),
+                head_width(said(column.words), lines),
                 self._longest(at) if self._wraps else 0,
             )
             + pad
@@ -200,61 +223,6 @@ class Table(QTableView, Dressed, Speaks):
         room = self.viewport().width()
         share = max(0, room - sum(fixed.values())) // max(1, len(free))
         return [fixed[at] if at in fixed else max(share, now.px(90), self._least(at)) for at in range(len(told))]
-
-
-class _Head(QHeaderView):
-    """Column heads in small 600 over an edge line."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._table, self._drawn = table, False
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setMinimumSectionSize(look().px(48))
-        self.sectionResized.connect(lambda *_sizes: self._mark())
-        self.setHighlightSections(False)
-        self.setStretchLastSection(True)
-        self.setSectionsClickable(False)
-
-    def sizeHint(self) -> QSize:
-        now, lines = look(), [0]
-        for at in range(self.count()):
-            column = self.model().headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
-            wide = self.sectionSize(at) - 2 * now.px(BETWEEN)
-            if column is not None and now.width(said(column.words), Role.SMALL, 600) > wide:
-                lines.append(paint.paragraph_height(said(column.words), now.font(Role.SMALL, 600), wide))
-        return QSize(0, max(now.px(TABLE_ROW), max(lines) + now.px(10)))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._drawn:
-            self._drawn = False
-            self._table.keep_widths()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._drawn = False
-        self._table.usual_widths()
-
-    def _mark(self) -> None:
-        self._drawn = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        thick = paint.whole(painter, 1)
-        paint.rule(painter, 0, self.viewport().height() - thick, self.viewport().width(), "edge")
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        column = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
-        painter.fillRect(rect, look().colour("paper"))
-        if column is None:
-            return
-        room = rect.adjusted(look().px(BETWEEN), 0, -look().px(BETWEEN), 0)
-        words, font = said(column.words), look().font(Role.SMALL, 600)
-        if look().width(words, Role.SMALL, 600) > room.width() and len(words.split()) > 1:
-            high = paint.paragraph_height(words, font, room.width())
-            paint.paragraph(painter, room.adjusted(0, max(0, (room.height() - high) // 2), 0, 0), words, font, "ink2")
-            return
-        paint.words(painter, room, words, font, "ink2", paint.RIGHT if column.right else paint.LEFT)
 
 
 class _CellPainter(QStyledItemDelegate):

@@ -69,7 +69,7 @@ class Text(QLabel, Dressed, Speaks):
         self.setFont(look().font(self._role, self._weight, self._italic))
         tinted(self, self._tone)
         if not self.wordWrap():
-            self.setMinimumHeight(look().line(self._role))
+            _at_least(self, look().line(self._role))
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,8 +171,15 @@ class Line(QLabel, Dressed, Speaks):
     def redress(self) -> None:
         self.setFont(look().font(self._role, 400))
         if not self.wordWrap():
-            self.setMinimumHeight(look().line(self._role))
+            _at_least(self, look().line(self._role))
         self.retranslate()
+
+
+def _at_least(label: QLabel, height: int) -> None:
+    """Qt's label keeps asking for what it was to be at least before, until something else of it changes."""
+    if label.minimumHeight() != height:
+        label.setMinimumHeight(height)
+        label.setIndent(label.indent())
 
 
 def _span(run: Run) -> str:
