@@ -143,7 +143,7 @@ def _agrees(connection: Connection) -> None:
 def _in_order(told: Iterator[History] | list[History]) -> list[tuple[Any, ...]]:
     """What is told, by dossier; tests that are alike stand in no order."""
     found = sorted(told, key=lambda one: one.dossier)
-    return [(one.dossier, sorted(one.tests), one.visits, one.enrolments) for one in found]
+    return [(one.dossier, sorted(one.tests), one.enrolments, one.begun, one.ended) for one in found]
 
 
 REPLACED: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
@@ -211,7 +211,7 @@ def test_where_nothing_forgets_nothing_kept_is_believed(engine: Engine) -> None:
     """A table made anew loses what watched over it."""
     tell(engine)
     with engine.connect() as connection:
-        connection.exec_driver_sql("DROP TRIGGER test_insert_untold_2")
+        connection.exec_driver_sql("DROP TRIGGER test_insert_untold_3")
         _write(connection, "test", "put", "1", {"dossier": "a", "collected_on": "2025-01-01", "voided": 0})
         connection.commit()
         assert not keeps(connection)

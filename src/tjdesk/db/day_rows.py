@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tjdesk.domain.figures.counting import counted_positive
 from tjdesk.domain.figures.episode import Asked, Sample
-from tjdesk.domain.figures.history import ABSENT, CAME, EXCUSED, Hearings, Tests
+from tjdesk.domain.figures.history import ABSENT, CAME, EXCUSED, Happened, Tests
 from tjdesk.domain.figures.series import Day
 
 
@@ -31,7 +31,7 @@ class Calendar:
                 if counted_positive(one, self._asked):
                     self._positive.update(days)
 
-    def hearings(self, told: Iterable[Hearings]) -> None:
+    def hearings(self, told: Iterable[Happened]) -> None:
         for one in told:
             self._came.update(zip(one.days, one.letters, strict=True))
             for at, days in enumerate(one.said):

@@ -18,20 +18,21 @@ from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, and_,
 from tjdesk.db import history_selects as selects
 from tjdesk.db.day_rows import Calendar
 from tjdesk.db.hidden import sealed_dossiers
-from tjdesk.db.history_rows import KINDS, kind_said, told_hearings, told_parts, told_tests
+from tjdesk.db.history_rows import KINDS, Heard, kind_said, told_hearings, told_parts, told_tests
 from tjdesk.db.lean import lean
 from tjdesk.db.tables import RECORDS
 from tjdesk.db.told import bring_up_told, keep, keeps, kept, untold
 from tjdesk.domain.assessment import Assessment
 from tjdesk.domain.figures.counting import HOME_VISIT, KEPT, RESIDENTIAL
 from tjdesk.domain.figures.episode import Asked
-from tjdesk.domain.figures.history import NEITHER, NO_HEARINGS, NO_VISITS, Enrolled, History, history_of
+from tjdesk.domain.figures.history import Enrolled, Happened, History, enrolled, history
 from tjdesk.domain.figures.series import Day
 from tjdesk.domain.record import Record
 from tjdesk.services.figures.gathering import JOURNEY, Gathered, gather_few
 from tjdesk.services.figures.plain import given_between, plain_episode
 from tjdesk.services.uncollected import uncollected
 
+_NONE, _NOT_HEARD = Happened(), Heard()
 MANY_UNTOLD = 10_000
 """Above so many, all are told anew: that costs less than to look for each of them."""
 _KINDS = {kind: fields for kind, fields in JOURNEY.items() if kind is not Assessment}
@@ -81,12 +82,12 @@ def told_of(connection: Connection, dossiers: Collection[str] | None = None) -> 
 
 def _told(connection: Connection, found: Gathered, dossiers: Collection[str] | None) -> Iterator[History]:
     happened = _Happened(connection, None if dossiers is None else [one.id for one in found.enrolments], dossiers)
-    enrolled: dict[str, list[Any]] = defaultdict(list)
+    by_dossier: dict[str, list[Any]] = defaultdict(list)
     for one in found.enrolments:
-        enrolled[one.dossier].append(one)
-    for dossier, several in enrolled.items():
+        by_dossier[one.dossier].append(one)
+    for dossier, several in by_dossier.items():
         enrolments = [happened.in_(found, one) for one in several]
-        yield history_of(dossier, happened.tests.get(dossier, []), happened.visits.get(dossier, NO_VISITS), enrolments)
+        yield history(dossier, happened.tests.get(dossier, []), enrolments)
 
 
 class _Happened:
@@ -99,7 +100,7 @@ class _Happened:
         self.tests = told_tests(self._rows(selects.tests(), test, whose), self._rows(selects.explained(), test, whose))
         visits, contacts = self._rows(selects.visits(), visit, whose), self._rows(selects.contacts(), contact, whose)
         orders = self._rows(selects.orders(), RECORDS["order"].c.enrolment, enrolments)
-        self.visits = told_parts(((one.dossier, _kept(one.attendance, one.service), one.days) for one in visits), 3)
+        self._visits = told_parts(((one.dossier, _kept(one.attendance, one.service), one.days) for one in visits), 3)
         self._orders = told_parts(((one.enrolment, int(one.status != "met"), one.days) for one in orders), 2)
         self._contacts = told_parts(
             (((one.dossier, one.enrolment), int(one.kind != HOME_VISIT), one.days) for one in contacts), 2
@@ -112,10 +113,18 @@ class _Happened:
 
     def in_(self, found: Gathered, one: Any) -> Enrolled:
         """What happened in an enrolment."""
-        hearings, held = self._hearings.get(one.id, (NO_HEARINGS, ()))
-        episode = plain_episode(found, one, held, replies=tuple(given_between(found, one)))
-        orders = self._orders.get(one.id, NEITHER)
-        return Enrolled(episode, hearings, orders, self._contacts.get((one.dossier, one.id), NEITHER))
+        heard = self._hearings.get(one.id, _NOT_HEARD)
+        episode = plain_episode(found, one, heard.held, replies=tuple(given_between(found, one)))
+        happened = Happened(
+            days=heard.days,
+            letters=heard.letters,
+            said=heard.said,
+            ended=[ended for _phase, ended, _took in heard.intervals],
+            visits=self._visits.get(one.dossier, _NONE.visits),
+            orders=self._orders.get(one.id, _NONE.orders),
+            contacts=self._contacts.get((one.dossier, one.id), _NONE.contacts),
+        )
+        return enrolled(episode, [(phase, took) for phase, _ended, took in heard.intervals], happened)
 
 
 def _kept(attendance: str, service: str | None) -> int:
@@ -138,7 +147,7 @@ def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
     shown = [one for one in histories(connection) if one.dossier not in hidden]
     found = Calendar(asked)
     found.tests(one.tests for one in shown)
-    found.hearings(enrolled.hearings for one in shown for enrolled in one.enrolments)
+    found.hearings(each.opened() for one in shown for each in one.enrolments)
     for day, *many in connection.execute(_answered_by_day(asked, sorted(hidden))).fetchall():
         found.said(dt.date.fromisoformat(day).toordinal(), many)
     return found.days()

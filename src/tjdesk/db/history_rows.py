@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
-from tjdesk.domain.figures.history import WAS_HELD, Days, Hearings, Tests, letter
+from tjdesk.domain.figures.history import WAS_HELD, Days, Tests, letter
 from tjdesk.domain.figures.tally import Held
 
 ITEM = "\x1e"
@@ -68,16 +69,29 @@ def told_parts(rows: Iterable[tuple[Any, int, str]], parts: int) -> dict[Any, tu
     return found
 
 
-def told_hearings(rows: Iterable[Any]) -> dict[str, tuple[Hearings, tuple[Held, ...]]]:
-    """By enrolment, of rows of its hearings: what is kept, and those held that named a phase."""
+@dataclass(frozen=True)
+class Heard:
+    """The hearings of an enrolment that came to something: their days, a letter for each, the days of each kind of
+    response, the intervals between those held, by the phase that asked for the next (days on which it was held, days
+    since); and `held` those that named a phase."""
+
+    days: Days = field(default_factory=Days)
+    letters: str = ""
+    said: tuple[Days, ...] = ([], [], [])
+    intervals: Sequence[tuple[str, Days, Days]] = ()
+    held: tuple[Held, ...] = ()
+
+
+def told_hearings(rows: Iterable[Any]) -> dict[str, Heard]:
+    """By enrolment, of rows of its hearings."""
     days = Ordinals()
     found: dict[str, list[Any]] = defaultdict(list)
     for enrolment, day, *others in rows:
         found[enrolment or ""].append((days[day], *others))
-    return {enrolment: _hearings(several) for enrolment, several in found.items()}
+    return {enrolment: _heard(several) for enrolment, several in found.items()}
 
 
-def _hearings(several: list[Any]) -> tuple[Hearings, tuple[Held, ...]]:
+def _heard(several: list[Any]) -> Heard:
     several.sort(key=itemgetter(0, 1))
     letters = [letter(disposition, who) for _day, _id, disposition, who, *_others in several]
     held = [
@@ -86,8 +100,8 @@ def _hearings(several: list[Any]) -> tuple[Hearings, tuple[Held, ...]]:
         if became in WAS_HELD
     ]
     said = [[day for day, *_others, told in several if told for _turn in range(told.count(kind))] for kind in _SAID]
-    told = Hearings([one[0] for one in several], "".join(letters), tuple(said), _intervals(held))
-    return told, tuple(Held(dt.date.fromordinal(one[0]), *one[1:]) for one in held if one[2])
+    named = tuple(Held(dt.date.fromordinal(one[0]), *one[1:]) for one in held if one[2])
+    return Heard([one[0] for one in several], "".join(letters), tuple(said), _intervals(held), named)
 
 
 def _intervals(held: Sequence[tuple[int, str, str, str]]) -> list[tuple[str, Days, Days]]:

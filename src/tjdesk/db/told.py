@@ -19,7 +19,7 @@ from tjdesk.db.tables import RECORDS
 from tjdesk.domain.figures.history import History
 
 own = MetaData()
-TOLD = Table("told_2", own, Column("dossier", Text, primary_key=True), Column("told", Text, nullable=False))
+TOLD = Table("told_3", own, Column("dossier", Text, primary_key=True), Column("told", Text, nullable=False))
 _READ = msgspec.json.Decoder(History)
 
 _OWN = "dossier = ROW.dossier"
@@ -64,13 +64,13 @@ _WRITTEN = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 @cache
 def _triggers() -> Mapping[str, str]:
     """Their statements by name."""
-    return {f"{table}_{how}_untold_2": _trigger(table, how) for table in _FORGET for how in _WRITTEN}
+    return {f"{table}_{how}_untold_3": _trigger(table, how) for table in _FORGET for how in _WRITTEN}
 
 
 def _trigger(table: str, how: str) -> str:
     where = [one.replace("ROW.", f"{row}.") for row in _WRITTEN[how] for one in _FORGET[table]]
-    forgets = " ".join(f"DELETE FROM told_2 WHERE {one};" for one in where)  # noqa: S608 - nothing from outside
-    return f"CREATE TRIGGER {table}_{how}_untold_2 AFTER {how.upper()} ON r_{table} BEGIN {forgets} END"
+    forgets = " ".join(f"DELETE FROM told_3 WHERE {one};" for one in where)  # noqa: S608 - nothing from outside
+    return f"CREATE TRIGGER {table}_{how}_untold_3 AFTER {how.upper()} ON r_{table} BEGIN {forgets} END"
 
 
 def watched() -> Iterable[str]:
