@@ -175,3 +175,11 @@ def stall_lines(house: House, store: Path, passphrase: str, folder: Path) -> Ite
         keys = keystrokes(stage, "garza sofia")
         told = f"median {in_ms(statistics.median(keys))}, longest {in_ms(max(keys))}"
         yield "key → list of participants, stress store", told, "budget 30 ms"
+    yield memory_line(store)
+
+
+def memory_line(store: Path) -> tuple[str, str, str]:
+    """What a process of its own takes with that store open."""
+    command = [sys.executable, str(Path(__file__).with_name("bench_memory.py")), str(store)]
+    today, seen = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()  # noqa: S603 - our own
+    return "memory with the stress store open", f"{today} MiB; every screen seen, {seen} MiB", "budget 200 MB"

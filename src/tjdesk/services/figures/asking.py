@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -109,8 +109,7 @@ class AskFigures(Question[Figures]):
             raise Refused(_("Figures cannot be broken down by “{field}”. Fields: {known}.", field=self.by,
                             known=FIELDS), "by")  # fmt: skip
         with uncollected():
-            told = self._told(reads, asked)
-            return replace(told, figures=tuple(_on_their_own(told.figures)))
+            return self._told(reads, asked)
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Figures:
         found = episodes(reads, asked, fields=(self.by,) if self.by else ())
@@ -134,17 +133,6 @@ class AskFigures(Question[Figures]):
 
     def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
         return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))
-
-
-def _on_their_own(told: Iterable[tuple[Group | None, Figure]]) -> Iterator[tuple[Group | None, Figure]]:
-    """The same with ids written anew: the few that stay would hold on to the memory of all that was read with them."""
-    own: dict[str, str] = {}
-
-    def anew(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple([own.get(id) or own.setdefault(id, id.encode().decode()) for id in ids])
-
-    for group, figure in told:
-        yield group, replace(figure, rows=anew(figure.rows), base=anew(figure.base))
 
 
 def retention_of(
