@@ -30,7 +30,7 @@ from tjdesk.domain.figures.series import Day
 from tjdesk.domain.record import Record
 from tjdesk.services.figures.gathering import JOURNEY, Gathered, gather_few
 from tjdesk.services.figures.plain import given_between, plain_episode
-from tjdesk.services.uncollected import uncollected
+from tjdesk.services.uncollected import let_go, uncollected
 
 _NONE, _NOT_HEARD = Happened(), Heard()
 MANY_UNTOLD = 10_000
@@ -148,6 +148,7 @@ def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
     found = Calendar(asked)
     found.tests(one.tests for one in shown)
     found.hearings(each.opened() for one in shown for each in one.enrolments)
+    let_go(shown)
     for day, *many in connection.execute(_answered_by_day(asked, sorted(hidden))).fetchall():
         found.said(dt.date.fromisoformat(day).toordinal(), many)
     return found.days()

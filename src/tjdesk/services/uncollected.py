@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 @contextmanager
@@ -17,3 +18,12 @@ def uncollected() -> Iterator[None]:
     finally:
         if looked:
             gc.enable()
+
+
+def let_go(several: list[Any]) -> None:
+    """Free them one by one: all at once would hold up every other thread, the window's too, for as long as that takes.
+
+    It helps only where nothing else holds them.
+    """
+    while several:
+        several.pop()

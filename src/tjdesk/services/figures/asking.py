@@ -22,7 +22,7 @@ from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import FIELDS
 from tjdesk.services.participants import Participant, participants_of
 from tjdesk.services.ports import SeatedReads
-from tjdesk.services.uncollected import uncollected
+from tjdesk.services.uncollected import let_go, uncollected
 
 _CATALOGUE_OF = {
     "sex": "sex", "marital_status": "marital_status", "education": "education", "employment": "employment",
@@ -120,7 +120,7 @@ class AskFigures(Question[Figures]):
             cells = broken_down(found, asked, self.by, least, whole=whole)
             told += [(Group.of(self.by, value, pack), worded(figure, pack)) for value, figure in cells]
         seat = reads.seat
-        return Figures(
+        answer = Figures(
             asked=asked,
             figures=tuple(told),
             court=seat.site_name,
@@ -130,6 +130,8 @@ class AskFigures(Question[Figures]):
             charts=self._charts(reads, found, asked) if self.drawn else (),
             retention=retention_of(found, asked),
         )
+        let_go(found)
+        return answer
 
     def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
         return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))

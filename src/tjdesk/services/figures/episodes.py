@@ -23,6 +23,7 @@ from tjdesk.services.figures.gathering import Gathered, gather, intervals_of
 from tjdesk.services.figures.plain import given_between, plain_episode
 from tjdesk.services.ports import SeatedReads
 from tjdesk.services.sites import site_names
+from tjdesk.services.uncollected import let_go
 
 
 def episodes(
@@ -42,6 +43,7 @@ def episodes(
     hidden = {one.participant for one in sealed}
     shown = persons(reads.find(Joining))
     told = (histories or reads.histories()) if asked is not None else None
+    own = [] if histories or told is None else list(told)
     if told is None or asked is None:
         made = [one for one in _whole(reads, None, fields) if one.person not in hidden]
     else:
@@ -51,6 +53,8 @@ def episodes(
             *in_period(simple, asked, intervals_of(reads.pack), _fields(reads, fields)),
             *_whole(reads, apart - hidden, fields),
         ]
+        del told, simple
+        let_go(own)
     sites = site_names(reads)
     return [
         *folded(made, shown),
