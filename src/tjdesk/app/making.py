@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Engine
 
 from tjdesk import __version__
 from tjdesk.app.contacts import contact_of
-from tjdesk.app.uncollected import uncollected
 from tjdesk.db import custody
 from tjdesk.db.handed import carried, counts_of
 from tjdesk.db.kept import news_since, note_kept, still_kept, stopped_for
@@ -39,6 +38,7 @@ from tjdesk.services.giving import Giving, LogGiven, giving_to
 from tjdesk.services.ports import Clock
 from tjdesk.services.site_views import view_of
 from tjdesk.services.sites import programme_of, site_named
+from tjdesk.services.uncollected import uncollected
 from tjdesk.services.uniting import sites_with_taken_in
 from tjdesk.sync import carrier
 from tjdesk.sync import format as lines

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine
 from tjdesk.app.identity import Identity
 from tjdesk.app.needing_update import update_offered
 from tjdesk.app.taken_words import again, notes_of
-from tjdesk.app.uncollected import uncollected
 from tjdesk.app.uniting import Uniting
 from tjdesk.db import custody
 from tjdesk.db.handed import arrived, counts_of
@@ -40,6 +39,7 @@ from tjdesk.services.bundles import (
 from tjdesk.services.exchange import Exchanged, Found, Refusal
 from tjdesk.services.ports import Clock, Progress, Quiet
 from tjdesk.services.site_views import view_of
+from tjdesk.services.uncollected import uncollected
 from tjdesk.sync import carrier
 from tjdesk.sync import format as lines
 

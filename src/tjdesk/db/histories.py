@@ -141,10 +141,11 @@ def sum_of(condition: ColumnElement[bool], name: str) -> ColumnElement[Any]:
     return cast(func.sum(case((condition, 1), else_=0)), Integer).label(name)
 
 
-def by_day(connection: Connection, asked: Asked) -> dict[dt.date, Day]:
-    """What happened on each day of a period, over everybody whose dossier is not sealed."""
+def by_day(connection: Connection, asked: Asked, told: Sequence[History] | None = None) -> dict[dt.date, Day]:
+    """What happened on each day of a period, over everybody whose dossier is not sealed. `told`: all histories, where
+    they are at hand."""
     hidden = sealed_dossiers(connection)
-    shown = [one for one in histories(connection) if one.dossier not in hidden]
+    shown = [one for one in (told or histories(connection)) if one.dossier not in hidden]
     found = Calendar(asked)
     found.tests(one.tests for one in shown)
     found.hearings(each.opened() for one in shown for each in one.enrolments)

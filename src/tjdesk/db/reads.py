@@ -69,13 +69,13 @@ class SqlReads:
         """Named tuples of a few fields of standing records, for sums over many of them."""
         return lean(self.connection, kind, fields, **equal)
 
-    def histories(self) -> Sequence[History] | None:
+    def histories(self) -> list[History] | None:
         """What is told of every dossier with an enrolment, by dossier."""
         return sorted(histories(self.connection), key=attrgetter("dossier"))
 
-    def by_day(self, asked: Asked) -> Days | None:
+    def by_day(self, asked: Asked, told: Sequence[History] | None = None) -> Days | None:
         """What happened on each day of a period, over everybody."""
-        return by_day(self.connection, asked)
+        return by_day(self.connection, asked, told)
 
     @property
     def _in_a_desk(self) -> bool:

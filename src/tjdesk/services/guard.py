@@ -137,11 +137,11 @@ class GuardedReads:
         """The records themselves, as far as they are shown."""
         return list(self.find(kind, **equal))
 
-    def histories(self) -> Sequence[History] | None:
+    def histories(self) -> list[History] | None:
         """Nothing: what is told there was not looked at with these eyes."""
         return None
 
-    def by_day(self, asked: Asked) -> Days | None:
+    def by_day(self, asked: Asked, told: Sequence[History] | None = None) -> Days | None:
         """Nothing, for the same reason."""
         return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +17,7 @@ from tjdesk.services.import_tally import ACTIONS, ImportReport, Tally
 from tjdesk.services.import_tests import import_tests
 from tjdesk.services.intake import Register, RegisterKind
 from tjdesk.services.ports import Progress, Quiet, Work
+from tjdesk.services.uncollected import uncollected
 
 __all__ = ["ImportRegister", "ImportReport"]
 
@@ -42,7 +41,7 @@ class ImportRegister(Command[ImportReport]):
     progress: Progress = field(default_factory=Quiet)
 
     def execute(self, work: Work) -> ImportReport:
-        with _nothing_is_garbage():
+        with uncollected():
             return self._execute(work)
 
     def _execute(self, work: Work) -> ImportReport:
@@ -52,18 +51,6 @@ class ImportRegister(Command[ImportReport]):
             return tally.report(self.register, None)
         _log(work, self.register, tally)
         return tally.report(self.register, work.commit(ACTIONS[self.register.kind]))
-
-
-@contextmanager
-def _nothing_is_garbage() -> Iterator[None]:
-    """Looking for garbage among records that are only piling up takes a quarter of an import: it waits until after."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _log(work: Work, register: Register, tally: Tally) -> None:

@@ -121,11 +121,12 @@ class Reads(Protocol):
     def lean(self, kind: type[Record], fields: Sequence[str], **equal: Any) -> list[Any]:
         """Of the same records at least the named fields, as attributes, where many are only summed up."""
 
-    def histories(self) -> Sequence[History] | None:
+    def histories(self) -> list[History] | None:
         """What is told of every dossier with an enrolment, by dossier; None where not all of it may be read."""
 
-    def by_day(self, asked: Asked) -> Days | None:
-        """What happened on each day of a period, over everybody; None where not all of it may be read."""
+    def by_day(self, asked: Asked, told: Sequence[History] | None = None) -> Days | None:
+        """What happened on each day of a period, over everybody; None where not all of it may be read. `told`: what
+        `histories` answered, where that was asked already."""
 
     def search(self, text: str, limit: int = 0) -> list[str]:
         """Participant dossiers whose names, aliases or file numbers hold every word of `text`, best first."""

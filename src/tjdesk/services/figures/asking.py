@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tjdesk.domain.figures.episode import Asked, Episode
+from tjdesk.domain.figures.history import History
 from tjdesk.domain.figures.measure import Figure
 from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
@@ -112,7 +113,8 @@ class AskFigures(Question[Figures]):
             return self._told(reads, asked)
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Figures:
-        found = episodes(reads, asked, fields=(self.by,) if self.by else ())
+        read = reads.histories()
+        found = episodes(reads, asked, fields=(self.by,) if self.by else (), histories=read)
         pack, whole = reads.pack, reckon(found, asked)
         told: list[tuple[Group | None, Figure]] = [(None, worded(one, pack)) for one in whole]
         if self.by:
@@ -127,14 +129,18 @@ class AskFigures(Question[Figures]):
             user=seat.user_name,
             training=seat.training,
             pack=pack.code,
-            charts=self._charts(reads, found, asked) if self.drawn else (),
+            charts=self._charts(reads, found, asked, read) if self.drawn else (),
             retention=retention_of(found, asked),
         )
         let_go(found)
+        let_go(read or [])
         return answer
 
-    def _charts(self, reads: SeatedReads, found: Sequence[Episode], asked: Asked) -> tuple[Series, ...]:
-        return tuple(charts(found, reads.by_day(asked) or {}, asked, [phase.code for phase in reads.pack.phases]))
+    def _charts(
+        self, reads: SeatedReads, found: Sequence[Episode], asked: Asked, read: Sequence[History] | None
+    ) -> tuple[Series, ...]:
+        days, phases = reads.by_day(asked, read) or {}, [phase.code for phase in reads.pack.phases]
+        return tuple(charts(found, days, asked, phases))
 
 
 def retention_of(

@@ -18,12 +18,13 @@ from tjdesk.domain.figures.reckoning import broken_down, reckon
 from tjdesk.domain.figures.series import Series, charts
 from tjdesk.domain.figures.survival import Retention
 from tjdesk.i18n.message import Message, _
+from tjdesk.packs.pack import Pack
 from tjdesk.services.command import Question
 from tjdesk.services.figures.asking import Group, checked, grouped, retention_of, worded
 from tjdesk.services.figures.episodes import episodes
 from tjdesk.services.figures.facts import SUBSTANCE
 from tjdesk.services.ports import SeatedReads
-from tjdesk.services.uncollected import uncollected
+from tjdesk.services.uncollected import let_go, uncollected
 
 RETENTION = "retention"
 
@@ -158,37 +159,52 @@ class AskReport(Question[Report]):
 
     def _told(self, reads: SeatedReads, asked: Asked) -> Report:
         pack, seat = reads.pack, reads.seat
-        by = BY.get(self.kind, ())
         read = reads.histories()
-        found = episodes(reads, asked, fields=by, histories=read)
+        found = episodes(reads, asked, fields=BY.get(self.kind, ()), histories=read)
         reckoned = reckon(found, asked)
         whole = [worded(one, pack) for one in reckoned]
-        cells = [
-            (Group.of(field, value, pack), worded(figure, pack))
-            for field in by
-            for value, figure in broken_down(found, asked, field, pack.figures.threshold, whole=reckoned)
-            if figure.id in FAIRNESS and not figure.part
-        ]
+        cells = self._cells(found, reckoned, asked, pack)
         wanted = [one for one in whole if _wanted(self.kind, one)]
         told, shown = self._guarded(wanted, cells, pack.figures.threshold)
         outside, least = self.kind in _OUTSIDE, pack.figures.threshold
         before = None if outside else _before(asked)
         earlier = self._earlier(reads, before, read) if before is not None else {}
-        drawn = {one.kind: one for one in self._drawn(reads, found, asked, [*told, *(one for _group, one in shown)])}
+        drawn = {
+            one.kind: one for one in self._drawn(reads, found, read, asked, [*told, *(one for _group, one in shown)])
+        }
+        retained = retention_of(found, asked, least, outside=outside)
+        let_go(found)
+        let_go(read or [])
         return Report(
             kind=self.kind, asked=asked, sections=tuple(self._sections(told, earlier, drawn)), groups=grouped(shown),
             court=seat.site_name, user=seat.user_name, training=seat.training, pack=pack.code, before=before,
-            threshold=least, retention=retention_of(found, asked, least, outside=outside),
+            threshold=least, retention=retained,
         )  # fmt: skip
 
+    def _cells(
+        self, found: Sequence[Episode], reckoned: Sequence[Figure], asked: Asked, pack: Pack
+    ) -> list[tuple[Group, Figure]]:
+        """The figures of access and fairness, by the fields that this report breaks them down by."""
+        return [
+            (Group.of(field, value, pack), worded(figure, pack))
+            for field in BY.get(self.kind, ())
+            for value, figure in broken_down(found, asked, field, pack.figures.threshold, whole=reckoned)
+            if figure.id in FAIRNESS and not figure.part
+        ]
+
     def _drawn(
-        self, reads: SeatedReads, found: Sequence[Episode], asked: Asked, beside: Sequence[Figure]
+        self,
+        reads: SeatedReads,
+        found: Sequence[Episode],
+        read: Sequence[History] | None,
+        asked: Asked,
+        beside: Sequence[Figure],
     ) -> list[Series]:
         """The charts, hidden for people outside the court as far as it takes `beside` the figures of the report."""
         outside, phases = self.kind in _OUTSIDE, [phase.code for phase in reads.pack.phases]
         told = [
             one
-            for one in charts(found, reads.by_day(asked) or {}, asked, phases, named=outside)
+            for one in charts(found, reads.by_day(asked, read) or {}, asked, phases, named=outside)
             if any(one.kind in part.charts for part in PLANS[self.kind])
         ]
         if not outside:
