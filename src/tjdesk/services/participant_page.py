@@ -232,7 +232,7 @@ class _Facts:
             values = [text for text in (enrolment.provider, enrolment.treatment) if text]
             yield FactLine(1, pack.words["treatment_provider"], values[0], "".join(values[1:]))
         if enrolment.source:
-            yield FactLine(1, pack.words["referral"], enrolment.source)
+            yield FactLine(1, pack.words["referral"], capital(pack.item("referral_source", enrolment.source)))
         if len(self._sites) > 1:
             yield FactLine(1, pack.words["site"], self._sites.get(enrolment.site, ""))
         if self._kept:

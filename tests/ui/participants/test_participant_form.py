@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from house_room import nameless, register, settled, shown
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tjdesk.packs.load import load
 from tjdesk.services.participants import FindParticipant
+from tjdesk.services.people import EditParticipant
 from tjdesk.ui.desk.room import Room, Spot
 from tjdesk.ui.participants.form import Details, blank, from_draft, problems, to_draft
 from tjdesk.ui.participants.panel import Panel
@@ -135,6 +137,28 @@ def test_details_are_put_right_with_a_reason(qtbot: QtBot, panel: Panel) -> None
     assert panel.history.why.plain == "“Lo dio en audiencia”"
     assert panel.history.rows.index(1, 2).data() == "81 5555 0000"
     assert nameless(panel) == []
+
+
+def test_what_the_pack_offers_no_more_stays_as_it_was(qtbot: QtBot, panel: Panel) -> None:
+    """A retired item, a phase of another edition, words of an import: nobody chose to lose them."""
+    old = {"phase": "phase_of_old", "legal_instrument": "old_ground", "source": "Juzgado 3"}
+    register(panel.room.desk, "JT-005/2026", "Peña", "Ángel")
+    who = panel.room.desk.ask(FindParticipant("JT-005/2026"))
+    assert who.person is not None
+    person = replace(who.person, sex="of_old", language="nah", housing="old_house")
+    panel.room.desk.execute(EditParticipant(person, replace(who.enrolment, **old)))
+    panel.room.go("participants", who.id, "edit")
+    settled(qtbot, panel)
+    assert panel.editing.view.rows.value("source") == "Juzgado 3"
+    fill(panel, telephone="81 5555 0000")
+    panel.editing.view.save.click()
+    settled(qtbot, panel)
+    after = panel.room.desk.ask(FindParticipant("JT-005/2026"))
+    assert after.person == replace(person, telephone="81 5555 0000")
+    assert after.enrolment == replace(who.enrolment, **old)
+    panel.room.go("participants", "", "new")
+    settled(qtbot, panel)
+    assert "Juzgado 3" not in [option.value for option in panel.editing.view.rows.inputs["source"].options]
 
 
 def test_a_status_is_changed_in_a_window_of_its_own(qtbot: QtBot, panel: Panel) -> None:

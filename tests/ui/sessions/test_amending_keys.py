@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -109,3 +111,19 @@ def test_undo_works_by_its_key_though_the_menu_was_opened_before_there_was_anyth
     court.press("Ctrl+z")
     court.settle()
     assert not court.hearing(0).recorded
+
+
+def test_what_the_pack_offers_no_more_stays_in_the_form(signed: Court) -> None:
+    """Whoever amends one thing of an old hearing loses nothing else of it."""
+    signed.press("Ctrl+e")
+    form, table = signed.panel.view.form, signed.panel.sitting._table()
+    assert table is not None
+    today = form.read()
+    old = replace(
+        today, attendance="present_of_old", appeared=("judge", "role_of_old"), progress="of_old", next_kind="of_old"
+    )
+    form.show_filled(old, table)
+    assert form.read() == old
+    form.show_filled(today, table)
+    assert form.read() == today
+    assert "role_of_old" not in [option.value for option in form.before.appeared.options]

@@ -109,7 +109,8 @@ def _care(file: JourneyFile, pack: Pack) -> Iterator[TimelineItem]:
     for report in file.reports:
         yield from _line(report, report.received_on, report.provider, report.recommendation, aspect=TREATMENT)
     for follow_up in file.follow_ups:
-        months = _("after {months} months", months=follow_up.window_months)
+        after = follow_up.window_months
+        months = _("after {months} months", months=after) if after else _("on leaving")
         again = _("new arrest: {answer}", answer=ANSWERS[follow_up.rearrest]) if follow_up.rearrest in ANSWERS else ""
         yield from _line(follow_up, follow_up.done_on, months, again)
     for given in file.given:

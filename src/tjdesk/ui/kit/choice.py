@@ -19,11 +19,13 @@ from tjdesk.ui.kit.words import Speaks, Words, said
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice: its value, its words, and, if it cannot be chosen now, why not."""
+    """A choice: its value, its words, and, if it cannot be chosen now, why not. `standing`: it is there only because it
+    was chosen when it was still offered (see `kit/standing.py`)."""
 
     value: str
     words: Words
     why_not: Words = ""
+    standing: bool = False
 
 
 class Choice(FlowBox, Dressed, Speaks):

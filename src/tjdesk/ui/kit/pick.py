@@ -50,6 +50,10 @@ class Combo(QComboBox, Dressed, Speaks):
         at = self.currentIndex()
         return self._options[at].value if 0 <= at < len(self._options) else ""
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._options
+
     def set_value(self, value: str) -> None:
         """Shows a value without a signal; an unknown one shows the hint."""
         found = [at for at, option in enumerate(self._options) if option.value == value]

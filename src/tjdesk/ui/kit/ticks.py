@@ -138,6 +138,7 @@ class Ticks(FlowBox, Dressed, Speaks):
         super().__init__(gap=8, row_gap=2, parent=parent)
         self._name = name
         self._ticks: list[tuple[str, Tick]] = []
+        self._options: tuple[Option, ...] = ()
         self.set_options(options)
         self.redress()
         self.retranslate()
@@ -147,6 +148,10 @@ class Ticks(FlowBox, Dressed, Speaks):
         """The values ticked, in the order shown."""
         return tuple(value for value, tick in self._ticks if tick.isChecked())
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._options
+
     def set_values(self, values: Iterable[str]) -> None:
         """Ticks these and no others, without a signal."""
         wanted = set(values)
@@ -155,7 +160,7 @@ class Ticks(FlowBox, Dressed, Speaks):
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Other options; keeps what is ticked among them."""
-        kept = self.values
+        kept, self._options = self.values, tuple(options)
         for _value, tick in self._ticks:
             self.discard(tick)
         self._ticks = [(option.value, self._made(option)) for option in options]

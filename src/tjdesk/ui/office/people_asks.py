@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,6 +13,7 @@ from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.buttons import Button, Rank
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import Field
+from tjdesk.ui.kit.standing import stand
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.ticks import Ticks
 from tjdesk.ui.kit.tokens import Role
@@ -20,8 +22,9 @@ Offer = Callable[[], str]
 """Draws words by chance for a passphrase."""
 
 
-def _roles(pack: Pack, chosen: Iterable[str] = ()) -> Ticks:
+def _roles(pack: Pack, chosen: Sequence[str] = ()) -> Ticks:
     made = Ticks(_("Roles"), [Option(item.code, item.label) for item in pack.offered("role")])
+    stand(made, chosen, partial(pack.item, "role"))
     made.set_values(chosen)
     return made
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from tjdesk.domain.names import FAMILY_FIRST
 from tjdesk.domain.states import BEFORE_ADMISSION
 from tjdesk.i18n.language import LANGUAGES, language
-from tjdesk.i18n.message import _, in_context
+from tjdesk.i18n.message import Label, _, in_context
 from tjdesk.packs.pack import Pack
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField, Field
 from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.standing import stand
 from tjdesk.ui.kit.words import Words
 
 Input = Field | DateField | Combo
@@ -27,6 +29,7 @@ class Rows:
 
     def __init__(self, form: Form, pack: Pack, today: Callable[[], dt.date], changed: Changed) -> None:
         self.inputs: dict[str, Input] = {}
+        self._catalogues: dict[str, Callable[[str], Label]] = {"phase": pack.phase_label}
         self._form, self._pack, self._today, self._changed = form, pack, today, changed
         self.pieces = (self._identity, self._contact, self._enrolment, self._reason)
 
@@ -38,6 +41,8 @@ class Rows:
     def set_value(self, name: str, value: Any) -> None:
         """Shows a value without a signal."""
         made = self.inputs[name]
+        if isinstance(made, Combo):
+            stand(made, (value,), self._catalogues.get(name, Label))
         if isinstance(made, DateField | Combo):
             made.set_value(value)
         else:
@@ -121,7 +126,8 @@ class Rows:
         self._form.row("treatment", plan).add_line(
             self._text("provider", provider, hint=provider), self._text("treatment", plan, hint=_("kind of treatment"))
         )
-        self._form.row("source", pack.words["referral"], self._text("source", _("Referred by"), hint=_("Referred by")))
+        source = self._coded("source", _("Referred by"), catalogue="referral_source")
+        self._form.row("source", pack.words["referral"]).add_line(source)
 
     def _reason(self) -> None:
         why = self._text("reason", _("Why the details are changed"), hint=_("if it matters"))
@@ -138,9 +144,11 @@ class Rows:
         made.changed.connect(lambda _value: self._changed())
         return self._kept(name, made)
 
-    def _coded(self, name: str, words: Words, *, hint: Words = "") -> Combo:
+    def _coded(self, name: str, words: Words, *, hint: Words = "", catalogue: str = "") -> Combo:
         nothing = Option("", in_context("choice", "{what}: not stated", what=words))
-        options = [Option(item.code, item.label) for item in self._pack.offered(name)]
+        catalogue = catalogue or name
+        options = [Option(item.code, item.label) for item in self._pack.offered(catalogue)]
+        self._catalogues[name] = partial(self._pack.item, catalogue)
         return self._combo(name, words, [nothing, *options], hint=hint)
 
     def _languages(self, name: str, words: Words) -> Combo:

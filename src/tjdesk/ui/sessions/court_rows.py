@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -15,13 +16,14 @@ from tjdesk.services.wording import head
 from tjdesk.ui.kit.choice import Choice, Option
 from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.pick import Combo
+from tjdesk.ui.kit.standing import stand
 from tjdesk.ui.kit.text import Line, Run
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.ticks import Tick, Ticks
 from tjdesk.ui.kit.tokens import BETWEEN
 from tjdesk.ui.sessions.counting import Counting
 from tjdesk.ui.sessions.form import Filled, reason_catalogue, wants_reason
-from tjdesk.ui.sessions.offers import dispositions, options, who
+from tjdesk.ui.sessions.offers import capital, dispositions, options, who
 from tjdesk.ui.sessions.reason import Reason
 
 
@@ -69,8 +71,11 @@ class CourtRows(QObject):
         self.hearing.set_value(filled.disposition)
         self.mode.set_value(filled.mode)
         self.mode.setVisible(filled.held)
+        stand(self.attendance, (filled.attendance,), partial(pack.item, "attendance"))
         self.attendance.set_value(filled.attendance)
+        stand(self.appeared, filled.appeared, lambda code: capital(pack.item("appeared", code)))
         self.appeared.set_values(filled.appeared)
+        stand(self.progress, (filled.progress,), partial(pack.item, "progress"))
         self.progress.set_value(filled.progress)
         self._show_reasons(filled, pack)
         self._show_counts(filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,6 +18,7 @@ from tjdesk.ui.kit.form_view import Form
 from tjdesk.ui.kit.notes import Note
 from tjdesk.ui.kit.pick import Combo
 from tjdesk.ui.kit.responses import Responses
+from tjdesk.ui.kit.standing import stand
 from tjdesk.ui.kit.text import Text
 from tjdesk.ui.kit.theme import look
 from tjdesk.ui.kit.tokens import COLUMN
@@ -72,6 +74,7 @@ class DecisionRows(QObject):
             self.why.offer(pack, reason_catalogue(filled))
         self.why.show_reason(filled.reason if wanted else "", wanted)
         self.orders.show_orders(filled, table)
+        stand(self.kind, (filled.next_kind,), partial(pack.item, "hearing_kind"))
         self._show_next(filled, table)
         self.minute.set_text(filled.notes)
         self.team.set_text(filled.team_notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from tjdesk.ui.kit.ask import Ask
 from tjdesk.ui.kit.choice import Option
 from tjdesk.ui.kit.fields import DateField, Field
 from tjdesk.ui.kit.pick import Combo, Typeahead
+from tjdesk.ui.kit.standing import stand
 from tjdesk.ui.sessions.dialogs import beside
 from tjdesk.ui.sessions.offers import capital, options
 
@@ -64,6 +66,7 @@ class ResponseQuestion(Ask):
         self.behaviour.set_value(response.behaviour if known else "", "" if known else response.behaviour)
         self.quantity.set_text(response.quantity)
         usual = pack.catalogues.get(response.kind, {}).get(response.item)
+        stand(self.unit, (response.unit,), partial(pack.item, "unit"))
         self.unit.set_value(response.unit or (usual.unit if usual and not response.quantity else ""))
         self.start.set_value(response.start)
         self.end.set_value(response.end)
