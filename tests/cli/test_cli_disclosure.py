@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from calls import TODAY, Answer, Court, an_outcome
 
@@ -81,7 +81,7 @@ def test_coordination_overrides_with_a_ground_that_is_kept(heard: Court) -> None
 
 
 def text_of(file: Path) -> str:
-    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(page.extract_text() for page in PdfReader(file).pages)
 
 
 def own(court: Court, *words: str) -> str:

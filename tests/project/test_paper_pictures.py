@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,9 @@ def test_whatever_the_program_prints_is_there(printers: list[str]) -> None:
     assert len(printers) == len(set(printers))
 
 
+@pytest.mark.skipif(
+    shutil.which("pdftoppm") is None, reason="poppler is not installed here (apt-get install poppler-utils)"
+)
 def test_a_pdf_and_a_picture_of_its_pages(court: PaperCourt, tmp_path: Path) -> None:
     assert print_all(court, tmp_path, ["a4", "letter"], ["team-sheet"], 30) == 2
     pages = PdfReader(io.BytesIO((tmp_path / "pt-a4" / "team-sheet.pdf").read_bytes())).pages

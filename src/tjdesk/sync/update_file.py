@@ -172,12 +172,26 @@ def _digest(source: IO[bytes]) -> str:
 def _extract(packed: IO[bytes], into: Path, whole: int, step: Callable[[int, int], None]) -> None:
     done = files = 0
     with zstandard.ZstdDecompressor().stream_reader(packed) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
+        # What Python adds to `_within` where it can: the first versions of 3.11 know no filters.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
         for member in tar:
             done, files = done + member.size, files + 1
             if done > whole or files > MOST_FILES:
                 raise ValueError("larger than it says")
-            tar.extract(member, into, filter="data")
+            if not _within(member, into):
+                raise ValueError("leads outside")
+            tar.extract(member, into)
             step(done, whole)
+
+
+def _within(member: tarfile.TarInfo, into: Path) -> bool:
+    """Whether a member is a file, a folder or a link, and neither it nor what it links to lies outside, by way of the
+    links that are there already."""
+    if not (member.isreg() or member.isdir() or member.issym() or member.islnk()):
+        return False
+    root = into.resolve()
+    linked = root / (Path(member.name).parent if member.issym() else "") / member.linkname
+    return all(path.resolve().is_relative_to(root) for path in (root / member.name, linked))
 
 
 def no_update(file: Path) -> Trouble:
